@@ -1,0 +1,1 @@
+"""What is body and what is not."""

@@ -1,0 +1,96 @@
+"""briefgen.yaml as frozen settings. Every key has a default but the title; an unknown key is a fault."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Section(BaseModel):
+    """A mapping of briefgen.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Limits(Section):
+    """How much a briefing shows. What is left out is counted and listed.
+
+    summary_words: budget of the bottom line, in words. statements_per_side, agreed, disputes, moments: lines.
+    order: of the statements on a card.
+    """
+
+    summary_words: Annotated[int, Field(ge=10, le=1000)] = 70
+    summary_sentences: Annotated[int, Field(ge=1, le=20)] = 3
+    statements_per_side: Annotated[int, Field(ge=1, le=500)] = 8
+    agreed: Annotated[int, Field(ge=0, le=100)] = 5
+    disputes: Annotated[int, Field(ge=0, le=100)] = 12
+    moments: Annotated[int, Field(ge=0, le=200)] = 20
+    order: Literal["latest", "report"] = "latest"
+
+
+class Collect(Section):
+    """How sources are fetched and kept. A source's rate is in requests a second for each host."""
+
+    keep_original: bool = False
+    max_megabytes: Annotated[float, Field(gt=0, le=1000)] = 10
+    timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
+    rate_per_second: Annotated[float, Field(gt=0, le=100)] = 1
+    allow_private_addresses: bool = False
+    user_agent: str = ""
+
+
+class Site(Section):
+    """What the press makes. full_text: show reports' whole text on their pages (mind the outlets' rights)."""
+
+    full_text: bool = False
+    briefings_per_page: Annotated[int, Field(ge=1, le=1000)] = 20
+    feed_items: Annotated[int, Field(ge=1, le=1000)] = 30
+    cname: str = ""
+
+
+class Mail(Section):
+    """The newsletter. unsubscribe_url: a template with {token}; sender: "Name <address>"."""
+
+    sender: str = ""
+    reply_to: str = ""
+    list_id: str = ""
+    unsubscribe_url: str = ""
+    unsubscribe_address: str = ""
+    unsubscribe_token: str = "{token}"  # noqa: S105  a placeholder, not a secret
+    address: str = ""
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    rate_per_minute: Annotated[float, Field(gt=0)] = 60
+    api_url: str = ""
+
+
+class Publish(Section):
+    """GitHub Pages. remote: a git remote's name or address."""
+
+    remote: str = "origin"
+    branch: str = "gh-pages"
+
+
+class Settings(Section):
+    """All of briefgen.yaml.
+
+    base_url: where the site will stand, with its sub-path; needed for feeds, mail and social cards.
+    language: ISO 639-1 code of the interface. summarizer: a name that ``briefgen summarize --method`` knows.
+    """
+
+    title: Annotated[str, Field(min_length=1)]
+    description: str = ""
+    base_url: str = ""
+    language: str = "en"
+    author: str = ""
+    theme: str = "reading"
+    theme_settings: dict[str, object] = Field(default_factory=dict)
+    summarizer: str = "centroid"
+    sources: tuple[str, ...] = ()
+    limits: Limits = Limits()
+    collect: Collect = Collect()
+    site: Site = Site()
+    mail: Mail = Mail()
+    publish: Publish = Publish()

@@ -1,0 +1,412 @@
+"""The types that travel between the rooms: frozen, compared by value, tuples only.
+
+Offsets are code points into ``Report.text``, end exclusive. Times are aware UTC. The text of a report is never
+changed after it was read, so an offset taken anywhere holds everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+Mode = Literal["direct", "mixed", "indirect"]
+Act = Literal["says", "denies", "accuses", "warns", "urges", "pledges", "supports", "rejects"]
+Relation = Literal["denies", "contradicts", "differs", "unanswered"]
+
+
+class Span(NamedTuple):
+    """A stretch of a report's text, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the slice of the text that this span covers."""
+        return text[self.start : self.end]
+
+
+# --- the desk: from reports to statements -------------------------------------------------------------------------
+
+
+class Origin(NamedTuple):
+    """Where a report was read from; line 1 is the first."""
+
+    path: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news report as its outlet published it. What is not known is None or empty, never guessed.
+
+    id: stable, unique in a project; for a stored report the stem of its file name.
+    language: ISO 639-1 code.
+    sha256: hex digest of ``text`` in UTF-8.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    origin: Origin
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: datetime | None = None
+    retrieved: datetime | None = None
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+class SentenceRef(NamedTuple):
+    """Names one sentence: the report's id and the sentence's number, 1 for the first of the report's text."""
+
+    report: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a report's body.
+
+    span: ``report.text[span.start:span.end] == text``.
+    paragraph: index of the paragraph it stands in, 0 for the first.
+    also_in: the same sentence in other reports of the story (wire copy); every copy keeps its own link.
+    """
+
+    ref: SentenceRef
+    text: str
+    span: Span
+    paragraph: int = 0
+    also_in: tuple[SentenceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A stretch of a report that is no part of its body, and why: "photo credit", "legal disclaimer", …"""
+
+    report: str
+    span: Span
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanReport:
+    """A report with its body told apart from headline, dateline and what was cut.
+
+    headline: the span of a headline that stands inside the text, if one does.
+    sentences: those of the body, in order.
+    omitted: in order; together with headline, dateline and sentences they account for all of the text's words.
+    """
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    headline: Span | None = None
+    dateline: Span | None = None
+    omitted: tuple[Omission, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports on one event.
+
+    reports: by time of publication, undated ones last, then by id.
+    voices: the reports' ids, grouped: copies of one wire story are one voice.
+    independent_outlets: how many voices there are.
+    because: names and terms the reports share, most telling first.
+    """
+
+    id: str
+    title: str
+    reports: tuple[CleanReport, ...]
+    voices: tuple[tuple[str, ...], ...]
+    independent_outlets: int
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The chosen sentences, in the order they are to be read.
+
+    method: name of the summarizer, as given on the command line.
+    scores: one per ref, comparable within one summary only.
+    """
+
+    refs: tuple[SentenceRef, ...]
+    method: str
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party to a story.
+
+    names: people, offices, places and descriptors that speak for it. colour: CSS hex or empty.
+    """
+
+    id: str
+    label: str
+    names: tuple[str, ...] = ()
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """How a mention became a speaker. how: a word such as "name", "alias", "pronoun"; confidence: 1.0 = certain."""
+
+    how: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Somebody's utterance as one report gives it (source, cue, content: the terms of PARC3).
+
+    ref: the sentence in which the content begins; refs: every sentence that the content touches.
+    source: the mention of the speaker; None when the text names none.
+    speaker: who that is, fit to print; None is "unattributed".
+    side: id of the speaker's side, None when it is none of the configured ones.
+    relayed_by: who reported the utterance inside the report (nested speech).
+    corroborated_in: the same statement elsewhere in the story.
+    rule: name of the rule that found it.
+    """
+
+    ref: SentenceRef
+    contents: tuple[Span, ...]
+    mode: Mode
+    act: Act
+    cue: Span | None = None
+    source: Span | None = None
+    speaker: str | None = None
+    side: str | None = None
+    refs: tuple[SentenceRef, ...] = ()
+    negated: bool = False
+    relayed_by: str | None = None
+    corroborated_in: tuple[SentenceRef, ...] = ()
+    rule: str = ""
+    resolution: Resolution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim and what is said against it. relation "unanswered" has no responses."""
+
+    claims: tuple[Statement, ...]
+    responses: tuple[Statement, ...]
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Everything said in a story. sides: the configured ones in their order, or those found in the story."""
+
+    sides: tuple[Side, ...]
+    statements: tuple[Statement, ...]
+    disputes: tuple[Dispute, ...]
+
+
+# --- the briefing: what stands in the Markdown, written by the desk and read back by the press -----------------------
+
+Standing = Literal["verbatim", "trimmed", "editor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence that a line rests on.
+
+    mark: "3.12" is source 3, sentence 12. exact: the report's text[start:end]. before, after: its neighbours.
+    """
+
+    mark: str
+    report: str
+    start: int
+    end: int
+    exact: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's note. target: "briefing", "side:<id>" or "mark:<mark>"; body: Markdown; created: a date."""
+
+    target: str
+    body: str
+    author: str = ""
+    created: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a briefing, with what it rests on.
+
+    text: plain text. A trimmed line marks each cut with […]; words in plain square brackets are ours.
+    standing: "editor" once its words are no longer the source's.
+    outlets: how many independent outlets carry it.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    standing: Standing = "verbatim"
+    outlets: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PositionLine:
+    """One statement on a side's card. spoken: when it was said, in the report's words or as a date."""
+
+    line: Line
+    speaker: str
+    act: Act
+    mode: Mode
+    relayed_by: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A side's card. No lines: the side is silent, and the card says so."""
+
+    side: str
+    label: str
+    lines: tuple[PositionLine, ...]
+    colour: str = ""
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer to a claim; ``line`` is None when the relation is "unanswered"."""
+
+    side: str
+    label: str
+    relation: Relation
+    line: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedClaim:
+    """A claim, who makes it, and who answers how. side: its id, empty when it is none of the briefing's sides."""
+
+    side: str
+    label: str
+    line: Line
+    responses: tuple[Response, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of the timeline. when: the day it was said or happened, None if unresolved; wording: the report's own
+    words for it ("on Monday"); reported: the day of the report."""
+
+    wording: str
+    when: date | None
+    reported: date | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A report as the briefing lists it. number: what marks begin with. voice: equal for copies of one wire story.
+    used: indexes of the sentences that the briefing rests on."""
+
+    number: int
+    id: str
+    sha256: str
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+    published: datetime | None = None
+    retrieved: datetime | None = None
+    authors: tuple[str, ...] = ()
+    voice: int = 0
+    used: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OmittedText:
+    """What was cut from a report or left out of the briefing, and why."""
+
+    report: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction to an earlier edition."""
+
+    day: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideShare:
+    """A side's weight in the briefing against the reports: counts of statements and of outlets carrying them."""
+
+    side: str
+    label: str
+    shown: int
+    found: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the page says about itself. Counts of lines by standing."""
+
+    verbatim: int = 0
+    trimmed: int = 0
+    editor: int = 0
+    reports: int = 0
+    independent_outlets: int = 0
+    method: str = ""
+    shares: tuple[SideShare, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines the briefing has."""
+        return self.verbatim + self.trimmed + self.editor
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The editor's own Markdown between the generated blocks, in place."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A briefing as it stands on disk and on the page.
+
+    id: the story's; also the file's stem and the page's address.
+    as_of: time of the newest report known when it was drafted.
+    order: block names as they stand in the file ("bottom-line", "position/kishida", …, "prose/0"), so that an
+        editor's order and deletions reach the page.
+    changes: what is new since the last edition, one line each.
+    """
+
+    id: str
+    title: str
+    as_of: datetime | None
+    edition: int = 1
+    language: str = "en"
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    bottom_line: tuple[Line, ...] = ()
+    agreed: tuple[Line, ...] = ()
+    disputes: tuple[DisputedClaim, ...] = ()
+    positions: tuple[Position, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
+    audit: Audit = field(default_factory=Audit)
+    omitted: tuple[OmittedText, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    order: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""From a briefing's Markdown back to what it says."""

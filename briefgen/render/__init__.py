@@ -1,0 +1,1 @@
+"""From briefings to pages."""

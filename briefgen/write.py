@@ -1,0 +1,32 @@
+"""Writing files so that a killed run leaves the old file or the new, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_atomically(path: Path, content: str | bytes) -> bool:
+    """Write ``content`` to ``path`` if it differs from what stands there; make missing folders.
+
+    Text is written as UTF-8 with its line ends as they are. Returns: whether the file was written.
+    """
+    payload = content.encode("utf-8") if isinstance(content, str) else content
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(payload) and path.read_bytes() == payload:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder, since a rename is atomic only within one file system.
+    descriptor, temporary = tempfile.mkstemp(prefix=".briefgen-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(payload)
+            os.fchmod(file.fileno(), 0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+    return True
