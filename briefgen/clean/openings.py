@@ -23,12 +23,19 @@ _DATE = (
 _REGION = r"(?:, [A-Z][\w.’']*+(?:[ -](?!\d)[A-Z][\w.’']*+){0,3})?"
 _PLACE = rf"[A-Z][A-Z.’']++(?:[ /-][A-Z][A-Z.’']++){{0,4}}{_REGION}"
 _PLACE_LOWER = rf"[A-Z][\w.’']++(?:[ /-][A-Z][\w.’']++){{0,3}}{_REGION}"
-_DASH = r"(?:--?|–|—|:|\|)"
+_DASH = r"(?:--?|–|—)"
+# Without a dash after it only a known agency makes a dateline: "Apple (AAPL)" is none.
+_KNOWN_AGENCY = (
+    r"\((?:AP|AFP|UPI|dpa|DPA|EFE|ANSA|CNN|BBC|NPR|NBC|CBS|ABC|PTI|ANI|IANS|TASS|WAM|KUNA|MENAFN|Reuters|Bloomberg"
+    r"|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|RIA Novosti|The Associated Press|Associated Press)(?: News)?\)"
+)
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:,? {_DATE})?(?:,? ?{_AGENCY})?,? ?{_DASH}(?= |[A-Z“\"‘])"
-    rf"|{_PLACE_LOWER}(?:,? {_DATE})?,? ?{_AGENCY}(?: ?{_DASH})?"
+    rf"(?:{_PLACE}(?:,? {_DATE})?(?:,? ?{_AGENCY})?,? ?{_DASH}"
+    rf"|{_PLACE_LOWER}(?:,? {_DATE})?,? ?{_AGENCY} ?{_DASH}"
+    rf"|{_PLACE_LOWER}(?:,? {_DATE})?,? ?{_KNOWN_AGENCY}"
     rf"|{_PLACE_LOWER},? {_DATE} ?{_DASH}"
-    rf"|{_AGENCY}(?: ?{_DASH})?)\s+"
+    rf"|{_PLACE}(?:,? {_DATE})?(?:,? ?{_AGENCY}):"
+    rf"|{_AGENCY}(?: ?{_DASH})?)(?:\s+|(?<=--)(?=[A-Z0-9“\"‘])|(?<=[–—])(?=[A-Z0-9“\"‘]))"
 )
 _AGENCY_ALONE = re.compile(_AGENCY)
 
