@@ -59,6 +59,15 @@ class Report:
     keywords: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Input that did not become a report. where: "path:line", a path or an address; hint: what to try, or empty."""
+
+    where: str
+    reason: str
+    hint: str = ""
+
+
 class SentenceRef(NamedTuple):
     """Names one sentence: the report's id and the sentence's number, 1 for the first of the report's text."""
 
