@@ -14,8 +14,8 @@ SAME_STATEMENT = 0.6
 _STOP = frozenset(
     re.findall(
         r"\w+",
-        "the a an of to in on at for with by from and or but that this these those it its he she they his her their is are"
-        " was were be been has have had will would could should can may might not as which who said says",
+        "the a an of to in on at for with by from and or but that this these those it its he she they his her their is"
+        " are was were be been has have had will would could should can may might not as which who said says",
     )
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -33,7 +34,7 @@ def command(files: tuple[str, ...], for_person: bool, project: Path) -> int:
     from briefgen.pipeline.statements import as_json, explain, statements_in
 
     failed = False
-    for result in statements_in(files, load_sides(project), click.get_binary_stream("stdin")):
+    for result in statements_in(files, load_sides(project), sys.stdin.buffer):
         if isinstance(result, BriefgenError):
             failed = True
             say(f"error: {result}")
