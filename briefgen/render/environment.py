@@ -22,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import RenderError
 from briefgen.render.languages import Language
+from briefgen.render.links import is_web_address
 from briefgen.render.markdown import render_inline, render_markdown
 from briefgen.render.themes import Theme, shown
 
@@ -61,6 +62,7 @@ class Templates:
             markdown=render_markdown,
             inline=render_inline,
         )
+        self.environment.tests["web_address"] = is_web_address
         self._closures: dict[str, str] = {}
 
     def render(self, name: str, page: str, context: Mapping[str, Any]) -> str:
@@ -149,5 +151,3 @@ def _place(error: BaseException) -> tuple[str, int] | None:
 
 def _line(error: BaseException) -> int:
     return getattr(error, "lineno", None) or 1
-
-

@@ -1,4 +1,4 @@
-"""Themes: a folder with theme.yaml, templates/ and static/, which may extend another; a project may replace any file."""
+"""Themes: folders of theme.yaml, templates and static files; one may extend another, a project replace any file."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ def load_theme(project: Path, name: str, chosen: dict[str, object] | None = None
         places = [place for place in (project / "themes" / name, themes_folder() / name) if place.is_dir()]
         described = next((place / THEME_FILE for place in places if (place / THEME_FILE).is_file()), None)
         if described is None or not re.fullmatch(r"[\w-]+", name):
-            raise ConfigError(f'there is no theme "{name}"', where=line, hint=f"themes: {', '.join(theme_names(project))}")
+            raise ConfigError(
+                f'there is no theme "{name}"', where=line, hint=f"themes: {', '.join(theme_names(project))}"
+            )
         theme = read_theme_file(described, project)
         first = first or theme
         folders += places
@@ -133,7 +135,7 @@ def _problem(setting: ThemeSetting, value: Any) -> str:
         return "" if good else 'should be a mapping of side ids to colours such as "#1f5f8b"'
     if not isinstance(value, kinds[setting.kind]) or (setting.kind == "number" and isinstance(value, bool)):
         return f"should be a {setting.kind}"
-    if setting.kind == "colour" and not _COLOUR.fullmatch(value):
+    if setting.kind == "colour" and not _COLOUR.fullmatch(str(value)):
         return 'should be a colour such as "#1f5f8b"'
     if setting.kind == "choice" and value not in setting.choices:
         return f"should be one of {', '.join(setting.choices)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -72,11 +73,14 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A part of the page. kind: an entry of PAGE_ORDER, or "prose"; html: of prose; sides: of "positions"."""
+    """A part of the page. kind: an entry of PAGE_ORDER, or "prose". id: unique on the page.
+    html: of prose; sides: of "positions"; notes: of "notes", numbered from 1."""
 
     kind: str
+    id: str = ""
     html: str = ""
     sides: tuple[SideView, ...] = ()
+    notes: tuple[tuple[int, Note], ...] = ()
 
 
 def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, Any]:
@@ -101,6 +105,8 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
         "independent": briefing.audit.independent_outlets or len({_voice(source) for source in briefing.sources}),
         "oldest": dates[0] if dates else None,
         "newest": dates[-1] if dates else None,
+        "side_labels": {position.side: position.label for position in briefing.positions},
+        "outlets": {source.id: source.outlet or source.title for source in briefing.sources},
         "notes_on": {f"side:{side.position.side}": _notes_on(briefing, side) for side in sides},
     }
 
@@ -158,49 +164,60 @@ def _colour(position: Position, index: int, colours: Mapping[str, str]) -> str:
     return chosen if _COLOUR.fullmatch(chosen) else PALETTE[index % len(PALETTE)]
 
 
-def _notes_on(briefing: Briefing, side: SideView) -> tuple[Note, ...]:
-    return tuple(note for note in briefing.notes if note.target == f"side:{side.position.side}")
+def _notes_on(briefing: Briefing, side: SideView) -> tuple[tuple[int, Note], ...]:
+    target = f"side:{side.position.side}"
+    return tuple((number, note) for number, note in enumerate(briefing.notes, 1) if note.target == target)
 
 
 def _sections(
     briefing: Briefing, sides: tuple[SideView, ...], marks: Mapping[str, EvidenceView]
 ) -> tuple[SectionView, ...]:
-    """Return the parts in the file's order; side cards that stand together become one part."""
+    """Return the parts in the file's order; side cards, and notes, that stand together become one part."""
     by_side = {side.position.side: side for side in sides}
     sections: list[SectionView] = []
-    names = _order(briefing)
-    for is_card, group in groupby(names, key=lambda name: name.startswith("position/")):
-        if is_card:
-            cards = tuple(by_side[name.partition("/")[2]] for name in group if name.partition("/")[2] in by_side)
-            if cards:
-                sections.append(SectionView("positions", sides=cards))
-            continue
-        for name in group:
-            if name.startswith("prose/"):
-                sections.append(_prose(briefing, int(name.partition("/")[2]), marks))
-            elif _has(briefing, name):
-                sections.append(SectionView(name))
+    count: Counter[str] = Counter()
+    for kind, group in groupby(_order(briefing), key=_kind):
+        count[kind] += 1
+        name = kind if count[kind] == 1 else f"{kind}-{count[kind]}"
+        if kind == "positions":
+            named = (entry.partition("/")[2] for entry in group)
+            cards = tuple(by_side[side] for side in named if side in by_side)
+            sections += [SectionView("positions", name, sides=cards)] if cards else []
+        elif kind == "notes":
+            numbers = [int(entry.partition("/")[2]) for entry in group]
+            notes = tuple((number + 1, briefing.notes[number]) for number in numbers)
+            sections.append(SectionView("notes", name, notes=notes))
+        elif kind == "prose":
+            sections += [_prose(briefing, int(entry.partition("/")[2]), marks) for entry in group]
+        elif _has(briefing, kind):
+            sections.append(SectionView(kind, name))
     return tuple(sections)
+
+
+def _kind(name: str) -> str:
+    return {"position": "positions", "note": "notes", "prose": "prose"}.get(name.partition("/")[0], name)
 
 
 def _prose(briefing: Briefing, number: int, marks: Mapping[str, EvidenceView]) -> SectionView:
     def link(mark: str) -> str:
         return f'<a class="mark" href="#s{mark}">[{mark}]</a>' if mark in marks else ""
 
-    return SectionView("prose", html=render_markdown(briefing.prose[number].markdown, number=number, mark=link))
+    return SectionView(
+        "prose", f"prose-{number}", html=render_markdown(briefing.prose[number].markdown, number=number, mark=link)
+    )
 
 
 def _order(briefing: Briefing) -> tuple[str, ...]:
     if briefing.order:
-        # Notes stand between the blocks without a name; they belong before the sources.
-        order = [name for name in briefing.order if name not in ("header", "evidence", "notes")]
-        order.insert(next((i for i, name in enumerate(order) if name == "sources"), len(order)), "notes")
-        return tuple(order)
-    cards = tuple(f"position/{position.side}" for position in briefing.positions)
-    place = PAGE_ORDER.index("positions")
-    prose = tuple(f"prose/{number}" for number in range(len(briefing.prose)))
-    first = PAGE_ORDER.index("notes")
-    return (*PAGE_ORDER[:place], *cards, *PAGE_ORDER[place + 1 : first], *prose, *PAGE_ORDER[first:])
+        return tuple(name for name in briefing.order if name not in ("header", "evidence"))
+    members = {
+        "positions": tuple(f"position/{position.side}" for position in briefing.positions),
+        "notes": (
+            *(f"prose/{number}" for number in range(len(briefing.prose))),
+            *(f"note/{number}" for number in range(len(briefing.notes))),
+        ),
+    }
+    return tuple(name for kind in PAGE_ORDER for name in members.get(kind, (kind,)))
 
 
 def _has(briefing: Briefing, name: str) -> bool:
@@ -210,7 +227,6 @@ def _has(briefing: Briefing, name: str) -> bool:
         "agreed": briefing.agreed,
         "disputes": briefing.disputes,
         "timeline": briefing.timeline,
-        "notes": briefing.notes,
         "sources": briefing.sources,
         "method": briefing.audit.lines or briefing.because or briefing.audit.method,
         "omitted": briefing.omitted,
