@@ -136,6 +136,29 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownStory:
+    """A story of an earlier run: the ids of its reports then."""
+
+    id: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDecisions:
+    """What an editor has decided on stories; obeyed whatever the reports look like.
+
+    pins: report ids that belong to the story with that id. apart: report ids of which no two share a story.
+    together: ids of reports or stories that are one story; the first story named gives its id.
+    titles: (story id, title) pairs; they replace the title found.
+    """
+
+    pins: tuple[KnownStory, ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The chosen sentences, in the order they are to be read.
 
