@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.model import Report, Skipped
-from briefgen.pipeline.shelf import Shelf
 from briefgen.read import read_reports
 from briefgen.read.files import MAX_BYTES, Warn, ignore
 from briefgen.read.language import detect_language
+from briefgen.read.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _read_file(path: Path, seen: set[str], *, max_bytes: int, warn: Warn) -> Rep
     elif ending != ".txt":
         yaml, body, line = split_front_matter(text)
         if yaml is not None:
-            metadata = read_metadata(yaml, where=where, strict=False)
+            metadata = read_metadata(yaml, where=where, warn=warn)
             text, line = (body[1:], line + 1) if body.startswith("\n") else (body, line)
     id = path.stem if path.stem not in seen else where
     seen.add(id)

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefgen.model import Report, Skipped
-from briefgen.read import REPORTS_FOLDER, format_report, load_reports
 from briefgen.read.addresses import same_page
 from briefgen.read.frontmatter import KEYS
+from briefgen.read.stored import REPORTS_FOLDER, format_report, load_reports
 from briefgen.write import write_atomically
 
 VERSIONS_FOLDER = f"{REPORTS_FOLDER}/.versions"
