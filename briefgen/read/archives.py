@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,11 +56,38 @@ def _capture(record: Any, number: int, where: str, max_bytes: int) -> Capture | 
     if http is None or http.status_code != 200 or (record.http_content_type or "").lower() not in _PAGES or not url:
         return None
     announced = record.content_length
-    body = record.reader.read(max_bytes + 1)
+    raw = record.reader.read(max_bytes + 1)
     here = f"{where}: record {number}, {url}"
+    # fastwarc passes over a file that breaks off; the record's own length tells.
+    if len(raw) < min(announced, max_bytes + 1):
+        return Skipped(here, "the archive breaks off here", "fetch it again")
+    try:
+        body = _decoded(raw, {name.lower(): value.lower() for name, value in http.items()}, max_bytes)
+    except (zlib.error, ValueError) as error:
+        return Skipped(here, f"its content is damaged: {error}")
     if len(body) > max_bytes:
         return Skipped(here, f"it is larger than {max_bytes / 1e6:g} MB")
-    # fastwarc passes over a file that breaks off; the record's own length tells.
-    if len(body) < announced:
-        return Skipped(here, "the archive breaks off here", "fetch it again")
     return Capture(url, body, record.http_charset or "", parse_time(record.headers.get("WARC-Date")), number)
+
+
+def _decoded(raw: bytes, headers: dict[str, str], max_bytes: int) -> bytes:
+    """Return the page's bytes, one more than the limit at most, whatever encodings the server sent them in."""
+    if "chunked" in headers.get("transfer-encoding", ""):
+        raw = _dechunked(raw)
+    encoding = headers.get("content-encoding", "")
+    if encoding in ("gzip", "x-gzip", "deflate"):
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(raw, max_bytes + 1)
+    if encoding not in ("", "identity"):
+        raise ValueError(f'the encoding "{encoding}" is not known')
+    return raw
+
+
+def _dechunked(raw: bytes) -> bytes:
+    pieces, at = [], 0
+    while (end := raw.find(b"\r\n", at)) >= 0:
+        size = int(raw[at:end].partition(b";")[0] or b"0", 16)
+        if size <= 0:
+            break
+        pieces.append(raw[end + 2 : end + 2 + size])
+        at = end + 4 + size
+    return b"".join(pieces)

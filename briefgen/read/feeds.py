@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -134,7 +134,7 @@ def _stated_time(entry: Any, name: str) -> datetime | None:
     parsed = entry.get(f"{name}_parsed")
     if stated is None and parsed is not None:
         # A form that only feedparser knows; whether it named an offset is not told, so only the day is taken.
-        stated = midnight(datetime(*parsed[:3], tzinfo=UTC).date())
+        stated = midnight(date(*parsed[:3]))
     return stated
 
 
