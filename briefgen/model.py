@@ -59,6 +59,15 @@ class Report:
     keywords: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Input that did not become a report. where: "path:line", a path or an address; hint: what to try, or empty."""
+
+    where: str
+    reason: str
+    hint: str = ""
+
+
 class SentenceRef(NamedTuple):
     """Names one sentence: the report's id and the sentence's number, 1 for the first of the report's text."""
 
@@ -124,6 +133,29 @@ class Story:
     voices: tuple[tuple[str, ...], ...]
     independent_outlets: int
     because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownStory:
+    """A story of an earlier run: the ids of its reports then."""
+
+    id: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDecisions:
+    """What an editor has decided on stories; obeyed whatever the reports look like.
+
+    pins: report ids that belong to the story with that id. apart: report ids of which no two share a story.
+    together: ids of reports or stories that are one story; the first story named gives its id.
+    titles: (story id, title) pairs; they replace the title found.
+    """
+
+    pins: tuple[KnownStory, ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
