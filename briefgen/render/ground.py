@@ -8,9 +8,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.config import Settings
+if TYPE_CHECKING:
+    from briefgen.config import Settings
 
 PACKAGE = Path(__file__).parent.parent
 # The rooms whose code decides what a page says.

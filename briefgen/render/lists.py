@@ -40,8 +40,8 @@ def _entries(briefing: Briefing, view: Mapping[str, Any]) -> Iterator[tuple[str,
     for source in view["sources"]:
         yield f"report:{source.page}", source.entry.title or source.entry.id, _report(source)
     if briefing.corrections:
-        payload = [[one.day.isoformat() if one.day else "", one.text] for one in briefing.corrections]
-        yield "corrections:all", "", payload
+        dated = [[one.day.isoformat() if one.day else "", one.text] for one in briefing.corrections]
+        yield "corrections:all", "", dated
 
 
 def _statement(entry: PositionLine, marks: Mapping[str, EvidenceView]) -> dict[str, Any]:
@@ -71,7 +71,5 @@ def _report(source: SourceView) -> dict[str, Any]:
         "link": source.link,
         "published": stamp(entry.published) or "",
         "authors": list(entry.authors),
-        "sentences": [
-            [mark.sentence, mark.exact, mark.link, mark.mark] for mark in source.sentences
-        ],
+        "sentences": [[mark.sentence, mark.exact, mark.link, mark.mark] for mark in source.sentences],
     }

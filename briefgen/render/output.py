@@ -32,7 +32,7 @@ class Output:
         payload = content.encode("utf-8") if isinstance(content, str) else content
         target = self._inside(path)
         try:
-            with open(target, "rb") as file:
+            with target.open("rb") as file:
                 if file.read() == payload:
                     return False
         except FileNotFoundError:

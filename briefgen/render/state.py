@@ -10,11 +10,10 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefgen.render.pages import Card
+from briefgen.render.cards import Card, card_from
 
 _VERSION = "1"
 _TABLES = """
@@ -83,7 +82,8 @@ class State:
         self.db.execute("PRAGMA synchronous = OFF")
         self.db.execute("PRAGMA cache_size = -8000")
         if self.db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            self.db.executescript(f"BEGIN; {_TABLES} INSERT INTO meta VALUES ('version', '{_VERSION}'); COMMIT;")
+            self.db.executescript(_TABLES)
+            self.remember("version", _VERSION)
         if self.get("version") != _VERSION:
             raise sqlite3.DatabaseError("another version")
 
@@ -109,7 +109,7 @@ class State:
         row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
-    def set(self, name: str, value: str) -> None:
+    def remember(self, name: str, value: str) -> None:
         """Remember a value."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
@@ -140,22 +140,32 @@ class State:
             (name, slug),
         )
 
+    def mark_all_stale(self) -> None:
+        """Forget what every page was made of, so that all are made again."""
+        with self.transaction():
+            self.db.execute("UPDATE source SET key = ''")
+            self.db.execute("UPDATE output SET key = ''")
+            self.remember("watched", "")
+
+    def count_shown(self) -> int:
+        """Return how many briefings are shown."""
+        return int(self.db.execute("SELECT count(*) FROM source WHERE shown = 1").fetchone()[0])
+
     def forget_source(self, name: str) -> None:
         """Forget a source."""
         self.db.execute("DELETE FROM source WHERE name = ?", (name,))
 
-    def next_change(self, now: str) -> bool:
-        """Tell whether a briefing's time has come, or is no longer, since the last build. now: RFC 3339 in UTC."""
+    def due(self, now: str) -> set[str]:
+        """Return the names of the sources whose time has come, or is no longer, or whose page was left undone."""
         query = (
-            "SELECT 1 FROM source WHERE as_of != '' AND "
-            "((shown = 0 AND draft = 0 AND as_of <= ?) OR (shown = 1 AND as_of > ?)) LIMIT 1"
+            "SELECT name FROM source WHERE key = '' OR (as_of != '' AND "
+            "((shown = 0 AND draft = 0 AND as_of <= ?) OR (shown >= 1 AND as_of > ?)))"
         )
-        return self.db.execute(query, (now, now)).fetchone() is not None
+        return {row[0] for row in self.db.execute(query, (now, now))}
 
-    def unfinished(self) -> bool:
-        """Tell whether the last build left something undone."""
-        query = "SELECT 1 FROM source WHERE key = '' UNION ALL SELECT 1 FROM output WHERE key = '' LIMIT 1"
-        return self.db.execute(query).fetchone() is not None
+    def unfinished_owners(self) -> list[str]:
+        """Return the owners of outputs that the last build left undone."""
+        return [row[0] for row in self.db.execute("SELECT DISTINCT owner FROM output WHERE key = ''")]
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
@@ -226,7 +236,9 @@ class State:
 
     def days(self) -> list[tuple[str, int]]:
         """Return the days that have briefings, newest first, with how many; "undated" last."""
-        query = "SELECT substr(as_of, 1, 10) AS day, count(*) FROM source WHERE shown = 1 GROUP BY day ORDER BY day DESC"
+        query = (
+            "SELECT substr(as_of, 1, 10) AS day, count(*) FROM source WHERE shown = 1 GROUP BY day ORDER BY day DESC"
+        )
         return [(day or "undated", count) for day, count in self.db.execute(query)]
 
     # --- outputs -------------------------------------------------------------------------------------------------
@@ -249,7 +261,7 @@ class State:
 
     def slugs(self) -> Iterator[str]:
         """Yield the folders of all briefings shown, sorted."""
-        return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown = 1 ORDER BY slug"))
+        return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0 ORDER BY slug"))
 
 
 def open_state(path: Path) -> State:
@@ -261,16 +273,3 @@ def open_state(path: Path) -> State:
         for ending in ("", "-wal", "-shm"):
             Path(f"{path}{ending}").unlink(missing_ok=True)
         return State(path)
-
-
-def card_text(card: Card) -> str:
-    """Return the card as JSON."""
-    return json.dumps(asdict(card), separators=(",", ":"))
-
-
-def card_from(text: str) -> Card:
-    """Return the card that ``card_text`` wrote."""
-    fields = json.loads(text)
-    fields["tags"] = tuple(fields["tags"])
-    fields["sides"] = tuple(tuple(side) for side in fields["sides"])
-    return Card(**fields)
