@@ -1,1 +1,5 @@
-"""What is body and what is not."""
+"""A report's body told apart from its headline, its dateline and what does not belong to it."""
+
+from briefgen.clean.report import clean_report
+
+__all__ = ["clean_report"]

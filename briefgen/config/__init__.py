@@ -2,6 +2,6 @@
 
 from briefgen.config.load import load_settings, load_sides, read_yaml, validate
 from briefgen.config.settings import Section, Settings
-from briefgen.config.yaml import Lines, load_yaml
+from briefgen.text.yaml import Lines, load_yaml
 
 __all__ = ["Lines", "Section", "Settings", "load_settings", "load_sides", "load_yaml", "read_yaml", "validate"]

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefgen.config.settings import Section, Settings
-from briefgen.config.yaml import Lines, load_yaml
 from briefgen.errors import BriefgenError, ConfigError, Faults
 from briefgen.model import Side
+from briefgen.text.yaml import Lines, load_yaml
 
 SETTINGS_FILE = "briefgen.yaml"
 SIDES_FILE = "content/sides.yaml"

@@ -1,1 +1,6 @@
-"""From a briefing's Markdown back to what it says."""
+"""From a briefing's Markdown, edited or not, back to the briefing."""
+
+from briefgen.parse.blocks import Placed
+from briefgen.parse.document import Document, parse_briefing, parse_document
+
+__all__ = ["Document", "Placed", "parse_briefing", "parse_document"]

@@ -3,22 +3,135 @@
 from __future__ import annotations
 
 import re
-
-import sentencex
+from collections.abc import Iterator
 
 from briefgen.model import Span
+from briefgen.text.abbreviations import (
+    ALWAYS_INSIDE,
+    BEFORE_NUMBER,
+    CLOCK,
+    CLOCK_FOLLOWERS,
+    INSIDE_BEFORE_CAPITAL,
+    SPEECH_VERBS,
+    STARTERS,
+)
+from briefgen.text.paragraphs import find_paragraphs
+
+_CLOSERS = "\"'”’»›)\\]"
+# Possessive quantifiers: a million full stops cost no more than a million letters.
+_STOP = re.compile(
+    rf"(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+(?:\s''(?=\s))?+)(?:\[\d{{1,3}}\])?+(?P<gap>\s++)"
+    # A stop with the next sentence stuck to it, as extracted pages have them: "the end.The next".
+    r"|(?<=[a-z][a-z])(?P<stuck>[.!?]”?)(?=“?[A-Z][a-z]*+[ ’,])"
+)
+_OPENERS = re.compile(r"(?:[\"'“‘«‹(\[]|``)*+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_LONGEST_WORD = 32
+_SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]*+ ){{1,4}}(?:{'|'.join(SPEECH_VERBS)})\b")
+_LONGEST_SPEAKER = 90
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """Return the spans of the sentences of ``text``, in order, without the white space around them.
 
-    A line break ends a sentence. language: ISO 639-1 code; an unknown one is split as English.
+    The end of a paragraph ends a sentence. A quotation of several sentences is split; its marks stay where they are.
+    language: ISO 639-1 code; English goes by our own rules, others by sentencex, and an empty one is English.
     """
-    spans: list[Span] = []
-    for line in re.finditer(r"[^\n]+", text):
-        for boundary in sentencex.get_sentence_boundaries(language or "en", line.group()):
-            piece = line.group()[boundary["start_index"] : boundary["end_index"]]
-            start = line.start() + boundary["start_index"] + len(piece) - len(piece.lstrip())
-            if piece.strip():
-                spans.append(Span(start, start + len(piece.strip())))
-    return tuple(spans)
+    return tuple(span for paragraph in find_paragraphs(text) for span in split_in(text, paragraph, language))
+
+
+def split_in(text: str, paragraph: Span, language: str = "en") -> Iterator[Span]:
+    """Yield the spans of the sentences in one paragraph of ``text``."""
+    return (_split_english if language in ("", "en") else _split_other)(text, paragraph, language)
+
+
+def _split_other(text: str, paragraph: Span, language: str) -> Iterator[Span]:
+    import sentencex  # late: English needs none of it
+
+    line = paragraph.of(text)
+    for boundary in sentencex.get_sentence_boundaries(language, line):
+        piece = line[boundary["start_index"] : boundary["end_index"]]
+        start = paragraph.start + boundary["start_index"] + len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield Span(start, start + len(piece.strip()))
+
+
+def _split_english(text: str, paragraph: Span, _language: str) -> Iterator[Span]:
+    start = paragraph.start
+    for stop in _STOP.finditer(text, *paragraph):
+        if stop["stuck"]:
+            yield Span(start, stop.end())
+            start = stop.end()
+        elif _ends_sentence(text, start, stop, paragraph.end):
+            yield Span(start, stop.start("gap"))
+            start = stop.end()
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
+    """Return whether the stop ends the sentence that began at ``start``."""
+    after = _OPENERS.match(text, stop.end(), limit)
+    following = after.end() if after else stop.end()
+    if following >= limit:
+        return True
+    first = text[following]
+    if first.islower():
+        # "iPhone", "eBay": a capital in disguise.
+        if not (following + 1 < limit and text[following + 1].isupper()):
+            return False
+    elif not first.isalnum() and first not in "$€£¥#@%&+•":
+        return False
+    mark = stop["mark"]
+    if mark != ".":
+        return _ends_with_other_mark(text, stop, following, limit)
+    word = _word_before(text, start, stop.start())
+    if not word:
+        return True
+    return not _is_abbreviation(text, word, start, stop, following, limit)
+
+
+def _ends_with_other_mark(text: str, stop: re.Match[str], following: int, limit: int) -> bool:
+    mark, closers = stop["mark"], stop["closers"]
+    is_ellipsis = "…" in mark or ".." in mark
+    if is_ellipsis and closers[:1] in (")", "]") and text[stop.start() - 1 : stop.start()] in ("(", "["):
+        return False
+    if closers and closers[-1] in "\"'”’»" and ("?" in mark or "!" in mark):
+        # “Is it over?” Jane Roe asked.
+        return not _SPEAKER.match(text, following, min(limit, following + _LONGEST_SPEAKER))
+    return True
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """Return the word that ends at ``end``, without opening marks; empty where there is none."""
+    words = text[max(start, end - _LONGEST_WORD) : end].split()
+    if not words or text[end - 1].isspace():
+        return ""
+    return words[-1].lstrip("\"'“‘«‹([—–-")
+
+
+def _is_abbreviation(text: str, word: str, start: int, stop: re.Match[str], following: int, limit: int) -> bool:
+    """Return whether the full stop after ``word`` belongs to the word and the sentence goes on."""
+    if word.isdecimal():
+        # "1. The first point" at the beginning of a line, but "in 2012. The" anywhere else.
+        return len(word) <= 2 and not text[start : stop.start() - len(word)].strip("\"'“‘([")
+    if "-" in word or "—" in word or "–" in word:
+        word = re.split(r"[-—–]", word)[-1]
+    is_initials = len(word) == 1 or _INITIALS.fullmatch(word) is not None
+    if not is_initials and word not in INSIDE_BEFORE_CAPITAL | ALWAYS_INSIDE | BEFORE_NUMBER:
+        return False
+    if stop["closers"] and stop["closers"] != ")":
+        return False
+    if word in ALWAYS_INSIDE:
+        return True
+    next_word = _FIRST_WORD.match(text, following, limit)
+    if next_word is None:
+        return word in BEFORE_NUMBER or not is_initials
+    if word in BEFORE_NUMBER and word not in INSIDE_BEFORE_CAPITAL:
+        return False
+    if word.lower() in CLOCK:
+        return next_word.group() in CLOCK_FOLLOWERS
+    # An initial may itself be a starter: "J. A. Smith".
+    is_dotted = text[next_word.end() : next_word.end() + 1] == "."
+    return is_dotted or next_word.group() not in STARTERS

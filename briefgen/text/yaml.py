@@ -23,7 +23,8 @@ _SCALARS = {
     "int": (r"[-+]?(?:0|[1-9][0-9]{0,17})", "-+0123456789"),
     "float": (r"[-+]?[0-9]{1,18}\.[0-9]{0,18}(?:[eE][-+]?[0-9]{1,3})?", "-+0123456789"),
     "timestamp": (
-        r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[-+]\d\d(?::?\d\d)?)?)?",
+        # No more than PyYAML itself can build; a time without seconds stays text.
+        r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?\s*(?:Z|[-+]\d\d(?::\d\d)?)?)?",
         "0123456789",
     ),
 }

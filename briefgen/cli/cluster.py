@@ -1,0 +1,58 @@
+"""briefgen cluster: which reports tell one story, as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli.messages import say
+from briefgen.cli.options import example, project_option
+from briefgen.model import Skipped, Story
+
+
+@click.command(
+    epilog=example(
+        "briefgen cluster content/reports/*.md",
+        "briefgen cluster reports.jsonl > clusters.jsonl",
+        "briefgen cluster --stories reports.jsonl",
+    )
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--stories", is_flag=True, help="Print each story with its title, voices and reasons instead.")
+@project_option
+def command(files: tuple[str, ...], stories: bool, project: Path) -> None:
+    """Print for each report which story it tells, as JSON lines.
+
+    FILE is text, Markdown, HTML, or a .jsonl file of reports; "-" is standard input (JSON lines). One line is printed
+    for each report, in the order they were given: {"doc_id", "cluster"}. The pins, splits and merges in the project's
+    content/stories.yaml are obeyed.
+    """
+    from briefgen.pipeline.cluster import cluster_inputs
+
+    skipped: list[Skipped] = []
+    ids, found = cluster_inputs(files, project=project, stdin=sys.stdin.buffer, skip=skipped.append)
+    for entry in skipped:
+        say(f"skipped {entry.where}: {entry.reason}" + (f"\n  try: {entry.hint}" if entry.hint else ""))
+    if stories:
+        for story in found:
+            click.echo(json.dumps(_as_row(story), ensure_ascii=False))
+    else:
+        story_of = {clean.report.id: story.id for story in found for clean in story.reports}
+        for report in ids:
+            click.echo(json.dumps({"doc_id": report, "cluster": story_of[report]}, ensure_ascii=False))
+    if skipped and not ids:
+        raise click.exceptions.Exit(1)
+
+
+def _as_row(story: Story) -> dict[str, object]:
+    return {
+        "cluster": story.id,
+        "title": story.title,
+        "reports": [clean.report.id for clean in story.reports],
+        "voices": [list(voice) for voice in story.voices],
+        "independent_outlets": story.independent_outlets,
+        "because": list(story.because),
+    }

@@ -1,0 +1,43 @@
+"""Which reports of a story speak with one voice, since they are copies of one wire story."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.model import CleanReport, Sentence, SentenceRef
+from briefgen.text.copies import find_copies, fingerprint
+
+# Shorter sentences, such as "He did not elaborate.", are alike by chance.
+_FEWEST_WORDS = 6
+
+
+def group_voices(reports: Sequence[CleanReport]) -> tuple[tuple[str, ...], ...]:
+    """Return the reports' ids in groups; copies share one, and so do reports of the same outlet's same text."""
+    prints = [fingerprint("\n".join(sentence.text for sentence in clean.sentences)) for clean in reports]
+    group_of = {index: group for group in find_copies(prints) for index in group}
+    groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for index, clean in enumerate(reports):
+        groups[group_of.get(index, (index,))].append(clean.report.id)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def mark_wire_sentences(reports: Sequence[CleanReport]) -> tuple[CleanReport, ...]:
+    """Return the reports with each sentence naming its word-for-word copies in the others (``also_in``)."""
+    places: dict[str, list[SentenceRef]] = defaultdict(list)
+    for clean in reports:
+        for sentence in clean.sentences:
+            places[_flat(sentence)].append(sentence.ref)
+
+    def marked(sentence: Sentence) -> Sentence:
+        copies = places[_flat(sentence)] if len(_flat(sentence).split()) >= _FEWEST_WORDS else []
+        others = tuple(ref for ref in copies if ref.report != sentence.ref.report)
+        return replace(sentence, also_in=others) if others else sentence
+
+    return tuple(replace(clean, sentences=tuple(map(marked, clean.sentences))) for clean in reports)
+
+
+def _flat(sentence: Sentence) -> str:
+    return " ".join(re.findall(r"\w+", sentence.text.casefold()))

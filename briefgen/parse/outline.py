@@ -1,0 +1,69 @@
+"""The outline of a block: its heading, paragraphs, list items and table rows, with their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# Block structure alone: what stands inside a line is read by parse/inline.py, and only where it needs to be.
+_BLOCKS = MarkdownIt("commonmark", {"html": False}).enable("table").disable("html_block")
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item: its first paragraph's Markdown, further paragraphs, nested items, and its line in the file."""
+
+    line: int
+    content: str = ""
+    more: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """What stands in a block, each with its line in the file."""
+
+    heading: str = ""
+    paragraphs: list[tuple[int, str]] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def read_outline(markdown: str, *, line: int) -> Outline:
+    """Return the outline of a block's Markdown. line: the file's line on which it begins."""
+    tokens: list[Token] = []
+    _BLOCKS.block.parse(markdown, _BLOCKS, {}, tokens)
+    outline = Outline()
+    open_items: list[Item] = []
+    previous = ""
+    for token in tokens:
+        here = line + (token.map[0] if token.map else 0)
+        if token.type == "list_item_open":
+            item = Item(here)
+            (open_items[-1].items if open_items else outline.items).append(item)
+            open_items.append(item)
+        elif token.type == "list_item_close":
+            open_items.pop()
+        elif token.type == "tr_open":
+            outline.rows.append([])
+        elif token.type == "inline":
+            _place(outline, open_items, previous, here, token.content)
+        elif token.type in ("fence", "code_block") and open_items:
+            open_items[-1].more.append(token.content)
+        previous = token.type
+    return outline
+
+
+def _place(outline: Outline, open_items: list[Item], opened: str, line: int, content: str) -> None:
+    if opened in ("th_open", "td_open"):
+        outline.rows[-1].append(content)
+    elif opened == "heading_open" and not open_items and not outline.heading:
+        outline.heading = content
+    elif not open_items:
+        outline.paragraphs.append((line, content))
+    elif open_items[-1].content:
+        open_items[-1].more.append(content)
+    else:
+        open_items[-1].content = content

@@ -1,0 +1,26 @@
+"""Web addresses: which two are the same page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+# What campaigns and share buttons add; the page is the same without them.
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ocid|cmpid|cmp|smid|ref_src|twclid|yclid)$", re.I
+)
+
+
+def same_page(url: str) -> str:
+    """Return a form of ``url`` that is equal for addresses of one page; to compare, not to open.
+
+    Scheme, "www.", the standard port, a trailing slash, the fragment and tracking parameters make no difference.
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url
+    query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)]
+    return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(sorted(query)), ""))

@@ -1,0 +1,166 @@
+"""The YAML front matter of a Markdown file: taking it off, reading what it says of a report, writing it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from briefgen.errors import BriefgenError, ConfigError, Faults, ReadError
+from briefgen.read.dates import format_time, parse_time
+from briefgen.text.plain import plain_line
+from briefgen.text.yaml import Lines, load_yaml
+
+_FENCE = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_PLAIN = re.compile(r"[A-Za-z](?:[\w ,.()’'/-]*[\w.)])?")
+_RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+# Other names in use for the same thing, in files that come from elsewhere.
+_ALIASES = {"date": "published", "author": "authors", "tags": "keywords", "lang": "language", "source": "outlet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is said of a report apart from its text; what is not said is empty or None."""
+
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: datetime | None = None
+    retrieved: datetime | None = None
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+KEYS = tuple(field.name for field in fields(Metadata))
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Return the YAML, the rest of the text after it, and the line on which the rest begins.
+
+    The YAML is None where the text does not begin with a line ``---`` that a later one closes.
+    """
+    found = _FENCE.match(text)
+    if found is None:
+        return None, text, 1
+    return found["yaml"], text[found.end() :], 1 + text.count("\n", 0, found.end())
+
+
+def read_metadata(yaml: str, *, where: str, strict: bool) -> Metadata:
+    """Return what the front matter says.
+
+    where: the file's name in errors. strict: an unknown name is a fault (our own files), else it is passed over.
+    Raises: ReadError or Faults, each with its line.
+    """
+    try:
+        mapping = load_yaml(yaml, where=where, first_line=2)
+    except ConfigError as error:
+        raise ReadError(error.message, where=error.where, hint=error.hint) from error
+    values: dict[str, Any] = {}
+    faults: list[BriefgenError] = []
+    for key, raw in mapping.items():
+        name = key if strict else _ALIASES.get(key.lower(), key.lower())
+        if name not in KEYS:
+            if strict:
+                faults.append(_unknown(key, mapping, where))
+            continue
+        try:
+            values.setdefault(name, _value(name, raw))
+        except ValueError as error:
+            hint = _HINTS.get(name, "")
+            faults.append(ReadError(f"{key}: {error}", where=f"{where}:{mapping.key_lines[key]}", hint=hint))
+    if faults:
+        raise Faults(faults) if len(faults) > 1 else faults[0]
+    return Metadata(**values)
+
+
+def metadata_of(mapping: dict[str, Any], *, warn: Callable[[str], None]) -> Metadata:
+    """Return what a mapping from outside says, such as a line of JSON. warn: told what cannot be read."""
+    values: dict[str, Any] = {}
+    for key, raw in mapping.items():
+        name = _ALIASES.get(key, key)
+        if name in KEYS and raw not in (None, ""):
+            try:
+                values.setdefault(name, _value(name, raw))
+            except ValueError as error:
+                warn(f"{key}: {error}; taken as unknown")
+    return Metadata(**values)
+
+
+def write_metadata(metadata: Metadata) -> str:
+    """Return front matter with its fences; unknown values get no line."""
+    lines = []
+    for key in KEYS:
+        value = getattr(metadata, key)
+        if isinstance(value, datetime):
+            lines.append(f"{key}: {format_time(value)}")
+        elif isinstance(value, tuple) and value:
+            lines.append(f"{key}: [{', '.join(json.dumps(item, ensure_ascii=False) for item in value)}]")
+        elif value:
+            lines.append(f"{key}: {_scalar(value)}")
+    return "---\n" + "".join(line + "\n" for line in lines) + "---\n"
+
+
+def web_address(raw: str) -> str:
+    """Return ``raw`` if it is an http(s) address with a host, else an empty text."""
+    raw = plain_line(raw, max_characters=4000)
+    try:
+        parts = urlsplit(raw)
+        plausible = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and " " not in raw
+    except ValueError:
+        return ""
+    return raw if plausible else ""
+
+
+_HINTS = {
+    "published": "write it like 2026-11-20 or 2026-11-20T18:05:00+01:00",
+    "retrieved": "write it like 2026-11-20 or 2026-11-20T18:05:00+01:00",
+    "url": "an address begins with https:// or http://",
+    "authors": 'write it like [Jane Doe, "Doe, John"]',
+    "keywords": "write it like [harbour, ferries]",
+    "language": "write its code, such as en or de",
+}
+
+
+def _value(name: str, raw: Any) -> Any:
+    if raw is None:
+        return () if name in ("authors", "keywords") else None if name in ("published", "retrieved") else ""
+    if name in ("published", "retrieved"):
+        when = parse_time(raw)
+        if when is None:
+            raise ValueError(f'"{plain_line(str(raw), max_characters=60)}" is not a date')
+        return when
+    if name in ("authors", "keywords"):
+        items = raw if isinstance(raw, list) else [raw]
+        if not all(isinstance(item, str | int | float) for item in items):
+            raise ValueError("expected a list of names")
+        return tuple(dict.fromkeys(line for item in items if (line := plain_line(str(item)))))
+    if isinstance(raw, list | dict):
+        raise ValueError("expected text on one line")
+    line = plain_line(str(raw), max_characters=4000 if name == "url" else 300)
+    if name == "url" and line and not web_address(line):
+        raise ValueError(f'"{plain_line(line, max_characters=60)}" is not a web address')
+    if name == "language":
+        line = line.lower().replace("_", "-").partition("-")[0]
+        if line and not re.fullmatch("[a-z]{2,3}", line):
+            raise ValueError(f'"{plain_line(line, max_characters=60)}" is not a language')
+    return line
+
+
+def _unknown(key: str, mapping: Lines, where: str) -> ReadError:
+    close = difflib.get_close_matches(key.lower(), [*KEYS, *_ALIASES], n=1)
+    hint = f'did you mean "{_ALIASES.get(close[0], close[0])}"?' if close else f"known names: {', '.join(KEYS)}"
+    key = plain_line(key, max_characters=60)
+    return ReadError(f"{key}: is not a known name", where=f"{where}:{mapping.key_lines.get(key, 1)}", hint=hint)
+
+
+def _scalar(value: str) -> str:
+    if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED:
+        return value
+    return json.dumps(value, ensure_ascii=False)
