@@ -16,7 +16,9 @@ from briefgen.errors import DeliverError
 
 REQUIRED = ("From", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe")
 # Dropped, or drawn wrongly, by Gmail or by Outlook's Word engine (caniemail.com).
-_DROPPED = frozenset("script link form input iframe svg video audio object embed details button canvas math".split())
+_DROPPED = frozenset(
+    {"script", "link", "form", "input", "iframe", "svg", "video", "audio", "object", "embed", "details", "button"}
+)
 _UNDRAWN = re.compile(r"position\s*:|display\s*:\s*(?:inline-)?(?:grid|flex)|\bvar\(|\bcalc\(|@import|@font-face")
 
 

@@ -71,7 +71,7 @@ def message_id(letter: Letter, sender: Sender, recipient: Recipient | None) -> s
     """Return the Message-ID: the same for the same edition and recipient, so that a mail sent twice shows once."""
     who = recipient.address if recipient else ""
     name = sha256(f"{letter.id}\0{who}".encode()).hexdigest()[:32]
-    return f"<{letter.when:%Y%m%d}.{name}@{domain_of(sender)}>"
+    return f"<{letter.id}.{name}@{domain_of(sender)}>"
 
 
 def domain_of(sender: Sender) -> str:

@@ -273,7 +273,7 @@ def _more(number: int, what: str) -> str:
 
 
 def is_web_address(url: str) -> bool:
-    """Tell whether ``url`` is a whole http or https address, with nothing in it that a mail program would stumble on."""
+    """Tell whether ``url`` is a whole http or https address that any mail program can open."""
     if not url.isprintable() or any(mark in url for mark in ' <>"\\'):
         return False
     try:
