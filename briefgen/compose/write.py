@@ -102,7 +102,7 @@ def _position(briefing: Briefing, side: str) -> str:
         written.append(f"No statement in these {_count(len(briefing.sources), 'report')}.\n")
     if position.left_out:
         written.append(f"\n*{_count(position.left_out, 'more statement')} left out.*\n")
-    return f"### {escape(position.label)}\n\n" + "".join(written)
+    return f"## {escape(position.label)}\n\n" + "".join(written)
 
 
 def _position_line(statement: PositionLine) -> str:
