@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
+from briefgen.compose.editions import as_edition
 from briefgen.compose.sentences import Sentences, number_sources
 from briefgen.model import (
     Attributed,
@@ -14,7 +15,6 @@ from briefgen.model import (
     Briefing,
     Dispute,
     DisputedClaim,
-    Edition,
     Line,
     OmittedText,
     Position,
@@ -97,13 +97,11 @@ def compose_briefing(
         summary.method,
         tuple(_share(part, position) for position in positions),
     )
-    return replace(briefing, audit=audit, order=_order(briefing))
+    return as_edition(replace(briefing, audit=audit, order=_order(briefing)), previous)
 
 
 def _order(briefing: Briefing) -> tuple[str, ...]:
-    names = ["header"]
-    names += ["changes"] if briefing.changes else []
-    names += ["bottom-line", "agreed", "disputes"]
+    names = ["header", "bottom-line", "agreed", "disputes"]
     names += [f"position/{position.side}" for position in briefing.positions]
     names += ["timeline"] if briefing.timeline else []
     names += ["sources", "method"]
@@ -240,9 +238,3 @@ def _with_used(sources: tuple[SourceEntry, ...], briefing: Briefing) -> tuple[So
         for evidence in line.evidence:
             used.setdefault(evidence.report, set()).add(int(evidence.mark.partition(".")[2]))
     return tuple(replace(source, used=tuple(sorted(used.get(source.id, ())))) for source in sources)
-
-
-def next_edition(briefing: Briefing, previous: Briefing) -> Briefing:
-    """Return the briefing as the edition after ``previous``."""
-    editions = (*previous.editions, Edition(previous.edition, previous.as_of))
-    return replace(briefing, edition=previous.edition + 1, editions=editions)
