@@ -61,6 +61,8 @@ def _header(briefing: Briefing, _: str) -> str:
     undated = len(briefing.sources) - len(days)
     rest = f"; {undated} of them undated" if undated and days else ""
     count = f"{_count(reports, 'report')} from {_count(outlets, 'independent outlet')}"
+    unnamed = sum(not source.outlet for source in briefing.sources)
+    count += f" ({unnamed} without the outlet’s name)" if unnamed else ""
     return f"# {escape(briefing.title)}\n\n{as_of}{count}{span}{rest}. Edition {briefing.edition}.\n"
 
 
