@@ -123,15 +123,15 @@ def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
         language=_language(str(entry.get("language", "") or language)),
         authors=tuple(dict.fromkeys(line for name in authors if (line := plain_line(str(name))))),
     )
-    mark = sha256(
-        "\n".join((link, metadata.title, str(entry.get("published", "")), str(entry.get("updated", "")), content))
-    )
+    # Looked up in the dict itself: feedparser would give "published" for an "updated" that is not there.
+    stated = (str(dict.get(entry, name, "")) for name in ("published", "updated"))
+    mark = sha256("\n".join((link, metadata.title, *stated, str(entry.get("summary", "")), content)))
     return Entry(metadata, content, mark)
 
 
 def _stated_time(entry: Any, name: str) -> datetime | None:
-    stated = parse_time(entry.get(name))
-    parsed = entry.get(f"{name}_parsed")
+    stated = parse_time(dict.get(entry, name))
+    parsed = dict.get(entry, f"{name}_parsed")
     if stated is None and parsed is not None:
         # A form that only feedparser knows; whether it named an offset is not told, so only the day is taken.
         stated = midnight(date(*parsed[:3]))
