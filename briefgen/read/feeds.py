@@ -78,6 +78,8 @@ def read_feed(raw: bytes, *, where: str, url: str = "") -> Feed:
     if not entries and not parsed.version:
         raise ReadError("it is no feed", where=where, hint="name the feed's own address, or the page's")
     complaint = plain_line(str(parsed.get("bozo_exception", ""))) if parsed.bozo else ""
+    if complaint and not entries:
+        raise ReadError(f"the feed cannot be read: {complaint}", where=where, hint="open it in a browser to see")
     if isinstance(parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
         complaint = ""  # the server named another character set than the feed; the feed was right
     return Feed(title, entries, complaint)
