@@ -112,7 +112,7 @@ def _refuse_entities(raw: bytes, where: str) -> None:
 
 
 def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
-    link = web_address(urljoin(base, str(entry.get("link", "")).strip()))
+    link = _link(base, str(entry.get("link", "")))
     published = _stated_time(entry, "published") or _stated_time(entry, "updated")
     authors = [author.get("name", "") for author in entry.get("authors", ())] or [entry.get("author", "")]
     contents = [str(part.get("value", "")) for part in entry.get("content", ())]
@@ -155,7 +155,7 @@ def _read_json(raw: bytes, *, where: str, url: str) -> Feed:
 
 def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple[str, ...], base: str) -> Entry:
     # https://www.jsonfeed.org/version/1.1/#items: "url" is the page here, "external_url" what it points at.
-    link = web_address(urljoin(base, _line(item.get("url")) or _line(item.get("id"))))
+    link = _link(base, _line(item.get("url")) or _line(item.get("id")))
     stated = item.get("date_published") or item.get("date_modified")
     metadata = Metadata(
         title=_line(item.get("title")),
@@ -167,6 +167,14 @@ def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple
     )
     content = item.get("content_html")
     return Entry(metadata, content if isinstance(content, str) else "", sha256(json.dumps(item, sort_keys=True)))
+
+
+def _link(base: str, raw: str) -> str:
+    """Return the entry's address; nothing where it has none, for that would be the feed's own."""
+    try:
+        return web_address(urljoin(base, raw.strip())) if raw.strip() else ""
+    except ValueError:
+        return ""
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:

@@ -236,7 +236,8 @@ def test_without_the_extra_the_message_names_it(
         ("<html></html>", "text/html", "no article was found"),
         ("", "text/html", "is not HTML"),
         ("%PDF-1.7", "application/pdf", "it is no page but application/pdf"),
-        ("<rss><channel><item>" + "<b>" * 1000, "text/xml", "the feed cannot be read"),
+        ("<rss><channel><title>x", "text/xml", "the feed cannot be read"),
+        ("<rss><channel><item>" + "<b>" * 1000, "text/xml", "has no link"),
     ],
 )
 def test_what_is_no_report_is_named(
