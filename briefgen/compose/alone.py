@@ -67,8 +67,8 @@ class Speech:
     def _referent(self, ref: SentenceRef, pronoun: str) -> str:
         start = self._sentences.sentence(ref).span.start
         for statement in self._at[ref]:
-            if statement.source and statement.source.start == start and _sure(statement, pronoun):
-                return self._name(statement)
+            if statement.source and statement.source.start == start:
+                return self._name(statement) if _sure(statement, pronoun) else ""
         before = self._sentences.before(ref)
         if before is None or before.paragraph != self._sentences.sentence(ref).paragraph or pronoun == "They":
             return ""

@@ -33,7 +33,7 @@ _WHEN = re.compile(
     re.VERBOSE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|must|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|is set|are set|"
+    r"\b(?:will|shall|must|(?:is|are) (?:to|due|expected|scheduled|set)|"
     r"plans? to|planned for|ahead of|before|until|by)\b[^.;]{0,120}$"
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
