@@ -32,6 +32,19 @@ from briefgen.text.slugs import slug
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, with a short way for what nearly all of a template's look-ups are."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; a public one of our own frozen types needs no further questions."""
+        if attribute[0] != "_" and type(obj).__module__.startswith("briefgen."):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 class Templates:
     """A theme's templates, compiled when first used.
 
@@ -47,7 +60,7 @@ class Templates:
             cache.mkdir(parents=True, exist_ok=True)
             compiled = FileSystemBytecodeCache(str(cache))
         loader = ChoiceLoader([FileSystemLoader(str(folder)) for folder in theme.templates()])
-        self.environment = ImmutableSandboxedEnvironment(
+        self.environment = Sandbox(
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -62,6 +75,7 @@ class Templates:
             day=date.fromisoformat,
             slug=slug,
             date=language.day,
+            date_to=language.day_to,
             month=language.month,
             moment=language.moment,
             markdown=render_markdown,
