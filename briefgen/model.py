@@ -60,6 +60,17 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes. domains: lower case, without "www."; country: ISO 3166-1 alpha-2 or empty."""
+
+    name: str
+    domains: tuple[str, ...] = ()
+    country: str = ""
+    owner: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Input that did not become a report. where: "path:line", a path or an address; hint: what to try, or empty."""
 

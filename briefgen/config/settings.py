@@ -41,9 +41,11 @@ class Collect(Section):
 
 
 class Site(Section):
-    """What the press makes. full_text: show reports' whole text on their pages (mind the outlets' rights)."""
+    """What the press makes. full_text: show reports' whole text on their pages (mind the outlets' rights).
+    social_cards: a picture of each briefing for link previews; needs briefgen[cards]."""
 
     full_text: bool = False
+    social_cards: bool = False
     briefings_per_page: Annotated[int, Field(ge=1, le=1000)] = 20
     feed_items: Annotated[int, Field(ge=1, le=1000)] = 30
     cname: str = ""

@@ -85,7 +85,7 @@ def parse_document(markdown: str, *, where: str) -> Document:
     order, notes, prose = _stretches(segments, {side.label: side.id for side in reader.sides})
     briefing = Briefing(
         id=front.text("id", needed=True),
-        title=front.text("title", needed=True),
+        title=_title(outlines.get("header", Outline()), front),
         as_of=front.time("as_of"),
         edition=front.number("edition", 1),
         language=front.text("language", "en"),
@@ -129,6 +129,17 @@ def _stretches(
                     order.append(f"prose/{len(prose)}")
                     prose.append(found)
     return tuple(order), tuple(notes), tuple(prose)
+
+
+def _title(header: Outline, front: Front) -> str:
+    """Return the heading of the header block; without one, the front matter's title."""
+    if header.heading:
+        return read_inline(header.heading).text
+    title = front.text("title")
+    if not title:
+        hint = "begin the header block with '# The title', or add 'title: …' to the front matter"
+        front.faults.append(BriefingError("the briefing has no title", where=f"{front.where}:1", hint=hint))
+    return title
 
 
 def _because(outline: Outline) -> tuple[str, ...]:

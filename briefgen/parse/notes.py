@@ -70,7 +70,7 @@ def _only_day(day: tuple[date, str]) -> date:
 
 
 def _target(words: str, default: str, sides: dict[str, str]) -> str:
-    if found := re.fullmatch(rf"\\?\[\^?({MARK})\\?\]", words):
+    if found := re.fullmatch(rf"\[\^?({MARK})\]", words):
         return f"mark:{found[1]}"
     label = unescape(words)
     if label in sides:

@@ -4,28 +4,49 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefgen.config import load_settings
-from briefgen.model import Briefing
-from briefgen.parse.plain import is_plain, parse_plain
 from briefgen.render import BuildReport, build_site
 
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.render.work import Parse
 
-def build(project: Path, *, now: datetime, output: Path | None = None, drafts: bool = False) -> BuildReport:
-    """Build the site of the project and return what was done.
 
-    output: folder of the site; ``site`` in the project if not given. Raises: ConfigError, Faults.
+def build(
+    project: Path,
+    *,
+    now: datetime,
+    output: Path | None = None,
+    drafts: bool = False,
+    full: bool = False,
+    processes: int = 1,
+) -> BuildReport:
+    """Bring the project's site up to date and return what was done.
+
+    output: folder of the site; ``site`` in the project if not given. The other parameters are those of ``build_site``.
+    Raises: ConfigError, Faults.
     """
-    settings = load_settings(project)
-    return build_site(project, settings, output=output or project / "site", parse=parse_any, now=now, drafts=drafts)
+    # Settings, templates and parser are imported only where there is something to do.
+    return build_site(
+        project,
+        output=output or project / "site",
+        settings=lambda: _settings(project),
+        parse=_parser,
+        now=now,
+        drafts=drafts,
+        full=full,
+        processes=processes,
+    )
 
 
-def parse_any(markdown: str, *, where: str) -> Briefing:
-    """Return the briefing, drafted or written by hand."""
-    if is_plain(markdown):
-        return parse_plain(markdown, where=where)
-    import briefgen.parse as parse
+def _settings(project: Path) -> Settings:
+    from briefgen.config import load_settings
 
-    briefing = getattr(parse, "parse_briefing")(markdown, where=where)  # noqa: B009
-    assert isinstance(briefing, Briefing)
-    return briefing
+    return load_settings(project)
+
+
+def _parser() -> Parse:
+    from briefgen.parse import parse_any
+
+    return parse_any

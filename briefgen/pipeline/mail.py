@@ -30,7 +30,7 @@ from briefgen.deliver.mail import (
     write_message,
 )
 from briefgen.errors import BriefgenError, ConfigError, DeliverError, Faults
-from briefgen.pipeline.build import parse_any
+from briefgen.parse import parse_any
 from briefgen.text.slugs import slug
 from briefgen.write import write_atomically
 

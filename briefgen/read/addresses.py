@@ -24,3 +24,16 @@ def same_page(url: str) -> str:
         return url
     query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)]
     return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
+
+
+def is_address(source: str) -> bool:
+    """Return whether a source is a web address rather than a path."""
+    return source.lower().startswith(("http://", "https://", "feed:"))
+
+
+def http_address(source: str) -> str:
+    """Return the address without the "feed:" that some programs put before it."""
+    if source.lower().startswith("feed:"):
+        rest = source[5:]
+        return f"https:{rest}" if rest.startswith("//") else rest
+    return source

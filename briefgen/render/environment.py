@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from briefgen.render.languages import Language
 from briefgen.render.links import is_web_address
 from briefgen.render.markdown import render_inline, render_markdown
 from briefgen.render.themes import Theme, shown
+from briefgen.text.slugs import slug
 
 # Control characters, lone surrogates, and the marks that turn the direction of what follows ("Trojan Source").
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -38,6 +40,7 @@ class Templates:
 
     def __init__(self, theme: Theme, language: Language, *, project: Path, cache: Path | None = None) -> None:
         self.theme = theme
+        self.language = language
         self.project = project
         compiled = None
         if cache is not None:
@@ -56,6 +59,8 @@ class Templates:
         )
         self.environment.globals.update(t=language.word, language=language)
         self.environment.filters.update(
+            day=date.fromisoformat,
+            slug=slug,
             date=language.day,
             month=language.month,
             moment=language.moment,
@@ -64,6 +69,7 @@ class Templates:
         )
         self.environment.tests["web_address"] = is_web_address
         self._closures: dict[str, str] = {}
+        self._references: dict[str, tuple[str, ...]] = {}
 
     def render(self, name: str, page: str, context: Mapping[str, Any]) -> str:
         """Return the page made with the template ``name``.
@@ -104,17 +110,22 @@ class Templates:
         waiting = [name]
         while waiting:
             member = waiting.pop()
-            if member in found:
-                continue
-            found.add(member)
-            try:
-                tree = self.environment.parse(self._source(member))
-            except TemplateSyntaxError:
-                continue  # rendering will say where
-            for other in jinja_meta.find_referenced_templates(tree):
-                # None: the name is computed, so it may be any of them.
-                waiting += [other] if other is not None else self.names()
+            if member not in found:
+                found.add(member)
+                waiting += self._referred(member)
         return found
+
+    def _referred(self, name: str) -> tuple[str, ...]:
+        if name not in self._references:
+            try:
+                tree = self.environment.parse(self._source(name))
+                names = tuple(jinja_meta.find_referenced_templates(tree))
+            except TemplateSyntaxError:
+                names = ()  # rendering will say where
+            # None: the name is computed, so it may be any of them.
+            found = tuple(one for one in names if one is not None)
+            self._references[name] = self.names() if None in names else found
+        return self._references[name]
 
     def _source(self, name: str) -> str:
         loader = self.environment.loader

@@ -6,16 +6,21 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from briefgen.config import Settings
 from briefgen.model import Briefing
+from briefgen.render.cards import Card
 from briefgen.render.data import annotations_json, briefing_json, stamp
-from briefgen.render.environment import Templates
+from briefgen.render.environment import Templates, strip_unsafe
+from briefgen.render.ground import digest
+from briefgen.render.linked import linked_data
 from briefgen.render.links import root_of
 from briefgen.render.policy import PLAIN, SEARCH
 from briefgen.render.views import briefing_view
+from briefgen.text.slugs import slug
 
 NAVIGATION = (
     ("index.html", "home"),
@@ -25,6 +30,7 @@ NAVIGATION = (
     ("tags/index.html", "tags"),
     ("search/index.html", "search"),
 )
+_COMMENT = re.compile(r"^<!-- briefgen:(?:begin|end) .*-->\n?", re.MULTILINE)
 _FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 # Chosen by hand: about what search engines and link previews show.
 SUMMARY_CHARACTERS = 280
@@ -64,39 +70,40 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A briefing as lists show it. day: ISO date of its as-of time, empty if unknown; sides: id and label."""
+class Made:
+    """A briefing's files by name, its card, and the view it was made from."""
 
-    slug: str
-    title: str
-    as_of: str
-    day: str
-    summary: str
-    tags: tuple[str, ...]
-    sides: tuple[tuple[str, str], ...]
-    reports: int
-    independent: int
-    draft: bool
-    language: str
-
-    @property
-    def date(self) -> date:
-        """Return the day as a date; only for a card that has one."""
-        return date.fromisoformat(self.day)
+    files: dict[str, str | bytes]
+    card: Card
+    view: Mapping[str, Any]
 
 
 class Press:
     """Renders the pages of one site with one theme.
 
-    templates: the theme's. extra: navigation entries of the editor's own pages.
+    site_folder: where the site is built; feeds and lists read finished pages there.
+    extra: navigation entries of the editor's own pages. closures: digests of templates with all they use, as
+    remembered; asked of the templates where None.
     """
 
-    def __init__(self, settings: Settings, templates: Templates, *, extra: tuple[Entry, ...] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        templates: Templates,
+        *,
+        project: Path,
+        site_folder: Path | None = None,
+        extra: tuple[Entry, ...] = (),
+        ground: str = "",
+        closures: Mapping[str, str] | None = None,
+    ) -> None:
         self.settings = settings
         self.templates = templates
-        self.base = (
-            settings.base_url if settings.base_url.endswith("/") or not settings.base_url else settings.base_url + "/"
-        )
+        self.language = templates.language
+        self.project = project
+        self.site_folder = site_folder or project / "site"
+        base = settings.base_url
+        self.base = f"{base}/" if base and not base.endswith("/") else base
         theme_settings = dict(templates.theme.settings)
         colours = theme_settings.get("side_colours")
         self.colours: Mapping[str, str] = colours if isinstance(colours, dict) else {}
@@ -104,6 +111,30 @@ class Press:
         self.site = SiteView(
             settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra)
         )
+        self.ground = ground
+        self._closures = closures
+
+    def key_of(self, template: str) -> str:
+        """Return a hash of all that a page with this template depends on beside its own content."""
+        closure = self.templates.closure(template) if self._closures is None else self._closures.get(template, "")
+        return digest(self.ground, closure)
+
+    def built_page(self, slug: str) -> str:
+        """Return the finished page of a briefing."""
+        try:
+            return (self.site_folder / "briefings" / slug / "index.html").read_text(encoding="utf-8")
+        except OSError:
+            return ""
+
+    def report_text(self, report: str) -> str:
+        """Return the text of a stored report where the project shows whole texts; empty otherwise."""
+        if not self.settings.site.full_text or slug(report) != report.casefold():
+            return ""
+        try:
+            stored = (self.project / "content" / "reports" / f"{report}.md").read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return stored.partition("\n---\n\n")[2]
 
     def page(self, template: str, kind: str, path: str, *, title: str, description: str = "", **context: Any) -> str:
         """Return the page at ``path`` made with the template. Raises: RenderError."""
@@ -122,21 +153,25 @@ class Press:
         """Return the absolute address of a page; empty where the site has none."""
         return self.base + path.removesuffix("index.html") if self.base else ""
 
-    def briefing(self, briefing: Briefing, slug: str) -> tuple[dict[str, str], Card]:
-        """Return the files of a briefing by name, and its card. Raises: RenderError."""
-        path = f"briefings/{slug}/index.html"
+    def briefing(self, briefing: Briefing, folder: str, *, markdown: str = "") -> Made:
+        """Return the files of a briefing, its card and what lists show of it. Raises: RenderError.
+
+        folder: below briefings/. markdown: its source, for the plain copy beside the page.
+        """
+        path = f"briefings/{folder}/index.html"
         view = briefing_view(briefing, self.colours)
-        card = make_card(briefing, slug, view)
-        page = self.page(
-            "briefing.html", "briefing", path, title=briefing.title, description=card.summary, card=card, **view
-        )
-        address = self.address(path) or f"urn:briefgen:{slug}"
-        files = {
+        card = make_card(briefing, folder, view)
+        address = self.address(path)
+        data = linked_data(briefing, card, address=address, publisher=self.settings.title)
+        context = {**view, "card": card, "linked_data": data, "edition_of": folder.partition("/")[0]}
+        page = self.page("briefing.html", "briefing", path, title=briefing.title, description=card.summary, **context)
+        files: dict[str, str | bytes] = {
             "index.html": page,
             "briefing.json": briefing_json(briefing),
-            "annotations.json": annotations_json(briefing, address=address),
+            "annotations.json": annotations_json(briefing, address=address or f"urn:briefgen:{quote(folder)}"),
+            "index.md": plain_markdown(briefing.title, markdown),
         }
-        return files, card
+        return Made(files, card, view)
 
 
 def make_card(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> Card:
@@ -172,3 +207,13 @@ def _summary(briefing: Briefing, view: Mapping[str, Any]) -> str:
         if found:
             return " ".join(html.unescape(re.sub(r"<[^>]*>", "", found.group(1))).split())
     return ""
+
+
+def plain_markdown(title: str, markdown: str) -> str:
+    """Return a briefing's Markdown without front matter and without the comments round generated parts."""
+    text = markdown.replace("\r\n", "\n")
+    if text.startswith("---\n"):
+        text = text.partition("\n---\n")[2]
+    body = _COMMENT.sub("", text).strip("\n") if "<!--" in text else text.strip("\n")
+    heading = re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", " ".join(title.split()))
+    return strip_unsafe(f"# {heading}\n\n{body}\n")

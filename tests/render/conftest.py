@@ -16,7 +16,7 @@ from briefgen.render.themes import load_theme
 def make_press(project: Path, **settings: object) -> Press:
     chosen = Settings.model_validate({"title": "The Harbour Brief", **settings})
     theme = load_theme(project, chosen.theme, dict(chosen.theme_settings))
-    return Press(chosen, Templates(theme, load_language(chosen.language), project=project))
+    return Press(chosen, Templates(theme, load_language(chosen.language), project=project), project=project)
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from tests.render.rich import HOSTILE, hostile_briefing, rich_briefing
 
 @pytest.fixture
 def page(press: Press) -> str:
-    return press.briefing(rich_briefing(), "pier")[0]["index.html"]
+    return press.briefing(rich_briefing(), "pier").files["index.html"]
 
 
 @pytest.fixture
 def hostile(press: Press) -> str:
-    return press.briefing(hostile_briefing(), "bad")[0]["index.html"]
+    return press.briefing(hostile_briefing(), "bad").files["index.html"]
 
 
 def test_the_parts_stand_in_the_order_of_the_design(page: str) -> None:
@@ -34,7 +34,7 @@ def test_the_editors_order_and_deletions_reach_the_page(press: Press) -> None:
 
     briefing = replace(rich_briefing(), order=("position/bay", "position/crews", "prose/0", "bottom-line", "sources"))
 
-    page = press.briefing(briefing, "pier")[0]["index.html"]
+    page = press.briefing(briefing, "pier").files["index.html"]
 
     assert ["positions", "bottom-line", "sources"] == re.findall(r'<h2 id="([\w-]+)"', page)
 
@@ -87,7 +87,7 @@ def every_evidence(node: Any) -> list[dict[str, Any]]:
 
 
 def test_briefing_json_keeps_the_contract(press: Press) -> None:
-    data = json.loads(press.briefing(rich_briefing(), "pier")[0]["briefing.json"])
+    data = json.loads(press.briefing(rich_briefing(), "pier").files["briefing.json"])
 
     names = ["id", "title", "date", "summary", "agreed", "positions", "disputes", "sources", "omitted"]
     assert names == list(data)
@@ -102,7 +102,7 @@ def test_briefing_json_keeps_the_contract(press: Press) -> None:
 
 
 def test_annotations_name_place_and_words_of_each_sentence(press: Press) -> None:
-    collection = json.loads(press.briefing(rich_briefing(), "pier")[0]["annotations.json"])
+    collection = json.loads(press.briefing(rich_briefing(), "pier").files["annotations.json"])
     items = collection["first"]["items"]
 
     assert collection["total"] == len(items)
@@ -113,7 +113,7 @@ def test_annotations_name_place_and_words_of_each_sentence(press: Press) -> None
 
 
 def test_json_keeps_hostile_text_to_the_letter(press: Press) -> None:
-    data = json.loads(press.briefing(hostile_briefing(), "bad")[0]["briefing.json"])
+    data = json.loads(press.briefing(hostile_briefing(), "bad").files["briefing.json"])
 
     assert HOSTILE == data["summary"][0]["evidence"][0]["exact"]
     assert "" == data["sources"][0]["url"]

@@ -1,0 +1,78 @@
+"""Making a sentence stand alone: what a pronoun stands for goes in square brackets, a connective becomes […]."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from briefgen.compose.sentences import Sentences
+from briefgen.model import SentenceRef, Statement
+
+_PRONOUN = re.compile(r"(?:He|She|It|They)\b(?!['’])")
+_POINTS_BACK = re.compile(r"(?:He|She|They|His|Her|Their|Its|Him|Them)\b")
+# "It" that stands for nothing: "It is necessary", "It was not until".
+_IT = re.compile(r"It\b(?!(?:['’]s| is| was| has been| will be| would be| may be| remains?| seems?| appears?)\b)")
+# None holds a negation or a modal verb, so that no cut changes what is claimed.
+_CONNECTIVE = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|On the other hand|On the one hand|In turn|"
+    r"Instead|Nevertheless|Nonetheless|Still|Also|Besides|Then|Separately|Similarly|Likewise|Consequently|"
+    r"As a result|For example|For instance|At the same time|Even so|By contrast|In contrast|Therefore|Thus), "
+)
+_NAMED = ("name", "pronoun", "description")
+
+
+class Speech:
+    """Looks up who speaks in which sentence, to say whom a pronoun stands for."""
+
+    def __init__(self, sentences: Sentences, statements: tuple[Statement, ...]) -> None:
+        self._sentences = sentences
+        self._at: dict[SentenceRef, list[Statement]] = defaultdict(list)
+        self._names: dict[tuple[str, str], str] = {}
+        for statement in statements:
+            if statement.source is None or statement.ref not in sentences:
+                continue
+            self._at[statement.ref].append(statement)
+            self._remember(statement)
+
+    def stand_alone(self, refs: tuple[SentenceRef, ...]) -> str | None:
+        """Return the words to print for sentences in a row so that they stand alone, None if they cannot.
+
+        The words are the sentences' own but for square brackets.
+        """
+        text = " ".join(self._sentences.sentence(ref).text for ref in refs)
+        cut = _CONNECTIVE.match(text)
+        rest = text[cut.end() :] if cut else text
+        prefix = "[…] " if cut else ""
+        if not cut and (found := _PRONOUN.match(text)):
+            referent = self._referent(refs[0], found.group())
+            if referent:
+                return f"[{referent}]{text[found.end() :]}"
+        start = rest[:1].upper() + rest[1:] if cut else rest
+        return None if _POINTS_BACK.match(start) or _IT.match(start) else prefix + rest
+
+    def _referent(self, ref: SentenceRef, pronoun: str) -> str:
+        start = self._sentences.sentence(ref).span.start
+        for statement in self._at[ref]:
+            if statement.source and statement.source.start == start and statement.speaker:
+                return self._name(statement)
+        before = self._sentences.before(ref)
+        if before is None or before.paragraph != self._sentences.sentence(ref).paragraph or pronoun == "They":
+            return ""
+        # Who opened the sentence before, in one paragraph, is who a following "He" or "It" goes on about.
+        for statement in self._at[before.ref]:
+            named = statement.resolution is not None and statement.resolution.how in _NAMED
+            opens = statement.source is not None and statement.source.start == before.span.start
+            if opens and statement.speaker and named == (pronoun != "It"):
+                return self._name(statement)
+        return ""
+
+    def _name(self, statement: Statement) -> str:
+        speaker = statement.speaker or ""
+        return self._names.get((statement.ref.report, speaker), speaker)
+
+    def _remember(self, statement: Statement) -> None:
+        """Keep the short name that the report itself uses for a speaker: "Kishida" for Fumio Kishida."""
+        report = self._sentences.report(statement.ref).report
+        mention = statement.source.of(report.text) if statement.source else ""
+        if statement.speaker and mention in statement.speaker.split()[-1:] and mention[:1].isupper():
+            self._names.setdefault((report.id, statement.speaker), mention)
