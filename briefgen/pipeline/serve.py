@@ -50,7 +50,9 @@ def _rebuild(project: Path, options: ServeOptions) -> Rebuild:
 
     def rebuild(changes: frozenset[Path]) -> tuple[str, ...]:
         faults: list[BriefgenError] = []
-        if options.redraft and (not changes or any(path.is_relative_to(reports) for path in changes)):
+        # A folder above the reports counts too: it stands for whatever changed in it.
+        touched = not changes or any(path.is_relative_to(reports) or reports.is_relative_to(path) for path in changes)
+        if options.redraft and touched:
             faults += _draft(project)
         report = build(project, now=options.now(), output=project / PREVIEW_FOLDER, drafts=True)
         faults += report.faults
