@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from briefgen.errors import ReadError
+from briefgen.read.addresses import absolute_address, web_address
 from briefgen.read.dates import midnight, parse_time
 from briefgen.read.extras import load_extra
-from briefgen.read.frontmatter import Metadata, web_address
+from briefgen.read.frontmatter import Metadata
 from briefgen.text.hashes import sha256
 from briefgen.text.plain import plain_line
 
@@ -75,9 +75,9 @@ def read_feed(raw: bytes, *, where: str, url: str = "") -> Feed:
     title = plain_line(str(parsed.feed.get("title", "")))
     language = str(parsed.feed.get("language", ""))
     entries = tuple(_entry(entry, title, language, url) for entry in parsed.entries[:MAX_ENTRIES])
-    if not entries and not parsed.version:
+    if not entries and not parsed.get("version"):
         raise ReadError("it is no feed", where=where, hint="name the feed's own address, or the page's")
-    complaint = plain_line(str(parsed.get("bozo_exception", ""))) if parsed.bozo else ""
+    complaint = plain_line(str(parsed.get("bozo_exception", ""))) if parsed.get("bozo") else ""
     if complaint and not entries:
         raise ReadError(f"the feed cannot be read: {complaint}", where=where, hint="open it in a browser to see")
     if isinstance(parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
@@ -112,7 +112,7 @@ def _refuse_entities(raw: bytes, where: str) -> None:
 
 
 def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
-    link = _link(base, str(entry.get("link", "")))
+    link = absolute_address(base, str(entry.get("link", "")))
     published = _stated_time(entry, "published") or _stated_time(entry, "updated")
     authors = [author.get("name", "") for author in entry.get("authors", ())] or [entry.get("author", "")]
     contents = [str(part.get("value", "")) for part in entry.get("content", ())]
@@ -155,7 +155,7 @@ def _read_json(raw: bytes, *, where: str, url: str) -> Feed:
 
 def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple[str, ...], base: str) -> Entry:
     # https://www.jsonfeed.org/version/1.1/#items: "url" is the page here, "external_url" what it points at.
-    link = _link(base, _line(item.get("url")) or _line(item.get("id")))
+    link = absolute_address(base, _line(item.get("url")) or _line(item.get("id")))
     stated = item.get("date_published") or item.get("date_modified")
     metadata = Metadata(
         title=_line(item.get("title")),
@@ -167,14 +167,6 @@ def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple
     )
     content = item.get("content_html")
     return Entry(metadata, content if isinstance(content, str) else "", sha256(json.dumps(item, sort_keys=True)))
-
-
-def _link(base: str, raw: str) -> str:
-    """Return the entry's address; nothing where it has none, for that would be the feed's own."""
-    try:
-        return web_address(urljoin(base, raw.strip())) if raw.strip() else ""
-    except ValueError:
-        return ""
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:
