@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Literal, Protocol
+from dataclasses import replace
 
+from briefgen.compose.agreed import carried_by
+from briefgen.compose.alone import Speech
+from briefgen.compose.cards import compose_disputes, compose_positions, compose_shares
+from briefgen.compose.editions import as_edition
+from briefgen.compose.moments import compose_timeline
+from briefgen.compose.part import Limits, Part
 from briefgen.compose.sentences import Sentences, number_sources
-from briefgen.model import (
-    Attributed,
-    Audit,
-    Briefing,
-    Dispute,
-    DisputedClaim,
-    Edition,
-    Line,
-    OmittedText,
-    Position,
-    PositionLine,
-    Response,
-    Side,
-    SideShare,
-    SourceEntry,
-    Statement,
-    Story,
-    Summary,
-)
+from briefgen.model import Attributed, Audit, Briefing, Line, OmittedText, SourceEntry, Story, Summary
+from briefgen.notation.trims import quotes_pair
 from briefgen.notation.walk import count_standings, lines_of
-
-_UNDATED = datetime.min.replace(tzinfo=UTC)
-
-
-class Limits(Protocol):
-    """How much a briefing shows, in lines; ``config.settings.Limits`` is one."""
-
-    @property
-    def statements_per_side(self) -> int: ...
-    @property
-    def agreed(self) -> int: ...
-    @property
-    def disputes(self) -> int: ...
-    @property
-    def moments(self) -> int: ...
-    @property
-    def order(self) -> Literal["latest", "report"]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What the parts of one briefing are made from."""
-
-    story: Story
-    attributed: Attributed
-    sentences: Sentences
-    limits: Limits
 
 
 def compose_briefing(
@@ -71,21 +30,25 @@ def compose_briefing(
     previous: the last edition as it was generated; its source numbers stay, and what is new since is told.
     """
     sources = number_sources(story, previous.sources if previous else ())
-    part = _Part(story, attributed, Sentences(story, sources), limits)
-    claims, positions = _disputes(part), _positions(part)
+    sentences = Sentences(story, sources)
+    speech = Speech(sentences, attributed.statements)
+    part = Part(story, attributed, sentences, speech, carried_by(story), limits)
+    bottom_line = tuple(line for ref in summary.refs if ref in sentences and (line := part.line((ref,))))
+    positions, left_out = compose_positions(part)
     briefing = Briefing(
         id=story.id,
         title=story.title,
         as_of=max((source.published for source in sources if source.published), default=None),
         language=language,
-        bottom_line=tuple(part.sentences.line((ref,)) for ref in summary.refs if ref in part.sentences),
-        agreed=_agreed(part),
-        disputes=claims,
+        bottom_line=bottom_line,
+        agreed=_agreed(part, bottom_line),
+        disputes=compose_disputes(part),
         positions=positions,
-        omitted=_omitted(story),
+        omitted=(*_omitted(story), *left_out),
         because=story.because,
-        order=("header",),
     )
+    leading = frozenset(part.ref(one) for line in lines_of(briefing) for one in line.evidence)
+    briefing = replace(briefing, timeline=compose_timeline(part, leading))
     briefing = replace(briefing, sources=_with_used(sources, briefing))
     counts = count_standings(briefing)
     audit = Audit(
@@ -95,15 +58,13 @@ def compose_briefing(
         len(sources),
         len({source.voice for source in sources}),
         summary.method,
-        tuple(_share(part, position) for position in positions),
+        compose_shares(part, positions),
     )
-    return replace(briefing, audit=audit, order=_order(briefing))
+    return as_edition(replace(briefing, audit=audit, order=_order(briefing)), previous)
 
 
 def _order(briefing: Briefing) -> tuple[str, ...]:
-    names = ["header"]
-    names += ["changes"] if briefing.changes else []
-    names += ["bottom-line", "agreed", "disputes"]
+    names = ["header", "bottom-line", "agreed", "disputes"]
     names += [f"position/{position.side}" for position in briefing.positions]
     names += ["timeline"] if briefing.timeline else []
     names += ["sources", "method"]
@@ -111,118 +72,27 @@ def _order(briefing: Briefing) -> tuple[str, ...]:
     return (*names, "corrections", "evidence")
 
 
-def _agreed(part: _Part) -> tuple[Line, ...]:
-    """Return what at least two independent outlets carry, most widely carried first."""
+def _agreed(part: Part, shown: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return what at least two independent outlets carry, most widely carried first, but not what is shown already."""
     candidates = [
-        part.sentences.line((sentence.ref,)) for clean in part.story.reports for sentence in clean.sentences
-    ] + [
-        part.sentences.statement_line(statement)
-        for statement in part.attributed.statements
-        if statement.corroborated_in and part.sentences.refs_of(statement)
-    ]
+        part.line((sentence.ref,))
+        for clean in part.story.reports
+        for sentence in clean.sentences
+        if quotes_pair(sentence.text)
+    ] + [part.statement(statement) for statement in part.attributed.statements if statement.corroborated_in]
+    seen = {evidence.mark for line in shown for evidence in line.evidence}
     chosen: list[Line] = []
-    seen: set[str] = set()
-    for line in sorted(candidates, key=lambda line: -line.outlets):
+    for line in sorted((one for one in candidates if one and one.outlets > 1), key=_breadth):
         marks = {evidence.mark for evidence in line.evidence}
-        if line.outlets < 2 or marks & seen:
-            continue
-        seen |= marks
-        chosen.append(line)
+        if not marks & seen:
+            seen |= marks
+            chosen.append(line)
     return tuple(chosen[: part.limits.agreed])
 
 
-def _disputes(part: _Part) -> tuple[DisputedClaim, ...]:
-    found = [claim for dispute in part.attributed.disputes if (claim := _claim(part, dispute))]
-    return tuple(found[: part.limits.disputes])
-
-
-def _claim(part: _Part, dispute: Dispute) -> DisputedClaim | None:
-    claims = [one for one in dispute.claims if part.sentences.refs_of(one)]
-    if not claims:
-        return None
-    first = claims[0]
-    also = [ref for one in claims[1:] for ref in part.sentences.refs_of(one)]
-    line = part.sentences.line(part.sentences.refs_of(first), also=(*first.corroborated_in, *also))
-    responses = tuple(
-        Response(answer.side or "", _label(part, answer), dispute.relation, part.sentences.statement_line(answer))
-        for answer in dispute.responses
-        if part.sentences.refs_of(answer)
-    )
-    return DisputedClaim(
-        first.side or "", _label(part, first), line, responses or (Response("", "", "unanswered", None),)
-    )
-
-
-def _label(part: _Part, statement: Statement) -> str:
-    label = next((side.label for side in part.attributed.sides if side.id == statement.side), "")
-    return label or statement.speaker or ""
-
-
-def _positions(part: _Part) -> tuple[Position, ...]:
-    return tuple(_position(part, side) for side in part.attributed.sides)
-
-
-def _position(part: _Part, side: Side) -> Position:
-    lines = _distinct(
-        _position_line(part, statement) for statement in _in_order(part, side) if part.sentences.refs_of(statement)
-    )
-    shown = lines[: part.limits.statements_per_side]
-    return Position(side.id, side.label, shown, side.colour, len(lines) - len(shown))
-
-
-def _in_order(part: _Part, side: Side) -> list[Statement]:
-    statements = [statement for statement in part.attributed.statements if statement.side == side.id]
-    if part.limits.order == "latest":
-        # Sorting is stable: within a report the statements stay in its order.
-        statements.sort(
-            key=lambda one: (
-                part.sentences.report(one.ref).report.published or _UNDATED if one.ref in part.sentences else _UNDATED
-            ),
-            reverse=True,
-        )
-    return statements
-
-
-def _distinct(lines: Iterable[PositionLine]) -> tuple[PositionLine, ...]:
-    """Leave out a statement whose sentences are all shown already, on this card, with the same speaker."""
-    kept: list[PositionLine] = []
-    seen: set[str] = set()
-    for one in lines:
-        marks = {evidence.mark for evidence in one.line.evidence}
-        if not marks <= seen:
-            kept.append(one)
-            seen |= marks
-    return tuple(kept)
-
-
-def _position_line(part: _Part, statement: Statement) -> PositionLine:
-    return PositionLine(
-        part.sentences.statement_line(statement),
-        statement.speaker or "",
-        statement.act,
-        statement.mode,
-        statement.relayed_by or "",
-        role=_role(part, statement),
-    )
-
-
-def _role(part: _Part, statement: Statement) -> str:
-    """Return how the report describes the speaker beside the name, in its own words."""
-    if not statement.source or not statement.speaker or statement.ref not in part.sentences:
-        return ""
-    mention = " ".join(statement.source.of(part.sentences.report(statement.ref).report.text).split())
-    before, name, after = mention.partition(statement.speaker)
-    return (before.strip(" ,") or after.strip(" ,")) if name else ""
-
-
-def _share(part: _Part, position: Position) -> SideShare:
-    outlets = {
-        part.sentences.voices[statement.ref.report]
-        for statement in part.attributed.statements
-        if statement.side == position.side and statement.ref.report in part.sentences.voices
-    }
-    found = len(position.lines) + position.left_out
-    return SideShare(position.side, position.label, len(position.lines), found, len(outlets))
+def _breadth(line: Line) -> tuple[int, int]:
+    # Of lines as widely carried, the shortest says it best.
+    return -line.outlets, len(line.text)
 
 
 def _omitted(story: Story) -> tuple[OmittedText, ...]:
@@ -240,9 +110,3 @@ def _with_used(sources: tuple[SourceEntry, ...], briefing: Briefing) -> tuple[So
         for evidence in line.evidence:
             used.setdefault(evidence.report, set()).add(int(evidence.mark.partition(".")[2]))
     return tuple(replace(source, used=tuple(sorted(used.get(source.id, ())))) for source in sources)
-
-
-def next_edition(briefing: Briefing, previous: Briefing) -> Briefing:
-    """Return the briefing as the edition after ``previous``."""
-    editions = (*previous.editions, Edition(previous.edition, previous.as_of))
-    return replace(briefing, edition=previous.edition + 1, editions=editions)

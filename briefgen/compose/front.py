@@ -36,8 +36,11 @@ _Dumper.add_representer(
 
 
 def format_front_matter(briefing: Briefing) -> str:
-    """Return the briefing's front matter with its fences; a key with nothing to say is left out."""
-    mapping: dict[str, Any] = {"id": briefing.id, "title": briefing.title}
+    """Return the briefing's front matter with its fences; a key with nothing to say is left out.
+
+    The title is not among them: it stands once, as the page's heading.
+    """
+    mapping: dict[str, Any] = {"id": briefing.id}
     if briefing.as_of:
         mapping["as_of"] = briefing.as_of
     mapping["edition"] = briefing.edition

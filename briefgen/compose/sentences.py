@@ -67,10 +67,6 @@ class Sentences:
         printed = text or " ".join(self.sentence(ref).text for ref in said)
         return Line(printed, evidence, standing_of(printed, evidence), count_outlets(evidence, self.voices))
 
-    def statement_line(self, statement: Statement) -> Line:
-        """Return the line for a statement: the sentences that its content touches, whole."""
-        return self.line(self.refs_of(statement), also=statement.corroborated_in)
-
     def refs_of(self, statement: Statement) -> tuple[SentenceRef, ...]:
         """Return the sentences that the statement touches, in order."""
         refs = {statement.ref, *statement.refs}

@@ -61,6 +61,8 @@ def _header(briefing: Briefing, _: str) -> str:
     undated = len(briefing.sources) - len(days)
     rest = f"; {undated} of them undated" if undated and days else ""
     count = f"{_count(reports, 'report')} from {_count(outlets, 'independent outlet')}"
+    unnamed = sum(not source.outlet for source in briefing.sources)
+    count += f" ({unnamed} without the outlet’s name)" if unnamed else ""
     return f"# {escape(briefing.title)}\n\n{as_of}{count}{span}{rest}. Edition {briefing.edition}.\n"
 
 
@@ -102,7 +104,7 @@ def _position(briefing: Briefing, side: str) -> str:
         written.append(f"No statement in these {_count(len(briefing.sources), 'report')}.\n")
     if position.left_out:
         written.append(f"\n*{_count(position.left_out, 'more statement')} left out.*\n")
-    return f"### {escape(position.label)}\n\n" + "".join(written)
+    return f"## {escape(position.label)}\n\n" + "".join(written)
 
 
 def _position_line(statement: PositionLine) -> str:

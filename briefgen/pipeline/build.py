@@ -10,7 +10,6 @@ from briefgen.render import BuildReport, build_site
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.model import Briefing
     from briefgen.render.work import Parse
 
 
@@ -48,10 +47,6 @@ def _settings(project: Path) -> Settings:
 
 
 def _parser() -> Parse:
-    from briefgen.parse import parse_briefing
-    from briefgen.parse.plain import is_plain, parse_plain
+    from briefgen.parse import parse_any
 
-    def parse(markdown: str, *, where: str) -> Briefing:
-        return (parse_plain if is_plain(markdown) else parse_briefing)(markdown, where=where)
-
-    return parse
+    return parse_any

@@ -15,6 +15,7 @@ from briefgen.read.addresses import absolute_address, web_address
 from briefgen.read.dates import midnight, parse_time
 from briefgen.read.extras import load_extra
 from briefgen.read.frontmatter import Metadata
+from briefgen.read.stated import is_name
 from briefgen.text.hashes import sha256
 from briefgen.text.plain import plain_line
 
@@ -22,6 +23,7 @@ MAX_ENTRIES = 1000
 MAX_BYTES = 10_000_000
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)")
 _FEED_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|opml)\b", re.IGNORECASE)
+_MAILED = re.compile(r"\S+@\S+ \(([^()]{1,100})\)")
 _JSON_FEED = b"jsonfeed.org/version/"
 
 
@@ -114,7 +116,9 @@ def _refuse_entities(raw: bytes, where: str) -> None:
 def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
     link = absolute_address(base, str(entry.get("link", "")))
     published = _stated_time(entry, "published") or _stated_time(entry, "updated")
-    authors = [author.get("name", "") for author in entry.get("authors", ())] or [entry.get("author", "")]
+    # feedparser takes "a@b.example (Jane Doe)" apart only under the shorter domains.
+    mailed = _MAILED.fullmatch(str(entry.get("author", "")).strip())
+    authors = [mailed[1]] if mailed else [author.get("name", "") for author in entry.get("authors", ())]
     contents = [str(part.get("value", "")) for part in entry.get("content", ())]
     content = max(contents, key=len, default="")
     metadata = Metadata(
@@ -123,7 +127,7 @@ def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
         url=link,
         published=published,
         language=_language(str(entry.get("language", "") or language)),
-        authors=tuple(dict.fromkeys(line for name in authors if (line := plain_line(str(name))))),
+        authors=tuple(dict.fromkeys(line for name in authors if is_name(line := plain_line(str(name))))),
     )
     # Looked up in the dict itself: feedparser would give "published" for an "updated" that is not there.
     stated = (str(dict.get(entry, name, "")) for name in ("published", "updated"))
@@ -134,7 +138,7 @@ def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
 def _stated_time(entry: Any, name: str) -> datetime | None:
     stated = parse_time(dict.get(entry, name))
     parsed = dict.get(entry, f"{name}_parsed")
-    if stated is None and parsed is not None:
+    if stated is None and parsed is not None and str(parsed[0]) in str(dict.get(entry, name)):
         # A form that only feedparser knows; whether it named an offset is not told, so only the day is taken.
         stated = midnight(date(*parsed[:3]))
     return stated

@@ -183,3 +183,37 @@ def _note(draw: st.DrawFn, evidence: tuple[Evidence, ...], positions: tuple[Posi
     targets = ["briefing", *(f"mark:{one.mark}" for one in evidence), *(f"side:{one.side}" for one in positions)]
     body = draw(st.sampled_from(("Mind the date.", "One.\n\n- two\n- *three*")))
     return Note(draw(st.sampled_from(targets)), body, draw(st.sampled_from(("", "Jane Doe"))), draw(st.none() | days))
+
+
+@st.composite
+def redrafts(draw: st.DrawFn, briefing: Briefing) -> Briefing:
+    """Return the next draft of the story: lines go, come, and gain a mark."""
+    new = Evidence(f"{briefing.sources[0].number}.777", briefing.sources[0].id, 5, 9, draw(texts))
+    fresh = Line(new.exact, (new,), "verbatim")
+
+    def lines(old: tuple[Line, ...]) -> tuple[Line, ...]:
+        kept = []
+        for line in old:
+            fate = draw(st.sampled_from(("stays", "stays", "goes", "gains")))
+            if fate == "gains":
+                evidence = (*line.evidence, new)
+                line = replace(line, evidence=evidence, standing=standing_of(line.text, evidence))
+            kept += [] if fate == "goes" else [line]
+        place = draw(st.integers(0, len(kept)))
+        return (*kept[:place], fresh, *kept[place:]) if draw(st.booleans()) else tuple(kept)
+
+    def card(position: Position) -> Position:
+        said = {one.line: one for one in position.lines}
+        kept = (said.get(line) or PositionLine(line, "Jane", "says", "direct") for line in lines(tuple(said)))
+        return replace(position, lines=tuple(kept))
+
+    changed = replace(
+        briefing,
+        edition=briefing.edition + 1,
+        bottom_line=lines(briefing.bottom_line),
+        agreed=lines(briefing.agreed),
+        positions=tuple(card(position) for position in briefing.positions),
+        changes=("Something is new.",),
+        order=tuple(dict.fromkeys(("header", "changes", *briefing.order))),
+    )
+    return _audited(changed, briefing.audit.shares)
