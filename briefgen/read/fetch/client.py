@@ -202,9 +202,10 @@ def _pool(urllib3: Any, url: str, transfer: Transfer, seconds: float) -> Any:
 
     pool_class = urllib3.HTTPSConnectionPool if secure else urllib3.HTTPConnectionPool
     # With no port, the last colon of an IPv6 address would be taken for the one before it.
-    pool = pool_class(
-        parts.hostname, port=parts.port or (443 if secure else 80), timeout=urllib3.Timeout(total=seconds), maxsize=1
-    )
+    port = parts.port or (443 if secure else 80)
+    # A little longer than the guard's deadline, which is for the whole transfer and comes first.
+    timeout = urllib3.Timeout(connect=seconds + 1, read=seconds + 1)
+    pool = pool_class(parts.hostname, port=port, timeout=timeout, maxsize=1)
     pool.ConnectionCls = Connection
     return pool
 
