@@ -195,7 +195,7 @@ def test_all_faults_of_a_file_are_listed_at_once(check: Callable[..., list[str]]
 
 def test_people_get_lines_and_a_count(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == run(["check"])
-    assert "1 briefings checked: 0 faults, 0 warnings\n" == capsys.readouterr().out
+    assert "1 briefing, 0 faults, 0 warnings\n" == capsys.readouterr().out
 
 
 def test_an_unknown_briefing_is_an_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
