@@ -60,6 +60,17 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes. domains: lower case, without "www."; country: ISO 3166-1 alpha-2 or empty."""
+
+    name: str
+    domains: tuple[str, ...] = ()
+    country: str = ""
+    owner: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Input that did not become a report. where: "path:line", a path or an address; hint: what to try, or empty."""
 
@@ -242,6 +253,7 @@ class Attributed:
 # --- the briefing: what stands in the Markdown, written by the desk and read back by the press -----------------------
 
 Standing = Literal["verbatim", "trimmed", "editor"]
+Precision = Literal["day", "week", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +282,13 @@ class Note:
     created: date | None = None
 
 
+class Link(NamedTuple):
+    """A link that the editor put on a line by hand; only http, https and mailto reach the page."""
+
+    label: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a briefing, with what it rests on.
@@ -277,17 +296,20 @@ class Line:
     text: plain text. A trimmed line marks each cut with […]; words in plain square brackets are ours.
     standing: "editor" once its words are no longer the source's.
     outlets: how many independent outlets carry it.
+    links: the editor's own, as on a statement added by hand; a generated line has none.
     """
 
     text: str
     evidence: tuple[Evidence, ...]
     standing: Standing = "verbatim"
     outlets: int = 1
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PositionLine:
-    """One statement on a side's card. spoken: when it was said, in the report's words or as a date."""
+    """One statement on a side's card. spoken: when it was said, in the report's words or as a date. role: how the
+    report describes the speaker ("Japanese Prime Minister"), in its own words; empty when it does not."""
 
     line: Line
     speaker: str
@@ -295,6 +317,7 @@ class PositionLine:
     mode: Mode
     relayed_by: str = ""
     spoken: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,12 +354,14 @@ class DisputedClaim:
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point of the timeline. when: the day it was said or happened, None if unresolved; wording: the report's own
-    words for it ("on Monday"); reported: the day of the report."""
+    words for it ("on Monday"); reported: the day of the report. precision: how much of ``when`` the words give; it is
+    the first day of that week (from Monday), month or year."""
 
     wording: str
     when: date | None
     reported: date | None
     line: Line
+    precision: Precision = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +397,13 @@ class Correction:
 
     day: date | None
     text: str
+
+
+class Edition(NamedTuple):
+    """An earlier edition, kept beside the briefing as ``.editions/<briefing id>.<number>.md``."""
+
+    number: int
+    as_of: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +450,8 @@ class Briefing:
     as_of: time of the newest report known when it was drafted.
     order: block names as they stand in the file ("bottom-line", "position/kishida", …, "prose/0"), so that an
         editor's order and deletions reach the page.
-    changes: what is new since the last edition, one line each.
+        "note/<n>" and "prose/<n>" stand where the editor put ``notes[n]`` and ``prose[n]``.
+    changes: what is new since the last edition, one line each. editions: the earlier ones, oldest first.
     """
 
     id: str
@@ -442,3 +475,4 @@ class Briefing:
     because: tuple[str, ...] = ()
     prose: tuple[Prose, ...] = ()
     order: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.cluster.gist import take_gist
 from briefgen.model import CleanReport, Sentence, SentenceRef
 from briefgen.text.copies import find_copies
 

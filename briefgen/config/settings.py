@@ -17,7 +17,8 @@ class Limits(Section):
     """How much a briefing shows. What is left out is counted and listed.
 
     summary_words: budget of the bottom line, in words. statements_per_side, agreed, disputes, moments: lines.
-    order: of the statements on a card.
+    order: of the statements on a card. silent_sides: a card for "all" configured sides that say nothing in a story,
+    or only for those that its reports have "named".
     """
 
     summary_words: Annotated[int, Field(ge=10, le=1000)] = 70
@@ -27,6 +28,7 @@ class Limits(Section):
     disputes: Annotated[int, Field(ge=0, le=100)] = 12
     moments: Annotated[int, Field(ge=0, le=200)] = 20
     order: Literal["latest", "report"] = "latest"
+    silent_sides: Literal["all", "named"] = "all"
 
 
 class Collect(Section):
@@ -41,9 +43,11 @@ class Collect(Section):
 
 
 class Site(Section):
-    """What the press makes. full_text: show reports' whole text on their pages (mind the outlets' rights)."""
+    """What the press makes. full_text: show reports' whole text on their pages (mind the outlets' rights).
+    social_cards: a picture of each briefing for link previews; needs briefgen[cards]."""
 
     full_text: bool = False
+    social_cards: bool = False
     briefings_per_page: Annotated[int, Field(ge=1, le=1000)] = 20
     feed_items: Annotated[int, Field(ge=1, le=1000)] = 30
     cname: str = ""
@@ -87,7 +91,7 @@ class Settings(Section):
     author: str = ""
     theme: str = "reading"
     theme_settings: dict[str, object] = Field(default_factory=dict)
-    summarizer: str = "centroid"
+    summarizer: str = "coverage"
     sources: tuple[str, ...] = ()
     limits: Limits = Limits()
     collect: Collect = Collect()

@@ -1,1 +1,1 @@
-"""Preview, publication, newsletter."""
+"""Preview, publish and mail the built site."""

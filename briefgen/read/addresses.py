@@ -1,14 +1,36 @@
-"""Web addresses: which two are the same page."""
+"""Web addresses: which are any, and which two are the same page."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from briefgen.text.plain import plain_line
 
 # What campaigns and share buttons add; the page is the same without them.
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ocid|cmpid|cmp|smid|ref_src|twclid|yclid)$", re.I
 )
+
+
+def web_address(raw: str) -> str:
+    """Return ``raw`` if it is an http(s) address with a host, else an empty text."""
+    raw = plain_line(raw, max_characters=4000)
+    try:
+        parts = urlsplit(raw)
+        plausible = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and " " not in raw
+    except ValueError:
+        return ""
+    return raw if plausible else ""
+
+
+def absolute_address(base: str, raw: str) -> str:
+    """Return the http(s) address that ``raw`` means on the page at ``base``, else an empty text."""
+    raw = plain_line(raw, max_characters=4000)
+    try:
+        return web_address(urljoin(base, raw)) if raw else ""
+    except ValueError:
+        return ""
 
 
 def same_page(url: str) -> str:
@@ -24,3 +46,16 @@ def same_page(url: str) -> str:
         return url
     query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)]
     return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
+
+
+def is_address(source: str) -> bool:
+    """Return whether a source is a web address rather than a path."""
+    return source.lower().startswith(("http://", "https://", "feed:"))
+
+
+def http_address(source: str) -> str:
+    """Return the address without the "feed:" that some programs put before it."""
+    if source.lower().startswith("feed:"):
+        rest = source[5:]
+        return f"https:{rest}" if rest.startswith("//") else rest
+    return source

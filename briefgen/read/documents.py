@@ -13,6 +13,7 @@ from briefgen.read.files import Warn, ignore
 from briefgen.read.frontmatter import KEYS, Metadata, read_metadata, split_front_matter
 from briefgen.read.markdown import markdown_text
 from briefgen.read.pages import read_page
+from briefgen.read.wrapping import unwrap
 from briefgen.text.hashes import sha256
 from briefgen.text.plain import plain_line, plain_text, turns_direction
 from briefgen.text.slugs import slug
@@ -32,7 +33,7 @@ def read_document(content: str, *, ending: str, where: str, url: str = "", warn:
     """
     if turns_direction(content):
         warn(f"{where}: hidden marks that turn the direction of writing were removed")
-    text, metadata = DOCUMENTS[ending](plain_text(content), where, url)
+    text, metadata = DOCUMENTS[ending](plain_text(content), where, url, warn)
     return make_report(text, metadata, where=where)
 
 
@@ -74,22 +75,22 @@ def _cut(name: str, max_bytes: int) -> str:
     return name.encode()[:max_bytes].decode(errors="ignore").strip("-")
 
 
-def _read_text(content: str, where: str, url: str) -> Content:
-    return content, Metadata(url=url)
+def _read_text(content: str, where: str, url: str, warn: Warn) -> Content:
+    return unwrap(content), Metadata(url=url)
 
 
-def _read_markdown(content: str, where: str, url: str) -> Content:
+def _read_markdown(content: str, where: str, url: str, warn: Warn) -> Content:
     yaml, body, _ = split_front_matter(content)
-    metadata = read_metadata(yaml, where=where, strict=False) if yaml is not None else Metadata()
+    metadata = read_metadata(yaml, where=where, warn=warn) if yaml is not None else Metadata()
     text, heading = markdown_text(body)
     return text, replace(metadata, title=metadata.title or heading, url=metadata.url or url)
 
 
-def _read_page(content: str, where: str, url: str) -> Content:
+def _read_page(content: str, where: str, url: str, warn: Warn) -> Content:
     return read_page(content, where=where, url=url)
 
 
-DOCUMENTS: dict[str, Callable[[str, str, str], Content]] = {
+DOCUMENTS: dict[str, Callable[[str, str, str, Warn], Content]] = {
     ".txt": _read_text,
     ".md": _read_markdown,
     ".markdown": _read_markdown,

@@ -100,7 +100,7 @@ def decode(raw: bytes, *, where: str, charset: str = "", html: bool = False, war
     charset = charset or (declared[1].decode("ascii") if declared else "")
     charset = _known_charset(charset)
     if not charset.startswith("utf-16") and _is_binary(raw):
-        raise ReadError("it is not text", where=where, hint="save it as UTF-8 text, Markdown or HTML")
+        raise ReadError("it is binary, not text", where=where, hint="save it as UTF-8 text, Markdown or HTML")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from briefgen.errors import BriefgenError, ConfigError, Faults, ReadError
+from briefgen.read.addresses import web_address
 from briefgen.read.dates import format_time, parse_time
+from briefgen.read.files import Warn
 from briefgen.text.plain import plain_line
 from briefgen.text.yaml import Lines, load_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_PLAIN = re.compile(r"[A-Za-z](?:[\w ,.()’'/-]*[\w.)])?")
+# Values that need no quotation marks in YAML, as a value and inside a list.
+_PLAIN = re.compile(r"[A-Za-z](?:[\w ,.()’'/-]*[\w.)])?|https?://[\w./?=&%+~:-]*[\w/]")
+_PLAIN_ITEM = re.compile(r"[A-Za-z](?:[\w .’-]*\w)?")
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 # Other names in use for the same thing, in files that come from elsewhere.
@@ -52,10 +54,11 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     return found["yaml"], text[found.end() :], 1 + text.count("\n", 0, found.end())
 
 
-def read_metadata(yaml: str, *, where: str, strict: bool) -> Metadata:
+def read_metadata(yaml: str, *, where: str, warn: Warn | None = None) -> Metadata:
     """Return what the front matter says.
 
-    where: the file's name in errors. strict: an unknown name is a fault (our own files), else it is passed over.
+    where: the file's name in errors. warn: for files from outside, told of values that make no sense, which are then
+    unknown; unknown names are passed over. Without it both are faults.
     Raises: ReadError or Faults, each with its line.
     """
     try:
@@ -65,22 +68,25 @@ def read_metadata(yaml: str, *, where: str, strict: bool) -> Metadata:
     values: dict[str, Any] = {}
     faults: list[BriefgenError] = []
     for key, raw in mapping.items():
-        name = key if strict else _ALIASES.get(key.lower(), key.lower())
+        name = key if warn is None else _ALIASES.get(key.lower(), key.lower())
         if name not in KEYS:
-            if strict:
+            if warn is None:
                 faults.append(_unknown(key, mapping, where))
             continue
         try:
             values.setdefault(name, _value(name, raw))
         except ValueError as error:
-            hint = _HINTS.get(name, "")
-            faults.append(ReadError(f"{key}: {error}", where=f"{where}:{mapping.key_lines[key]}", hint=hint))
+            here = f"{where}:{mapping.key_lines[key]}"
+            if warn is not None:
+                warn(f"{here}: {key}: {error}; taken as unknown")
+            else:
+                faults.append(ReadError(f"{key}: {error}", where=here, hint=_HINTS.get(name, "")))
     if faults:
         raise Faults(faults) if len(faults) > 1 else faults[0]
     return Metadata(**values)
 
 
-def metadata_of(mapping: dict[str, Any], *, warn: Callable[[str], None]) -> Metadata:
+def metadata_of(mapping: dict[str, Any], *, warn: Warn) -> Metadata:
     """Return what a mapping from outside says, such as a line of JSON. warn: told what cannot be read."""
     values: dict[str, Any] = {}
     for key, raw in mapping.items():
@@ -101,21 +107,10 @@ def write_metadata(metadata: Metadata) -> str:
         if isinstance(value, datetime):
             lines.append(f"{key}: {format_time(value)}")
         elif isinstance(value, tuple) and value:
-            lines.append(f"{key}: [{', '.join(json.dumps(item, ensure_ascii=False) for item in value)}]")
+            lines.append(f"{key}: [{', '.join(_scalar(item, plain=_PLAIN_ITEM) for item in value)}]")
         elif value:
             lines.append(f"{key}: {_scalar(value)}")
     return "---\n" + "".join(line + "\n" for line in lines) + "---\n"
-
-
-def web_address(raw: str) -> str:
-    """Return ``raw`` if it is an http(s) address with a host, else an empty text."""
-    raw = plain_line(raw, max_characters=4000)
-    try:
-        parts = urlsplit(raw)
-        plausible = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and " " not in raw
-    except ValueError:
-        return ""
-    return raw if plausible else ""
 
 
 _HINTS = {
@@ -160,7 +155,7 @@ def _unknown(key: str, mapping: Lines, where: str) -> ReadError:
     return ReadError(f"{key}: is not a known name", where=f"{where}:{mapping.key_lines.get(key, 1)}", hint=hint)
 
 
-def _scalar(value: str) -> str:
-    if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED:
+def _scalar(value: str, *, plain: re.Pattern[str] = _PLAIN) -> str:
+    if plain.fullmatch(value) and value.lower() not in _RESERVED:
         return value
     return json.dumps(value, ensure_ascii=False)

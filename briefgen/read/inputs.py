@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -13,6 +12,7 @@ from briefgen.model import Origin, Report, Skipped
 from briefgen.read.documents import PAGES, check_ending, headline_in
 from briefgen.read.files import MAX_BYTES, Warn, decode, ignore, read_bytes, shown
 from briefgen.read.frontmatter import KEYS, Metadata, metadata_of, read_metadata, split_front_matter
+from briefgen.read.lines import read_json_lines
 from briefgen.read.pages import read_page
 from briefgen.read.stored import skipped
 from briefgen.text.hashes import sha256
@@ -45,33 +45,6 @@ def read_inputs(
                 yield skipped(error)
 
 
-def read_json_lines(file: IO[bytes], *, where: str, max_bytes: int = MAX_BYTES) -> Iterator[tuple[int, Any] | Skipped]:
-    """Yield each line's number and value, as they are read; what is no JSON object is skipped. Empty lines are none."""
-    number = 0
-    while line := file.readline(max_bytes + 1):
-        number += 1
-        here = f"{where}:{number}"
-        if len(line) > max_bytes and not line.endswith(b"\n"):
-            while line and not line.endswith(b"\n"):
-                line = file.readline(1 << 20)
-            yield Skipped(here, f"the line is longer than {max_bytes / 1e6:g} MB")
-            continue
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-        except UnicodeDecodeError:
-            yield Skipped(here, "the line is not UTF-8", "save the file as UTF-8")
-        except (ValueError, RecursionError) as error:
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep, or a number too long"
-            yield Skipped(here, f"this is not JSON: {reason}", "write one JSON object on each line")
-        else:
-            if isinstance(value, dict):
-                yield number, value
-            else:
-                yield Skipped(here, "this is no JSON object", 'write {"doc_id": …, "text": …}')
-
-
 def _read_file(path: Path, seen: set[str], *, max_bytes: int, warn: Warn) -> Report:
     ending, where = check_ending(path), shown(path)
     raw = read_bytes(path, where=where, max_bytes=max_bytes)
@@ -82,7 +55,7 @@ def _read_file(path: Path, seen: set[str], *, max_bytes: int, warn: Warn) -> Rep
     elif ending != ".txt":
         yaml, body, line = split_front_matter(text)
         if yaml is not None:
-            metadata = read_metadata(yaml, where=where, strict=False)
+            metadata = read_metadata(yaml, where=where, warn=warn)
             text, line = (body[1:], line + 1) if body.startswith("\n") else (body, line)
     id = path.stem if path.stem not in seen else where
     seen.add(id)

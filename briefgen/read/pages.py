@@ -4,144 +4,154 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from dataclasses import replace
 from typing import Any
 
 from briefgen.errors import ReadError
-from briefgen.read.dates import parse_time
-from briefgen.read.frontmatter import Metadata, web_address
+from briefgen.read.addresses import web_address
+from briefgen.read.frontmatter import Metadata, read_metadata, split_front_matter, write_metadata
+from briefgen.read.stated import is_name, read_stated
 from briefgen.text.plain import plain_line
 
-# The extractor's time grows faster than the page: 1.9 MB took 3.2 s, 10 MB more than 300 s.
-MAX_CHARACTERS = 2_000_000
-# https://schema.org/Article and the kinds of it that carry news.
-_ARTICLES = re.compile(r"(?:\w*NewsArticle|Article|\w*BlogPosting)")
+# The extractor's time grows faster than the page: 1.9 MB took 3.2 s, 10 MB more than 300 s, and no signal stops it.
+MAX_CHARACTERS = 5_000_000
+# Larger pages go to a process of their own, which can be stopped. Below this none that we could make took 3 s.
+_ALONE_CHARACTERS = 300_000
+_ALONE_SECONDS = 30.0
+_SPACE = re.compile(r"\s+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
-def read_page(html: str, *, where: str, url: str = "") -> tuple[str, Metadata]:
+def read_page(html: str, *, where: str, url: str = "", alone: bool | None = None) -> tuple[str, Metadata]:
     """Return the report's text, its paragraphs divided by blank lines, and what the page states about it.
 
     url: where the page was fetched, if it was; a canonical address in the page comes before it.
+    alone: in a process of its own that is stopped when it takes too long; by the page's size if not given.
     Raises: ReadError where there is no report in it.
     """
     if len(html) > MAX_CHARACTERS:
-        raise ReadError(
-            f"the page has {len(html):,} characters; the limit is {MAX_CHARACTERS:,}",
-            where=where,
-            hint="save the article alone as text",
-        )
+        hint = "save the article alone as text"
+        message = f"the page has {len(html):,} characters; the limit is {MAX_CHARACTERS:,}"
+        raise ReadError(message, where=where, hint=hint)
+    if alone or (alone is None and len(html) > _ALONE_CHARACTERS):
+        return _read_alone(html, where=where, url=url)
+    tree = _tree(html, where)
+    _as_seen(tree)
+    metadata = read_stated(tree, url)
+    body, author = _extract(tree, url)
+    text = _text(body, metadata.title) if body is not None else ""
+    if not text:
+        raise ReadError("no article was found on the page", where=where, hint="save the article alone as text")
+    return text, replace(metadata, url=metadata.url or web_address(url), authors=metadata.authors or author)
+
+
+def page_text(html: str) -> str:
+    """Return the text of HTML that is all report, such as a feed's content; blocks divided by blank lines."""
+    if not html.strip() or len(html) > _ALONE_CHARACTERS * 4:
+        return ""
+    tree = _tree(f"<html><body>{html}</body></html>", "")
+    _as_seen(tree)
+    for element in tree.xpath("//script | //style | //figure | //figcaption | //template | //noscript | //head"):
+        element.drop_tree()
+    for element in tree.iter():
+        element.text, element.tail = _SPACE.sub(" ", element.text or ""), _SPACE.sub(" ", element.tail or "")
+    for element in tree.iter("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "tr", "section", "article"):
+        element.tail = "\n\n" + (element.tail or "")
+        element.text = "\n\n" + (element.text or "")
+    for element in tree.iter("br"):
+        element.tail = "\n" + (element.tail or "")
+    return _blocks("".join(tree.itertext()))
+
+
+def _tree(html: str, where: str) -> Any:
     # Heavy, and needed for pages only.
+    import lxml.etree
     import lxml.html
+
+    try:
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True)
+        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
+        raise ReadError("it is not HTML", where=where, hint="save the article alone as text") from error
+
+
+def _as_seen(tree: Any) -> None:
+    """Change the tree to what a browser shows: without hidden elements, with the quotation marks of ``q``."""
+    for element in tree.iter("q"):
+        element.text, element.tail = f"“{element.text or ''}", f"”{element.tail or ''}"
+    for element in tree.xpath("//body//*[@hidden or @style]"):
+        style = "".join((element.get("style") or "").lower().split())
+        if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
+            element.drop_tree()
+
+
+def _extract(tree: Any, url: str) -> tuple[Any, tuple[str, ...]]:
     import trafilatura
 
     try:
-        tree = lxml.html.document_fromstring(
-            html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        found: Any = trafilatura.bare_extraction(
+            tree, url=url or None, fast=True, with_metadata=True, include_comments=False, include_tables=False
         )
-    except Exception as error:  # lxml raises what it likes; whatever it is, the page is at fault
-        raise ReadError("it is not HTML", where=where) from error
-    _remove_hidden(tree)
-    stated = _stated(tree)
-    found: Any = trafilatura.bare_extraction(
-        tree, url=url or None, fast=True, with_metadata=True, include_comments=False, include_tables=False
-    )
+    except Exception as error:  # whatever an extractor stumbles over, it is the page that is at fault
+        raise ReadError(f"the page cannot be read: {type(error).__name__}") from error
     if found is None:
-        raise ReadError("no article was found on the page", where=where, hint="save the article alone as text")
-    title = stated["title"] or plain_line(found.title or "")
-    metadata = Metadata(
-        title=title,
-        outlet=stated["outlet"],
-        url=stated["url"] or web_address(url),
-        published=parse_time(stated["published"]),
-        language=stated["language"],
-        authors=stated["authors"] or tuple(plain_line(name) for name in (found.author or "").split("; ") if name),
-        keywords=stated["keywords"],
-    )
-    return _text(found.body, title), metadata
+        return None, ()
+    return found.body, tuple(name for part in (found.author or "").split("; ") if is_name(name := plain_line(part)))
 
 
 def _text(body: Any, title: str) -> str:
+    # Line breaks of the source are white space; those of the page are "lb".
+    for element in body.iter():
+        element.text = _SPACE.sub(" ", element.text or "")
+        element.tail = ("\n" if element.tag == "lb" else "") + _SPACE.sub(" ", element.tail or "")
     blocks = []
     for element in body.iter("p", "head", "item", "quote", "code", "ab"):
-        if any(ancestor.tag in ("p", "item", "quote") for ancestor in element.iterancestors()):
-            continue
-        blocks.append(plain_line("".join(element.itertext()), max_characters=10**7))
-    if blocks and blocks[0].casefold() == title.casefold():
-        del blocks[0]
-    # The extractor gives short bodies twice (trafilatura's issue 879).
+        if not any(ancestor.tag in ("p", "item", "quote") for ancestor in element.iterancestors()):
+            blocks.append("".join(element.itertext()))
+    text = _blocks("\n\n".join(blocks))
+    first, _, rest = text.partition("\n\n")
+    # The headline is told apart from the text already.
+    return rest if title and first.casefold() == title.casefold() else text
+
+
+def _blocks(text: str) -> str:
+    """Return the blocks with their white space tidied, each once: extractors give short bodies twice (#879)."""
+    blocks = []
+    for block in _BLANK_LINE.split(text.replace("\r", "\n")):
+        lines = (" ".join(line.split()) for line in block.split("\n"))
+        blocks.append("\n".join(line for line in lines if line))
     return "\n\n".join(dict.fromkeys(block for block in blocks if block))
 
 
-def _remove_hidden(tree: Any) -> None:
-    for element in tree.xpath("//*[@hidden or @style]"):
-        style = "".join((element.get("style") or "").lower().split())
-        if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
-            parent = element.getparent()
-            if parent is not None and element.tag not in ("html", "body"):
-                element.drop_tree()
+def _read_alone(html: str, *, where: str, url: str) -> tuple[str, Metadata]:
+    question = json.dumps({"html": html, "url": url})
+    command = [sys.executable, "-m", "briefgen.read.pages"]
+    try:
+        done = subprocess.run(
+            command, input=question, capture_output=True, encoding="utf-8", timeout=_ALONE_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"the page took longer than {_ALONE_SECONDS:g} seconds to read"
+        raise ReadError(message, where=where, hint="save the article alone as text") from error
+    if done.returncode != 0 or not done.stdout:
+        raise ReadError("the page cannot be read", where=where, hint="save the article alone as text")
+    answer = json.loads(done.stdout)
+    if "text" not in answer:
+        raise ReadError(answer["message"], where=where, hint=answer["hint"])
+    yaml, _, _ = split_front_matter(answer["metadata"])
+    return answer["text"], read_metadata(yaml or "", where=where)
 
 
-def _stated(tree: Any) -> dict[str, Any]:
-    meta: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
-        content = (element.get("content") or "").strip()
-        if name and content:
-            meta.setdefault(name, []).append(content)
-    article = next(_articles(tree), {})
-
-    def first(*names: str) -> str:
-        return next((meta[name][0] for name in names if name in meta), "")
-
-    link = next((element.get("href") or "" for element in tree.xpath("//link[@rel='canonical']")), "")
-    publisher = article.get("publisher")
-    outlet = publisher.get("name") if isinstance(publisher, dict) else publisher
-    language = plain_line(tree.get("lang") or tree.get("xml:lang") or first("og:locale", "language"))
-    return {
-        "title": plain_line(_string(article.get("headline")) or first("og:title", "twitter:title")),
-        "outlet": plain_line(_string(outlet) or first("og:site_name")),
-        "url": web_address(link) or web_address(first("og:url")),
-        "published": _string(article.get("datePublished"))
-        or first("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate"),
-        "language": language.lower().replace("_", "-").partition("-")[0][:3] if language[:2].isalpha() else "",
-        "authors": tuple(_names(article.get("author"))),
-        "keywords": (),
-    }
+def _answer(question: str) -> str:
+    asked = json.loads(question)
+    try:
+        text, metadata = read_page(asked["html"], where="", url=asked["url"], alone=False)
+    except ReadError as error:
+        return json.dumps({"message": error.message, "hint": error.hint})
+    return json.dumps({"text": text, "metadata": write_metadata(metadata)})
 
 
-def _articles(tree: Any) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        text = script.text or ""
-        # json's own recursion and the length of its numbers are what hostile pages aim at.
-        if len(text) > 500_000 or text.count("[") + text.count("{") > 20_000:
-            continue
-        try:
-            data = json.loads(text, strict=False, parse_int=str)
-        except (ValueError, RecursionError):
-            continue
-        queue = [data]
-        while queue:
-            here = queue.pop(0)
-            if isinstance(here, list):
-                queue.extend(here)
-            elif isinstance(here, dict):
-                kinds = here.get("@type")
-                if any(
-                    _ARTICLES.fullmatch(kind)
-                    for kind in (kinds if isinstance(kinds, list) else [kinds])
-                    if isinstance(kind, str)
-                ):
-                    yield here
-                queue.extend(value for key, value in here.items() if key in ("@graph", "mainEntity", "itemListElement"))
-
-
-def _names(author: Any) -> Iterator[str]:
-    for item in author if isinstance(author, list) else [author]:
-        name = item.get("name") if isinstance(item, dict) else item
-        for one in name if isinstance(name, list) else [name]:
-            if isinstance(one, str) and plain_line(one) and not web_address(one):
-                yield plain_line(one)
-
-
-def _string(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+if __name__ == "__main__":
+    sys.stdout.write(_answer(sys.stdin.buffer.read().decode("utf-8", "surrogatepass")))

@@ -35,7 +35,7 @@ def parse_report(content: str, *, id: str, where: str) -> Report:
             where=f"{where}:1",
             hint="begin it with '---', lines such as 'title: …', and '---'; or collect it with 'briefgen collect FILE'",
         )
-    metadata = read_metadata(yaml, where=where, strict=True)
+    metadata = read_metadata(yaml, where=where)
     if body.startswith("\n"):
         body, line = body[1:], line + 1
     text = body.removesuffix("\n")

@@ -1,1 +1,51 @@
-"""From briefings to pages."""
+"""From briefings and a theme to a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.render.fresh import BuildReport, build_lock, look, state_path
+from briefgen.render.state import open_state
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
+    from briefgen.render.work import Parse
+
+__all__ = ["BuildReport", "build_site"]
+
+
+def build_site(
+    project: Path,
+    *,
+    output: Path,
+    settings: Callable[[], Settings],
+    parse: Callable[[], Parse],
+    now: datetime,
+    drafts: bool = False,
+    full: bool = False,
+    processes: int = 1,
+) -> BuildReport:
+    """Bring the site up to date and return what was done; a page with faults is left as it was.
+
+    output: the site's folder. settings, parse: give the project's settings, and the function from a briefing's Markdown
+    to the briefing; called only if there is something to do. now: briefings of a later time are left out.
+    drafts: show those, and drafts, too. full: make everything anew. processes: how many may work on a large build.
+    Raises: ConfigError, Faults where settings or theme are wrong; then nothing is touched.
+    """
+    with build_lock(project):
+        state = open_state(state_path(project, output))
+        try:
+            if full:
+                state.mark_all_stale()
+            found = look(project, output, state, now=now, drafts=drafts)
+            if found.nothing:
+                return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
+            from briefgen.render.site import Build
+
+            build = Build(project, output, settings(), parse(), state, now=now, drafts=drafts, processes=processes)
+            return build.run(found)
+        finally:
+            state.close()

@@ -76,7 +76,7 @@ def test_front_matter_blank_line_text() -> None:
     )
     expected = (
         '---\ntitle: "Ferries: two"\noutlet: Coast Post\npublished: 2026-11-21T17:05:00Z\nlanguage: en\n'
-        f'authors: ["Jane Doe"]\n---\n\n{TEXT}\n'
+        f"authors: [Jane Doe]\n---\n\n{TEXT}\n"
     )
 
     assert expected == format_report(report)

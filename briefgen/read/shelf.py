@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefgen.model import Report, Skipped
-from briefgen.read import REPORTS_FOLDER, format_report, load_reports
 from briefgen.read.addresses import same_page
 from briefgen.read.frontmatter import KEYS
+from briefgen.read.stored import REPORTS_FOLDER, format_report, load_reports
 from briefgen.write import write_atomically
 
 VERSIONS_FOLDER = f"{REPORTS_FOLDER}/.versions"
@@ -33,10 +34,14 @@ class Shelf:
                 self._remember(report)
         self.broken = tuple(broken)
 
-    def find(self, report: Report) -> Report | None:
-        """Return the stored report that ``report`` is, by address, else by the same words from the same outlet."""
-        if report.url and (known := self._by_url.get(same_page(report.url))):
-            return known
+    def find(self, report: Report, *, addresses: Iterable[str] = ()) -> Report | None:
+        """Return the stored report that ``report`` is, by address, else by the same words from the same outlet.
+
+        addresses: others that lead to it, as before a redirect.
+        """
+        for url in (report.url, *addresses):
+            if url and (known := self._by_url.get(same_page(url))):
+                return known
         return self._by_text.get((report.sha256, _publisher(report)))
 
     def add(self, report: Report) -> Report:

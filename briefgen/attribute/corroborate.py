@@ -1,0 +1,71 @@
+"""The same statement in several reports is one statement with several pieces of evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from briefgen.attribute.report import Voiced
+from briefgen.model import SentenceRef, Story
+
+# Chosen by hand, not measured: share of content words (1.0 = all) at which two statements by one speaker are the same.
+SAME_STATEMENT = 0.6
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of to in on at for with by from and or but that this these those it its he she they his her their is"
+        " are was were be been has have had will would could should can may might not as which who said says",
+    )
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a text that carry its meaning, folded and with plural endings cut."""
+    words = re.findall(r"\w+", text.lower())
+    return frozenset(re.sub(r"(?:es|s|ed|ing)$", "", word) or word for word in words if word not in _STOP)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of words that two sets have in common; 1.0 = the same."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def merge_same(voiced: tuple[Voiced, ...], story: Story) -> tuple[Voiced, ...]:
+    """Return the statements with those of other reports that say the same by the same speaker merged into the first."""
+    texts = {report.report.id: report.report.text for report in story.reports}
+    kept: list[Voiced] = []
+    words: list[frozenset[str]] = []
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for each in voiced:
+        statement = each.statement
+        here = content_words(" ".join(span.of(texts[statement.ref.report]) for span in statement.contents))
+        speaker = statement.side or statement.speaker or ""
+        # Only statements that share one of their rarest-looking words are compared, which keeps this near linear.
+        keys = sorted(here, key=lambda word: (-len(word), word))[:6]
+        candidates = sorted({at for word in keys for at in by_word[speaker, word][-50:]})
+        same = next((at for at in candidates if _same(kept[at], each, words[at], here)), None)
+        if same is None:
+            for word in keys:
+                by_word[speaker, word].append(len(kept))
+            kept.append(each)
+            words.append(here)
+        else:
+            first = kept[same]
+            also = (*first.statement.corroborated_in, statement.ref)
+            kept[same] = replace(first, statement=replace(first.statement, corroborated_in=_unique(also)))
+    return tuple(kept)
+
+
+def _same(kept: Voiced, other: Voiced, one: frozenset[str], two: frozenset[str]) -> bool:
+    return (
+        bool(kept.statement.speaker)
+        and kept.statement.ref.report != other.statement.ref.report
+        and kept.statement.negated == other.statement.negated
+        and min(len(one), len(two)) >= 3
+        and likeness(one, two) >= SAME_STATEMENT
+    )
+
+
+def _unique(refs: tuple[SentenceRef, ...]) -> tuple[SentenceRef, ...]:
+    return tuple(dict.fromkeys(refs))

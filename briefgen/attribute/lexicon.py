@@ -1,0 +1,74 @@
+"""The words that the grammar knows, read once a language from the plain text files in ``data/``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+from briefgen.model import Act
+
+_VOWEL = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that reports. frames: the letters explained in cues.txt; act: what is done by saying it."""
+
+    lemma: str
+    frames: frozenset[str]
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word forms in lower case. tags: one letter each, explained in ``tagger``; cues: forms of verbs that report."""
+
+    tags: dict[str, str]
+    cues: dict[str, Cue]
+
+
+@functools.cache
+def load_lexicon(language: str) -> Lexicon | None:
+    """Return the words of a language, or None if there are no rules for it. language: ISO 639-1 code."""
+    folder = resources.files(__package__) / "data" / language
+    if not re.fullmatch(r"[a-z]{2}", language) or not folder.is_dir():
+        return None
+    irregular = {row[0]: row for row in (line.split() for line in _lines(language, "irregular"))}
+    tags: dict[str, str] = {}
+    cues: dict[str, Cue] = {}
+    for verb in (word for line in _lines(language, "verbs") for word in line.split()):
+        tags |= _forms(verb, irregular)
+    for line in _lines(language, "cues"):
+        lemma, frames, act = line.split()
+        forms = _forms(lemma, irregular)
+        tags |= forms
+        cues |= dict.fromkeys(forms, Cue(lemma, frozenset(frames.split(",")), act))  # type: ignore[arg-type]
+    for row in irregular:
+        tags |= _forms(row, irregular)
+    for name in ("nouns", "closed"):
+        for line in _lines(language, name):
+            tag, words = line.split(":", 1)
+            tags |= dict.fromkeys(words.split(), tag)
+    return Lexicon(tags, {form: cue for form, cue in cues.items() if tags[form] in "VvEga"})
+
+
+def _lines(language: str, name: str) -> list[str]:
+    text = (resources.files(__package__) / "data" / language / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _forms(verb: str, irregular: dict[str, list[str]]) -> dict[str, str]:
+    """Return the forms of a verb: base v, third person V, past E (irregular past V), gerund g."""
+    double = re.fullmatch(r"(?:[^aeiou]*[aeiou])[^aeiouwxyhs]|.*(?:mit|fer|pel|cur|cap|quip|plan|cap)", verb)
+    stem = verb + verb[-1] if double else verb.removesuffix("e") if not verb.endswith(("ee", "ye", "oe")) else verb
+    third = re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        third = verb + "es"
+    forms = {verb: "v", third: "V", (verb[:-2] + "y" if verb.endswith("ie") else stem) + "ing": "g"}
+    if verb in irregular:
+        _, past, participle = irregular[verb][:3]
+        return {participle: "E", past: "V" if past != participle else "E"} | forms
+    stem = stem if double else verb.removesuffix("e")
+    return forms | {(re.sub(r"(?<=[^aeiou])y$", "i", stem)) + "ed": "E"}

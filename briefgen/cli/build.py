@@ -1,0 +1,51 @@
+"""briefgen build: the site."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from briefgen.cli.messages import say
+from briefgen.cli.options import example, project_option
+
+
+@click.command(
+    help="Make the site from content/ and the theme. Only what changed is made anew.",
+    epilog=example(
+        "briefgen build               the site in site/",
+        "briefgen build --full        everything anew, whatever was built before",
+        "briefgen build --drafts      with briefings marked 'draft: true' and those of a later date",
+    ),
+)
+@project_option
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the site; site/ in the project if not given.",
+)
+@click.option("--drafts", is_flag=True, help="Show drafts and briefings of a later date too.")
+@click.option("--full", is_flag=True, help="Make everything anew.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="How many processes may work on a large build; as many as there are processors if not given.",
+)
+def command(project: Path, output: Path | None, drafts: bool, full: bool, jobs: int | None) -> None:
+    from briefgen.errors import Faults
+    from briefgen.pipeline.build import build
+
+    report = build(
+        project, now=datetime.now(UTC), output=output, drafts=drafts, full=full, processes=jobs or os.cpu_count() or 1
+    )
+    for warning in report.warnings:
+        say(f"warning: {warning}")
+    say(f"{report.briefings} briefings; {report.written} files written, {report.removed} removed")
+    if report.faults:
+        raise Faults(report.faults)

@@ -1,0 +1,59 @@
+"""briefgen draft: briefings from the reports."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.messages import printable, say
+from briefgen.cli.options import example, progress, project_option
+
+if TYPE_CHECKING:
+    from briefgen.pipeline.draft import Drafted
+
+
+@click.command(epilog=example("briefgen draft", "briefgen draft --dry-run", "briefgen draft --force"))
+@project_option
+@click.option("--dry-run", is_flag=True, help="Show what would change, as a diff; write nothing.")
+@click.option("--force", is_flag=True, help="Write the drafts over an editor's changes, which are put aside in a copy.")
+def command(project: Path, *, dry_run: bool, force: bool) -> int:
+    """Write a briefing for each story of the reports into content/briefings.
+
+    What an editor did to an earlier draft is kept: an edited line stays, a deleted block stays deleted, and where the
+    editor and the new draft changed the same line, both versions are shown in the file for the editor to choose.
+    """
+    from briefgen.pipeline.draft import draft_project
+
+    counts: Counter[str] = Counter()
+    faults = 0
+    for drafted in progress(draft_project(project, dry_run=dry_run, force=force), label="Drafting"):
+        faults += len(drafted.faults)
+        for fault in drafted.faults:
+            say(f"error: {fault}")
+        if drafted.after or drafted.change == "deleted":
+            counts[drafted.change] += 1
+            _tell(drafted, dry_run=dry_run)
+    kinds = ("new", "updated", "unchanged", "deleted")
+    click.echo(", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind] or kind != "deleted"))
+    return 1 if faults else 0
+
+
+def _tell(drafted: Drafted, *, dry_run: bool) -> None:
+    if dry_run:
+        rows = difflib.unified_diff(
+            drafted.before.split("\n"), drafted.after.split("\n"), drafted.path, drafted.path, lineterm=""
+        )
+        for row in rows:
+            click.echo(printable(row))
+    elif drafted.change != "unchanged":
+        click.echo(printable(f"{drafted.change} {drafted.path}"))
+    if drafted.kept:
+        say(f"{drafted.path}: kept your work in {', '.join(drafted.kept)}")
+    if drafted.deleted:
+        say(f"{drafted.path}: still deleted: {', '.join(drafted.deleted)}")
+    if drafted.copy:
+        say(f"{drafted.path}: your version was put aside in {drafted.copy}")

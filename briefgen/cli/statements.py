@@ -1,0 +1,46 @@
+"""briefgen statements: who said what."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli.messages import printable, say
+from briefgen.cli.options import example, project_option
+
+
+@click.command(
+    epilog=example(
+        "briefgen statements report.txt",
+        "briefgen statements --explain report.txt",
+        "cat reports.jsonl | briefgen statements -",
+    )
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--explain", "for_person", is_flag=True, help="Show each statement to a person, with the rule that found it."
+)
+@project_option
+def command(files: tuple[str, ...], for_person: bool, project: Path) -> int:
+    """Print who said what in each report, as JSON lines.
+
+    FILE is a text or Markdown file, a .jsonl file of reports, or - for JSON lines on standard input. Sides are those of
+    the project's content/sides.yaml; where there are none, those found in the report.
+    """
+    from briefgen.config import load_sides
+    from briefgen.errors import BriefgenError
+    from briefgen.pipeline.statements import as_json, explain, statements_in
+
+    failed = False
+    for result in statements_in(files, load_sides(project), sys.stdin.buffer):
+        if isinstance(result, BriefgenError):
+            failed = True
+            say(f"error: {result}")
+        elif for_person:
+            for line in explain(result):
+                click.echo("".join(click.style(printable(text), fg=colour or None) for text, colour in line))
+        else:
+            click.echo(as_json(result))
+    return 1 if failed else 0

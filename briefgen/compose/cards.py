@@ -1,0 +1,191 @@
+"""A card for each side, and who disputes what with whom."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from briefgen.compose.part import Part
+from briefgen.compose.whens import find_when
+from briefgen.model import (
+    Dispute,
+    DisputedClaim,
+    Line,
+    OmittedText,
+    Position,
+    PositionLine,
+    Response,
+    Side,
+    SideShare,
+    Statement,
+)
+from briefgen.notation.dates import format_day
+from briefgen.notation.trims import CUT, changes_meaning
+
+_BESIDE = 20  # characters, chosen by hand
+# A mention that leads up to a name with one of these is of something else: "the mission to the United Nations".
+_BINDING = frozenset(["the", "a", "an", "of", "to", "for", "in", "and", "by", "with", "from", "at", "on"])
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+
+
+def compose_positions(part: Part) -> tuple[tuple[Position, ...], tuple[OmittedText, ...]]:
+    """Return a card for each side in its configured order, and the statements that are on none of them.
+
+    A silent side's card has no lines.
+    """
+    found = [_position(part, side) for side in part.attributed.sides if _has_card(part, side)]
+    return tuple(position for position, _ in found), tuple(one for _, omitted in found for one in omitted)
+
+
+def compose_disputes(part: Part) -> tuple[DisputedClaim, ...]:
+    """Return each claim with the answers to it, or with none and "unanswered"."""
+    found = [claim for dispute in part.attributed.disputes if (claim := _claim(part, dispute))]
+    return tuple(found[: part.limits.disputes])
+
+
+def compose_shares(part: Part, positions: tuple[Position, ...]) -> tuple[SideShare, ...]:
+    """Return each side's weight: lines shown and found, and the independent outlets that carry its statements."""
+    return tuple(_share(part, position) for position in positions)
+
+
+def _has_card(part: Part, side: Side) -> bool:
+    if part.limits.silent_sides == "all" or any(one.side == side.id for one in part.attributed.statements):
+        return True
+    names = "|".join(re.escape(name) for name in (side.label, *side.names))
+    named = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+    return any(named.search(clean.report.text) for clean in part.story.reports)
+
+
+def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
+    claims = [one for one in dispute.claims if part.sentences.refs_of(one)]
+    if not claims:
+        return None
+    first = claims[0]
+    also = tuple(ref for one in claims[1:] for ref in part.sentences.refs_of(one))
+    line = part.line(part.sentences.refs_of(first), also=(*first.corroborated_in, *also))
+    if line is None:
+        return None
+    responses = tuple(
+        Response(answer.side or "", part.label(answer), dispute.relation, answered)
+        for answer in dispute.responses
+        if (answered := _answer(part, answer, claims))
+    )
+    if dispute.responses and not responses:
+        return None
+    unanswered = (Response("", "", "unanswered", None),)
+    return DisputedClaim(first.side or "", part.label(first), line, responses or unanswered)
+
+
+def _answer(part: Part, answer: Statement, claims: list[Statement]) -> Line | None:
+    """Return an answer's line; of a sentence that holds the claim too, only what begins with who answers."""
+    refs = part.sentences.refs_of(answer)
+    if answer.source is None or len(refs) != 1 or all(part.sentences.refs_of(claim) != refs for claim in claims):
+        return part.statement(answer)
+    sentence = part.sentences.sentence(refs[0])
+    cut = answer.source.start - sentence.span.start
+    within = answer.cue is None or answer.source.start <= answer.cue.start
+    if not within or cut <= 0 or changes_meaning(sentence.text[:cut]):
+        return part.statement(answer)
+    return part.sentences.line(refs, also=answer.corroborated_in, text=f"{CUT} {sentence.text[cut:]}")
+
+
+def _position(part: Part, side: Side) -> tuple[Position, tuple[OmittedText, ...]]:
+    found: list[PositionLine] = []
+    unclear: list[Statement] = []
+    seen: set[str] = set()
+    for statement in _in_order(part, side):
+        line = part.statement(statement, named=True)
+        if line is None:
+            unclear.append(statement)
+            continue
+        marks = {evidence.mark for evidence in line.evidence}
+        # Two statements of one sentence are one line; so is a sentence that another line has given already.
+        if not marks <= seen:
+            seen |= marks
+            found.append(_position_line(part, statement, line))
+    limit = part.limits.statements_per_side
+    chosen = {id(one) for one in sorted(found, key=lambda one: _rank(part, one))[:limit]}
+    shown = tuple(one for one in found if id(one) in chosen)
+    omitted = (
+        *(_over(one, side, limit) for one in found if id(one) not in chosen),
+        *(_leaning(part, statement, side) for statement in unclear),
+    )
+    return Position(side.id, side.label, shown, side.colour, len(omitted)), omitted
+
+
+def _rank(part: Part, one: PositionLine) -> tuple[float, int, int]:
+    """Return what decides which statements a full card shows: the latest day, then quoted, then widely carried."""
+    report = part.sentences.report(part.ref(one.line.evidence[0])).report
+    day = report.published.toordinal() if report.published and part.limits.order == "latest" else 0
+    return -day, ("direct", "mixed", "indirect").index(one.mode), -one.line.outlets
+
+
+def _over(one: PositionLine, side: Side, limit: int) -> OmittedText:
+    return OmittedText(
+        one.line.evidence[0].report, one.line.text, f"over the limit of {limit} statements, {side.label}"
+    )
+
+
+def _leaning(part: Part, statement: Statement, side: Side) -> OmittedText:
+    text = " ".join(part.sentences.sentence(ref).text for ref in part.sentences.refs_of(statement))
+    return OmittedText(statement.ref.report, text, f"does not stand alone, {side.label}")
+
+
+def _in_order(part: Part, side: Side) -> list[Statement]:
+    found = [one for one in part.attributed.statements if one.side == side.id and one.ref in part.sentences]
+    if part.limits.order == "latest":
+        # Sorting is stable: within a report the statements stay in its order.
+        found.sort(key=lambda one: part.sentences.report(one.ref).report.published or _UNDATED, reverse=True)
+    return found
+
+
+def _position_line(part: Part, statement: Statement, line: Line) -> PositionLine:
+    return PositionLine(
+        line,
+        statement.speaker or "",
+        statement.act,
+        statement.mode,
+        statement.relayed_by or "",
+        _spoken(part, statement),
+        _role(part, statement),
+    )
+
+
+def _role(part: Part, statement: Statement) -> str:
+    """Return how the report describes the speaker beside the name, in its own words."""
+    if not statement.source or not statement.speaker:
+        return ""
+    mention = " ".join(statement.source.of(part.sentences.report(statement.ref).report.text).split())
+    before, name, after = (part.strip(" ,") for part in mention.partition(statement.speaker))
+    if not name or before.lower().split(" ")[-1] in _BINDING or after.startswith(("’", "'")):
+        return ""
+    return before or after
+
+
+def _spoken(part: Part, statement: Statement) -> str:
+    """Return when it was said, if the sentence says so outside of what was said."""
+    sentence, report = part.sentences.sentence(statement.ref), part.sentences.report(statement.ref).report
+    when = find_when(sentence.text, report.published.date() if report.published else None)
+    cues = [span for span in (statement.source, statement.cue) if span]
+    if when is None or not cues:
+        return ""
+    start, end = (sentence.span.start + offset for offset in when.span)
+    if any(content.start <= start < content.end for content in statement.contents):
+        return ""
+    # Words for a time that stand beside neither the speaker nor the verb tell of something else.
+    if min(max(span.start - end, start - span.end) for span in cues) > _BESIDE:
+        return ""
+    day = f" ({format_day(when.day, when.precision)})" if when.day else ""
+    return when.wording + ("" if day.strip(" ()") in when.wording else day)
+
+
+def _share(part: Part, position: Position) -> SideShare:
+    outlets = {
+        part.sentences.voices[ref.report]
+        for statement in part.attributed.statements
+        if statement.side == position.side
+        for ref in (statement.ref, *statement.corroborated_in)
+        if ref.report in part.sentences.voices
+    }
+    found = len(position.lines) + position.left_out
+    return SideShare(position.side, position.label, len(position.lines), found, len(outlets))

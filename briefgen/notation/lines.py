@@ -1,0 +1,94 @@
+"""How a line, its marks and its tail are written; the tail's words stand here once for writing and reading.
+
+A line is a list item: its text, its marks, and on the next row a tail such as
+``  — *Jane Doe · says · quoted · reported by 2 outlets*``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.model import Line, Mode, Relation
+from briefgen.notation.escape import escape, escape_url, unescape
+
+SEPARATOR = "·"
+MODES: dict[Mode, str] = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
+RELATIONS: dict[Relation, str] = {
+    "denies": "denies",
+    "contradicts": "contradicts",
+    "differs": "differs",
+    "unanswered": "unanswered",
+}
+# What a part of a tail begins with, by what it says.
+LABELS = {
+    "role": "described as ",
+    "spoken": "spoken ",
+    "relayed_by": "relayed by ",
+    "outlets": "reported by ",
+    "reported": "reported ",
+    "published": "published ",
+    "retrieved": "retrieved ",
+    "authors": "by ",
+    "voice": "voice ",
+    "used": "sentences ",
+    "report": "report ",
+    "sha256": "sha256 ",
+}
+MARK = r"[0-9]{1,6}\.[0-9]{1,6}"
+_MARK = re.compile(rf"\[\^({MARK})\]")
+_TAIL = re.compile(r"^[ \t]*—\s+([*_])(.*)\1[ \t]*$", re.DOTALL)
+
+
+def format_marks(line: Line) -> str:
+    """Return the line's marks and the editor's links, each after a space."""
+    marks = "".join(f" [^{evidence.mark}]" for evidence in line.evidence)
+    links = "".join(f" [{escape(link.label, also='[]')}]({escape_url(link.url)})" for link in line.links)
+    return marks + links
+
+
+def format_line(line: Line) -> str:
+    """Return the line's text with its marks, on one row."""
+    return escape(line.text) + format_marks(line)
+
+
+def format_tail(parts: Iterable[str], *, indent: str = "  ") -> str:
+    """Return the row under a line; empty if there is nothing to say. parts: Markdown, as from ``tail_part``."""
+    written = f" {SEPARATOR} ".join(part for part in parts if part)
+    return f"{indent}— *{written}*\n" if written else ""
+
+
+def tail_part(text: str, label: str = "") -> str:
+    """Return one part of a tail from plain text; empty if the text is."""
+    return f"{LABELS[label] if label else ''}{escape(text, also=SEPARATOR)}" if text else ""
+
+
+def outlets_part(count: int) -> str:
+    """Return "reported by 3 outlets"; empty for one."""
+    return f"{LABELS['outlets']}{count} outlets" if count > 1 else ""
+
+
+def split_tail(row: str) -> tuple[str, ...] | None:
+    """Return the parts of a tail, each still Markdown, or None if the row is none."""
+    found = _TAIL.match(row)
+    return tuple(part.strip() for part in found[2].split(SEPARATOR)) if found else None
+
+
+def labelled(parts: Iterable[str], label: str) -> str:
+    """Return the plain text of the first part that begins with the label; empty if there is none."""
+    start = LABELS[label]
+    return next((unescape(part[len(start) :]) for part in parts if part.startswith(start)), "")
+
+
+def find_marks(markdown: str) -> tuple[str, ...]:
+    """Return the marks that stand in the Markdown, in order; a mark whose bracket is escaped is text."""
+    return tuple(
+        found[1] for found in _MARK.finditer(markdown) if _backslashes_before(markdown, found.start()) % 2 == 0
+    )
+
+
+def _backslashes_before(text: str, position: int) -> int:
+    start = position
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return position - start

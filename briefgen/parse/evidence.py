@@ -1,0 +1,80 @@
+"""The footnotes of the evidence block."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.errors import BriefingError
+from briefgen.notation.blocks import Segment
+from briefgen.notation.escape import unescape
+from briefgen.notation.lines import MARK
+
+_FOOTNOTE = re.compile(rf"\[\^({MARK})\]: .*?, characters (\d{{1,9}})[–-](\d{{1,9}})\.?\s*$")
+_LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A sentence as a footnote gives it, and the footnote's line in the file."""
+
+    mark: str
+    start: int
+    end: int
+    exact: str
+    before: str
+    after: str
+    line: int
+
+
+def read_evidence(segment: Segment, *, where: str, faults: list[BriefingError]) -> Mapping[str, Footnote]:
+    """Return the block's footnotes by mark; what cannot be read is added to ``faults``."""
+    found: dict[str, Footnote] = {}
+    rows = segment.body.split("\n")
+    starts = [index for index, row in enumerate(rows) if row.startswith("[^") and _LABEL.match(row)]
+    for start, end in itertools.pairwise((*starts, len(rows))):
+        footnote = _read(rows[start:end], segment.line + start)
+        if footnote is None:
+            label = _LABEL.match(rows[start])
+            faults.append(
+                BriefingError(
+                    f"the footnote [^{label and label[1]}] cannot be read",
+                    where=f"{where}:{segment.line + start}",
+                    hint="it needs a first row ending in 'characters 12–34.' and the sentence as a block quote",
+                )
+            )
+        elif footnote.mark in found:
+            faults.append(
+                BriefingError(f"the footnote [^{footnote.mark}] stands here twice", where=f"{where}:{footnote.line}")
+            )
+        else:
+            found[footnote.mark] = footnote
+    return found
+
+
+def _read(rows: list[str], line: int) -> Footnote | None:
+    head = _FOOTNOTE.match(rows[0].rstrip())
+    if not head:
+        return None
+    before: list[str] = []
+    exact: list[str] = []
+    after: list[str] = []
+    for row in rows[1:]:
+        text = row.strip(" \t\r")
+        if text.startswith(">"):
+            exact.append(text[1:].strip(" \t"))
+        elif text:
+            (after if exact else before).append(text)
+    if not exact:
+        return None
+    return Footnote(
+        head[1],
+        int(head[2]),
+        int(head[3]),
+        unescape(" ".join(exact)),
+        unescape(" ".join(before)),
+        unescape(" ".join(after)),
+        line,
+    )

@@ -1,0 +1,42 @@
+"""What lists show of a briefing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A briefing as lists show it. day: ISO date of its as-of time, empty if unknown; sides: id and label."""
+
+    slug: str
+    title: str
+    as_of: str
+    day: str
+    summary: str
+    tags: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...]
+    reports: int
+    independent: int
+    draft: bool
+    language: str
+
+    @property
+    def date(self) -> date:
+        """Return the day as a date; only for a card that has one."""
+        return date.fromisoformat(self.day)
+
+
+def card_text(card: Card) -> str:
+    """Return the card as JSON."""
+    return json.dumps(asdict(card), separators=(",", ":"))
+
+
+def card_from(text: str) -> Card:
+    """Return the card that ``card_text`` wrote."""
+    fields = json.loads(text)
+    fields["tags"] = tuple(fields["tags"])
+    fields["sides"] = tuple(tuple(side) for side in fields["sides"])
+    return Card(**fields)

@@ -1,0 +1,154 @@
+"""The files that depend on no briefing: assets, single pages, pages of the editor's own; and the maps of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from briefgen.errors import BriefingError, Faults
+from briefgen.model import Briefing
+from briefgen.render.ground import digest
+from briefgen.render.markdown import render_markdown
+from briefgen.render.pages import Entry, Press
+from briefgen.render.planned import Planned
+from briefgen.render.state import State
+from briefgen.render.work import Parse
+from briefgen.text.slugs import slug
+
+PAGES = "content/pages"
+# https://www.sitemaps.org/protocol.html allows 50,000 addresses a file.
+ADDRESSES_PER_SITEMAP = 40_000
+# Chosen by hand: what a language model is pointed to first.
+NEWEST_IN_LLMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page of the editor's own."""
+
+    path: str
+    briefing: Briefing
+    where: str
+
+
+def own_pages(project: Path, parse: Parse, *, drafts: bool) -> tuple[tuple[OwnPage, ...], tuple[BriefingError, ...]]:
+    """Return the editor's own pages by path, and the faults of those that cannot be read."""
+    pages: dict[str, OwnPage] = {}
+    faults: list[BriefingError] = []
+    for path in sorted((project / PAGES).glob("*.md")):
+        where = f"{PAGES}/{path.name}"
+        if path.is_symlink() or not path.is_file():
+            faults.append(BriefingError("the file is no regular file and was left out", where=where))
+            continue
+        try:
+            page = parse(path.read_text(encoding="utf-8-sig"), where=where)
+        except Faults as error:
+            faults += [fault for fault in error.faults if isinstance(fault, BriefingError)]
+            continue
+        except BriefingError as error:
+            faults.append(error)
+            continue
+        except UnicodeDecodeError:
+            faults.append(BriefingError("the file is not UTF-8", where=where, hint="save it as UTF-8"))
+            continue
+        address = f"pages/{slug(path.stem)}/index.html"
+        if drafts or not page.draft:
+            pages.setdefault(address, OwnPage(address, page, where))
+    return tuple(pages.values()), tuple(faults)
+
+
+def navigation_of(pages: tuple[OwnPage, ...]) -> tuple[Entry, ...]:
+    """Return the navigation's entries for the editor's own pages."""
+    return tuple(Entry(page.path, label=page.briefing.title) for page in pages)
+
+
+def plan_fixed(press: Press, pages: tuple[OwnPage, ...]) -> Iterator[Planned]:
+    """Yield all files that depend on no briefing."""
+    word = press.language.word
+
+    def single(template: str, kind: str, path: str, title: str, root: str = "") -> Planned:
+        context = {"root": root} if root else {}
+        key = digest(press.key_of(template), path)
+        return Planned(path, key, lambda: press.page(template, kind, path, title=title, **context))
+
+    # A missing page may be asked for at any depth, so only this one names the site's root from the host's.
+    yield single("404.html", "missing", "404.html", word("not_found"), root=urlsplit(press.base).path or "/")
+    yield single("method.html", "method", "method/index.html", word("method"))
+    yield single("search.html", "search", "search/index.html", word("search"))
+    for page in pages:
+        yield _own(press, page)
+    for name, source in press.templates.theme.static_files().items():
+        content = source.read_bytes()
+        yield Planned(f"assets/{name}", digest(content.hex()), lambda content=content: content)  # type: ignore[misc]
+    cname = press.settings.site.cname
+    texts = {".nojekyll": "", "robots.txt": _robots(press), **({"CNAME": f"{cname}\n"} if cname else {})}
+    for path, text in texts.items():
+        yield Planned(path, digest(path, text), lambda text=text: text)  # type: ignore[misc]
+
+
+def plan_maps(press: Press, state: State) -> Iterator[Planned]:
+    """Yield the sitemap and llms.txt; to be called once all pages are known."""
+    newest = state.places("home")[-NEWEST_IN_LLMS:][::-1]
+    key = digest(press.ground, *(part for place in newest for part in (place.slug, place.card_digest)))
+    yield Planned("llms.txt", key, lambda: _llms(press, state, tuple(place.slug for place in newest)))
+    if not press.base:
+        return
+    listed = [(path, "") for path in state.output_paths() if path.endswith("index.html")]
+    briefings = ((f"briefings/{place.slug}/index.html", place.as_of) for place in state.places("home"))
+    addresses = [(press.address(path), when) for path, when in (*listed, *briefings)]
+    files = [addresses[at : at + ADDRESSES_PER_SITEMAP] for at in range(0, len(addresses), ADDRESSES_PER_SITEMAP)]
+    if len(files) == 1:
+        yield Planned("sitemap.xml", digest("one", repr(files[0])), lambda: _sitemap(files[0]))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
+    for name, part in zip(names, files, strict=True):
+        yield Planned(name, digest("part", repr(part)), lambda part=part: _sitemap(part))  # type: ignore[misc]
+    yield Planned("sitemap.xml", digest("index", press.base, *names), lambda: _sitemap_index(press, names))
+
+
+def _own(press: Press, page: OwnPage) -> Planned:
+    briefing = page.briefing
+    key = digest(press.key_of("page.html"), page.path, repr(briefing))
+
+    def make() -> str:
+        html = "".join(render_markdown(prose.markdown, number=n) for n, prose in enumerate(briefing.prose))
+        return press.page("page.html", "own", page.path, title=briefing.title, html=html, own=briefing)
+
+    return Planned(page.path, key, make)
+
+
+def _robots(press: Press) -> str:
+    sitemap = f"\nSitemap: {press.base}sitemap.xml\n" if press.base else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def _llms(press: Press, state: State, slugs: tuple[str, ...]) -> str:
+    """Return an overview in Markdown, see https://llmstxt.org."""
+    lines = [f"# {press.settings.title}", ""]
+    if press.settings.description:
+        lines += [f"> {press.settings.description}", ""]
+    lines += [press.language.word("promise"), "", f"## {press.language.word('latest')}", ""]
+    for card in state.cards(slugs):
+        title = card.title.replace("[", "(").replace("]", ")")
+        lines.append(f"- [{' '.join(title.split())}]({press.base}briefings/{card.slug}/index.md): {card.summary}")
+    return "\n".join(lines) + "\n"
+
+
+def _sitemap(addresses: list[tuple[str, str]]) -> str:
+    entries = "".join(
+        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{when}</lastmod>' if when else ''}</url>\n"
+        for address, when in addresses
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{entries}</urlset>\n"
+
+
+def _sitemap_index(press: Press, names: list[str]) -> str:
+    entries = "".join(f"<sitemap><loc>{escape(press.base + name)}</loc></sitemap>\n" for name in names)
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    )
+    return f"{head}{entries}</sitemapindex>\n"

@@ -1,0 +1,120 @@
+"""Is there anything to do? Answered from file stats and the state alone, so that an idle build is over at once.
+
+Nothing heavy is imported here: neither settings nor templates are read before it is known that they are needed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.errors import BriefgenError
+from briefgen.render.ground import Seen, code_files, file_system_time, watch
+from briefgen.render.sources import scan
+from briefgen.render.state import State
+from briefgen.resources import themes_folder
+
+STATE_FOLDER = ".briefgen"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    briefings: how many are shown. written, removed: counts of files; changed: the first of their paths.
+    faults: of pages that were left as they were; warnings: files that do not count as briefings.
+    """
+
+    briefings: int = 0
+    written: int = 0
+    removed: int = 0
+    changed: tuple[str, ...] = ()
+    faults: tuple[BriefgenError, ...] = ()
+    warnings: tuple[BriefgenError, ...] = ()
+
+
+class Look(NamedTuple):
+    """What a look at the project found.
+
+    watched: hash of all files that every page depends on. same_ground: it is what it was.
+    stale: briefings' files that changed, are new, or whose time has come; gone: names of those that are no more.
+    owners: lists that were left undone.
+    """
+
+    watched: str
+    same_ground: bool
+    files: tuple[Seen, ...]
+    stale: tuple[Seen, ...]
+    gone: tuple[str, ...]
+    owners: tuple[str, ...]
+    warnings: tuple[BriefgenError, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether the site is as it should be."""
+        return self.same_ground and not (self.stale or self.gone or self.owners)
+
+
+def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bool) -> Look:
+    """Return what there is to do."""
+    time = file_system_time(state.path.parent)
+    reports = [project / "content" / "reports"] if state.get("full_text") else []
+    places = [project / "briefgen.yaml", project / "content" / "pages", project / "themes", themes_folder(), *reports]
+    seen = watch([*places, *sorted(code_files())], now_nanoseconds=time)
+    watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
+    same = bool(watched) and watched == state.get("watched") and (output / "index.html").is_file()
+    files, warnings = scan(project, now_nanoseconds=time)
+    known = state.stats()
+    due = state.due(now.strftime("%Y-%m-%dT%H:%M:%SZ")) if not drafts else state.due("~")
+    due |= _missing(output, state)
+    stale = tuple(one for one in files if (row := known.get(one.path)) is None or row[0] != one.stat or one.path in due)
+    names = {one.path for one in files} if len(files) != len(known) or stale else known.keys()
+    gone = tuple(sorted(known.keys() - names))
+    return Look(watched, same, files, stale, gone, tuple(state.unfinished_owners()), warnings)
+
+
+def output_stamp(output: Path) -> str:
+    """Return what changes when a briefing's folder is added or removed."""
+    try:
+        return str(os.stat(output / "briefings").st_mtime_ns)  # noqa: PTH116
+    except OSError:
+        return ""
+
+
+def state_path(project: Path, output: Path) -> Path:
+    """Return the file of the state of builds of the project into that folder."""
+    folder = project / STATE_FOLDER
+    if output.resolve() == (project / "site").resolve():
+        return folder / "build.sqlite"
+    return folder / f"build-{hashlib.blake2b(str(output.resolve()).encode(), digest_size=6).hexdigest()}.sqlite"
+
+
+@contextlib.contextmanager
+def build_lock(project: Path) -> Iterator[None]:
+    """Keep other builds of the project waiting; a process that dies lets go of the lock."""
+    folder = project / STATE_FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "build.lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _missing(output: Path, state: State) -> set[str]:
+    """Return the sources whose folders somebody removed from the site."""
+    if output_stamp(output) == state.get("output_stamp"):
+        return set()
+    try:
+        there = {entry.name for entry in os.scandir(output / "briefings")}
+    except OSError:
+        there = set()
+    lost = [row for row in state.sources() if row.shown and row.slug.partition("/")[0] not in there]
+    for row in lost:
+        state.put_source(row._replace(key=""))
+    return {row.name for row in lost}

@@ -1,0 +1,78 @@
+"""The editor's Markdown as HTML: no raw HTML, no unsafe link, no image from another site, marks that open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from briefgen.render.links import is_safe_link
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+_MARK = re.compile(r"\[\^(\d+\.\d+)\]")
+_SHIFT = {"h1": "h2"}
+
+
+def render_markdown(text: str, *, number: int = 0, mark: Callable[[str], str] | None = None) -> Markup:
+    """Return the HTML of the editor's Markdown.
+
+    number: of this text on its page, so that footnotes of several texts keep apart.
+    mark: gives the HTML of a mark such as "3.12", or an empty string where the briefing has no such evidence.
+    """
+    environment: dict[str, Any] = {"docId": f"p{number}", "mark": mark}
+    return Markup(_parser().render(text, environment))  # noqa: S704  the parser escapes; HTML is off
+
+
+def render_inline(text: str) -> Markup:
+    """Return the HTML of one line of Markdown, without a paragraph round it."""
+    return Markup(_parser().renderInline(text, {"docId": "i", "mark": None}))  # noqa: S704  as above
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.validateLink = is_safe_link  # type: ignore[method-assign]
+    parser.inline.ruler.before("link", "evidence_mark", _evidence_mark)
+    parser.add_render_rule("evidence_mark", lambda self, tokens, i, options, env: tokens[i].content)
+    parser.add_render_rule("image", _image)
+    parser.add_render_rule("heading_open", _heading)
+    parser.add_render_rule("heading_close", _heading)
+    parser.add_render_rule("table_open", lambda self, *rest: '<div class="table" tabindex="0"><table>\n')
+    parser.add_render_rule("table_close", lambda self, *rest: "</table></div>\n")
+    return parser
+
+
+def _evidence_mark(state: StateInline, silent: bool) -> bool:
+    render = state.env.get("mark")
+    found = _MARK.match(state.src, state.pos) if render and state.src[state.pos] == "[" else None
+    html = render(found.group(1)) if found and render else ""
+    if not found or not html:
+        return False
+    if not silent:
+        state.push("evidence_mark", "", 0).content = html
+    state.pos = found.end()
+    return True
+
+
+def _image(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    source = str(token.attrs.get("src", ""))
+    words = escape(self.renderInlineAsText(token.children or [], options, env))
+    if re.match(r"(?i)https?:|mailto:|/", source):
+        # Showing it would tell another site who reads this one.
+        return str(Markup('<a href="{}">{}</a>').format(source, words or source))
+    return str(Markup('<img src="{}" alt="{}" loading="lazy">').format(source, words))
+
+
+def _heading(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    tag = _SHIFT.get(tokens[index].tag, tokens[index].tag)  # the page has its h1 already
+    return f"<{tag}>" if tokens[index].nesting == 1 else f"</{tag}>\n"

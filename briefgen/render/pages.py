@@ -1,0 +1,221 @@
+"""One briefing's files: its page, and what machines read beside it; and what other pages need to know of it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from briefgen.config import Settings
+from briefgen.model import Briefing
+from briefgen.render.cards import Card
+from briefgen.render.data import annotations_json, briefing_json, stamp
+from briefgen.render.environment import Templates, strip_unsafe
+from briefgen.render.figures import make_figure
+from briefgen.render.ground import digest
+from briefgen.render.linked import linked_data
+from briefgen.render.links import root_of
+from briefgen.render.policy import PLAIN, SEARCH
+from briefgen.render.views import briefing_view
+from briefgen.text.slugs import slug
+
+NAVIGATION = (
+    ("index.html", "home"),
+    ("archive/index.html", "archive"),
+    ("sides/index.html", "sides"),
+    ("outlets/index.html", "outlets"),
+    ("tags/index.html", "tags"),
+    ("search/index.html", "search"),
+)
+_COMMENT = re.compile(r"^<!-- briefgen:(?:begin|end) .*-->\n?", re.MULTILINE)
+_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+# Chosen by hand: about what search engines and link previews show.
+SUMMARY_CHARACTERS = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the site's navigation. word: key of its label; label: of a page of the editor's own."""
+
+    path: str
+    word: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every template may know of the site."""
+
+    title: str
+    description: str
+    base_url: str
+    author: str
+    settings: Mapping[str, object]
+    navigation: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every template may know of its page. path: from the site's root, as the file is called."""
+
+    kind: str
+    path: str
+    title: str
+    description: str = ""
+    canonical: str = ""
+    policy: str = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A briefing's files by name, its card, and the view it was made from."""
+
+    files: dict[str, str | bytes]
+    card: Card
+    view: Mapping[str, Any]
+
+
+class Press:
+    """Renders the pages of one site with one theme.
+
+    site_folder: where the site is built; feeds and lists read finished pages there.
+    extra: navigation entries of the editor's own pages. closures: digests of templates with all they use, as
+    remembered; asked of the templates where None.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        templates: Templates,
+        *,
+        project: Path,
+        site_folder: Path | None = None,
+        extra: tuple[Entry, ...] = (),
+        ground: str = "",
+        closures: Mapping[str, str] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.templates = templates
+        self.language = templates.language
+        self.project = project
+        self.site_folder = site_folder or project / "site"
+        base = settings.base_url
+        self.base = f"{base}/" if base and not base.endswith("/") else base
+        theme_settings = dict(templates.theme.settings)
+        colours = theme_settings.get("side_colours")
+        self.colours: Mapping[str, str] = colours if isinstance(colours, dict) else {}
+        entries = tuple(Entry(path, word=word) for path, word in NAVIGATION)
+        self.site = SiteView(
+            settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra)
+        )
+        self.ground = ground
+        self._closures = closures
+
+    def key_of(self, template: str) -> str:
+        """Return a hash of all that a page with this template depends on beside its own content."""
+        closure = self.templates.closure(template) if self._closures is None else self._closures.get(template, "")
+        return digest(self.ground, closure)
+
+    def built_page(self, slug: str) -> str:
+        """Return the finished page of a briefing."""
+        try:
+            return (self.site_folder / "briefings" / slug / "index.html").read_text(encoding="utf-8")
+        except OSError:
+            return ""
+
+    def report_text(self, report: str) -> str:
+        """Return the text of a stored report where the project shows whole texts; empty otherwise."""
+        if not self.settings.site.full_text or slug(report) != report.casefold():
+            return ""
+        try:
+            stored = (self.project / "content" / "reports" / f"{report}.md").read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return stored.partition("\n---\n\n")[2]
+
+    def page(self, template: str, kind: str, path: str, *, title: str, description: str = "", **context: Any) -> str:
+        """Return the page at ``path`` made with the template. Raises: RenderError."""
+        view = PageView(
+            kind,
+            path,
+            title,
+            description,
+            self.address(path),
+            SEARCH if kind == "search" else PLAIN,
+        )
+        root = context.pop("root", root_of(path))
+        return self.templates.render(template, path, {"site": self.site, "page": view, "root": root, **context})
+
+    def address(self, path: str) -> str:
+        """Return the absolute address of a page; empty where the site has none."""
+        return self.base + path.removesuffix("index.html") if self.base else ""
+
+    def briefing(self, briefing: Briefing, folder: str, *, markdown: str = "") -> Made:
+        """Return the files of a briefing, its card and what lists show of it. Raises: RenderError.
+
+        folder: below briefings/. markdown: its source, for the plain copy beside the page.
+        """
+        path = f"briefings/{folder}/index.html"
+        view = briefing_view(briefing, self.colours)
+        card = make_card(briefing, folder, view)
+        address = self.address(path)
+        data = linked_data(briefing, card, address=address, publisher=self.settings.title)
+        figure = make_figure(briefing, view["side_colours"], title=self.language.word("figure"))
+        context = {**view, "figure": figure, "card": card, "linked_data": data, "edition_of": folder.partition("/")[0]}
+        page = self.page("briefing.html", "briefing", path, title=briefing.title, description=card.summary, **context)
+        files: dict[str, str | bytes] = {
+            "index.html": page,
+            "briefing.json": briefing_json(briefing),
+            "annotations.json": annotations_json(briefing, address=address or f"urn:briefgen:{quote(folder)}"),
+            "index.md": plain_markdown(briefing.title, markdown),
+        }
+        return Made(files, card, view)
+
+
+def make_card(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> Card:
+    """Return the card of a briefing. view: as ``briefing_view`` gives it."""
+    as_of = stamp(briefing.as_of) or ""
+    return Card(
+        slug=slug,
+        title=briefing.title,
+        as_of=as_of,
+        day=as_of[:10],
+        summary=shorten(_summary(briefing, view)),
+        tags=briefing.tags,
+        sides=tuple((position.side, position.label) for position in briefing.positions),
+        reports=len(briefing.sources),
+        independent=view["independent"],
+        draft=briefing.draft,
+        language=briefing.language,
+    )
+
+
+def shorten(text: str) -> str:
+    """Return the text cut at a word, with an ellipsis, where it is longer than a preview shows."""
+    if len(text) <= SUMMARY_CHARACTERS:
+        return text
+    return text[:SUMMARY_CHARACTERS].rsplit(None, 1)[0].rstrip(",;:") + " …"
+
+
+def _summary(briefing: Briefing, view: Mapping[str, Any]) -> str:
+    if briefing.bottom_line:
+        return " ".join(briefing.bottom_line[0].text.split())
+    for section in view["sections"]:
+        found = _FIRST_PARAGRAPH.search(section.html) if section.kind == "prose" else None
+        if found:
+            return " ".join(html.unescape(re.sub(r"<[^>]*>", "", found.group(1))).split())
+    return ""
+
+
+def plain_markdown(title: str, markdown: str) -> str:
+    """Return a briefing's Markdown without front matter and without the comments round generated parts."""
+    text = markdown.replace("\r\n", "\n")
+    if text.startswith("---\n"):
+        text = text.partition("\n---\n")[2]
+    body = _COMMENT.sub("", text).strip("\n") if "<!--" in text else text.strip("\n")
+    heading = re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", " ".join(title.split()))
+    return strip_unsafe(f"# {heading}\n\n{body}\n")

@@ -1,0 +1,57 @@
+"""Work in one process or in several: small builds do not pay for starting more."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from briefgen.render.work import Done, Worker
+
+Item = TypeVar("Item")
+# Measured: below this many briefings, starting a second process costs more than it saves.
+PARALLEL_FROM = 48
+CHUNK = 24
+_worker: Worker | None = None
+
+
+def run(
+    worker: Worker, method: str, items: Sequence[Any], *, processes: int, serial_below: int = PARALLEL_FROM
+) -> Iterator[Done]:
+    """Yield what comes of each chunk of the items, in any order.
+
+    method: of the worker, "sources" or "lists". processes: 1 works here.
+    """
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    if processes < 2 or len(items) < serial_below or not _can_fork():
+        call: Callable[[Any], Done] = getattr(worker, method)
+        for chunk in chunks:
+            yield call(chunk)
+        return
+    context = multiprocessing.get_context("fork")
+    with context.Pool(processes, initializer=_start, initargs=(worker,)) as pool:
+        yield from pool.imap_unordered(_work, [(method, chunk) for chunk in chunks])
+        pool.close()
+        pool.join()
+
+
+def _can_fork() -> bool:
+    # A forked process has only the thread that forked: a lock that another one held would stay locked for ever.
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+
+
+def _start(worker: Worker) -> None:
+    global _worker
+    _worker = worker.in_new_process()
+    # Parsing makes many small objects that live as long as their page; collecting among them finds nothing.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
+def _work(job: tuple[str, Sequence[Any]]) -> Done:
+    assert _worker is not None
+    method, chunk = job
+    done: Done = getattr(_worker, method)(chunk)
+    return done

@@ -1,0 +1,101 @@
+"""The briefings' files: which there are, which changed, and where on the site each belongs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.errors import BriefingError
+from briefgen.render.ground import Seen, see
+from briefgen.text.slugs import MAX_BYTES, slug
+
+FOLDER = "content/briefings"
+EDITIONS = ".editions"
+_EDITION = re.compile(r"^(.*)\.(\d{1,4})$")
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NEVER = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+
+
+class Scan(NamedTuple):
+    """The files that count as briefings, by name below content/briefings, and those that do not, with the reason."""
+
+    files: tuple[Seen, ...]
+    faults: tuple[BriefingError, ...]
+
+
+def scan(project: Path, *, now_nanoseconds: int) -> Scan:
+    """Return the briefings' files and earlier editions. Links, pipes and devices are refused, never opened."""
+    files: list[Seen] = []
+    faults: list[BriefingError] = []
+    base = project / FOLDER
+    for folder, prefix in ((base, ""), (base / EDITIONS, f"{EDITIONS}/")):
+        try:
+            entries = os.scandir(folder)
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                name = entry.name
+                if not name.endswith(".md") or name[0] == ".":
+                    continue
+                if not entry.is_file(follow_symlinks=False):
+                    if not entry.is_dir():
+                        faults.append(_refused(prefix + name, "is no regular file"))
+                    continue
+                if not name.isascii() and not _is_unicode(name):
+                    faults.append(_refused(prefix + name, "has a name that is not UTF-8"))
+                    continue
+                files.append(see(prefix + name, entry.stat(follow_symlinks=False), now_nanoseconds))
+    return Scan(tuple(sorted(files)), tuple(sorted(faults, key=lambda fault: fault.where)))
+
+
+def assign_slugs(names: Iterable[str]) -> dict[str, str]:
+    """Return the folder of each briefing below briefings/, by file name.
+
+    Names that fall together get "-2", "-3", … in the order of the names, so that the same files always get the same
+    folders. An earlier edition lies below its briefing: "<slug>/editions/<number>".
+    """
+    briefings = sorted(name for name in names if not name.startswith(EDITIONS))
+    bases = {name: _slug(name[:-3]) for name in briefings}
+    count = Counter(bases.values())
+    if len(count) < len(bases):
+        taken = set(count)
+        first: set[str] = set()
+        for name in briefings:
+            base = bases[name]
+            if count[base] > 1 and base in first:
+                number = 2
+                while f"{base}-{number}" in taken:
+                    number += 1
+                bases[name] = f"{base}-{number}"
+                taken.add(bases[name])
+            first.add(base)
+    for name in names:
+        found = _EDITION.match(name.removeprefix(f"{EDITIONS}/")[:-3]) if name.startswith(EDITIONS) else None
+        if found and f"{found[1]}.md" in bases:
+            bases[name] = f"{bases[f'{found[1]}.md']}/editions/{int(found[2])}"
+    return bases
+
+
+def is_edition(slug_: str) -> bool:
+    """Tell whether the folder is that of an earlier edition."""
+    return "/" in slug_
+
+
+def _slug(stem: str) -> str:
+    # Nearly every name is its own slug; asking first is ten times as fast.
+    if len(stem) <= MAX_BYTES and _PLAIN.fullmatch(stem) and not _NEVER.fullmatch(stem):
+        return stem
+    return slug(stem)
+
+
+def _is_unicode(name: str) -> bool:
+    return not any("\ud800" <= mark <= "\udfff" for mark in name)
+
+
+def _refused(name: str, reason: str) -> BriefingError:
+    return BriefingError(f"the file {reason} and was left out", where=f"{FOLDER}/{name}")

@@ -1,0 +1,153 @@
+"""Themes: folders of theme.yaml, templates and static files; one may extend another, a project replace any file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from briefgen.config import Lines, Section, read_yaml, validate
+from briefgen.errors import BriefgenError, ConfigError, Faults
+from briefgen.resources import themes_folder
+
+THEME_FILE = "theme.yaml"
+SettingKind = Literal["text", "colour", "link", "flag", "number", "choice", "colours"]
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+class ThemeSetting(Section):
+    """A setting that a theme offers. kind: of its value; choices: for kind "choice"."""
+
+    kind: SettingKind = "text"
+    default: object = ""
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+
+class ThemeFile(Section):
+    """All of theme.yaml. extends: name of the theme whose files are used where this one has none."""
+
+    name: str
+    description: str = ""
+    extends: str = ""
+    settings: dict[str, ThemeSetting] = {}  # noqa: RUF012  pydantic copies defaults
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with its line of ancestors.
+
+    folders: where files are looked for, in order: for each theme of the line, the project's folder of that name
+    first, then the shipped one.
+    line: the themes, this one first, each with its folders. settings: every setting with its value.
+    """
+
+    name: str
+    description: str
+    folders: tuple[Path, ...]
+    line: tuple[tuple[str, tuple[Path, ...]], ...]
+    settings: tuple[tuple[str, object], ...]
+
+    def templates(self) -> tuple[Path, ...]:
+        """Return the folders of templates that exist, nearest first."""
+        return tuple(folder / "templates" for folder in self.folders if (folder / "templates").is_dir())
+
+    def static_files(self) -> dict[str, Path]:
+        """Return the static files by their path below static/; the nearest of a name counts."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            base = folder / "static"
+            for path in sorted(base.rglob("*")):
+                if path.is_file() and not path.is_symlink():
+                    found[path.relative_to(base).as_posix()] = path
+        return found
+
+
+def load_theme(project: Path, name: str, chosen: dict[str, object] | None = None, *, where: str = "") -> Theme:
+    """Return the theme called ``name`` with the project's settings for it.
+
+    chosen: ``theme_settings`` of briefgen.yaml. where: who asks for the theme, for errors; else briefgen.yaml does.
+    Raises: ConfigError where there is no such theme; Faults with file and line for wrong settings.
+    """
+    folders: list[Path] = []
+    members: list[tuple[str, tuple[Path, ...]]] = []
+    offered: dict[str, ThemeSetting] = {}
+    first: ThemeFile | None = None
+    line = where or _line_of_theme(project)
+    seen: list[str] = []
+    while name:
+        if name in seen:
+            raise ConfigError(f"the themes extend each other in a ring: {' -> '.join([*seen, name])}", where=line)
+        seen.append(name)
+        places = [place for place in (project / "themes" / name, themes_folder() / name) if place.is_dir()]
+        described = next((place / THEME_FILE for place in places if (place / THEME_FILE).is_file()), None)
+        if described is None or not re.fullmatch(r"[\w-]+", name):
+            raise ConfigError(
+                f'there is no theme "{name}"', where=line, hint=f"themes: {', '.join(theme_names(project))}"
+            )
+        theme = read_theme_file(described, project)
+        first = first or theme
+        folders += places
+        members.append((name, tuple(places)))
+        offered = {**theme.settings, **offered}
+        name, line = theme.extends, shown(described, project)
+    assert first is not None
+    values = {**{key: setting.default for key, setting in offered.items()}, **(chosen or {})}
+    _check_settings(project, offered, chosen or {})
+    return Theme(seen[0], first.description, tuple(folders), tuple(members), tuple(sorted(values.items())))
+
+
+def read_theme_file(path: Path, project: Path) -> ThemeFile:
+    """Return theme.yaml as it is written. Raises: Faults with file and line."""
+    where = shown(path, project)
+    return validate(ThemeFile, read_yaml(path, name=where), where=where)
+
+
+def theme_names(project: Path) -> tuple[str, ...]:
+    """Return the names of the themes that the project may use, its own included."""
+    places = (project / "themes", themes_folder())
+    return tuple(sorted({path.parent.name for place in places for path in place.glob(f"*/{THEME_FILE}")}))
+
+
+def shown(path: Path, project: Path) -> str:
+    """Return the path as errors call it: from the project's folder, or from the shipped themes' one."""
+    for base in (project, themes_folder().parent):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return path.name
+
+
+def _check_settings(project: Path, offered: dict[str, ThemeSetting], chosen: dict[str, object]) -> None:
+    faults: list[BriefgenError] = []
+    for key, value in chosen.items():
+        where = _line_of_theme(project, key)
+        if key not in offered:
+            hint = f"the theme offers: {', '.join(sorted(offered)) or 'nothing'}"
+            faults.append(ConfigError(f"theme_settings.{key}: is not a setting of the theme", where=where, hint=hint))
+        elif problem := _problem(offered[key], value):
+            faults.append(ConfigError(f"theme_settings.{key}: {problem}, not {value!r}", where=where))
+    if faults:
+        raise Faults(faults)
+
+
+def _problem(setting: ThemeSetting, value: Any) -> str:
+    kinds = {"text": str, "link": str, "flag": bool, "number": int | float, "colour": str, "choice": str}
+    if setting.kind == "colours":
+        good = isinstance(value, dict) and all(isinstance(c, str) and _COLOUR.fullmatch(c) for c in value.values())
+        return "" if good else 'should be a mapping of side ids to colours such as "#1f5f8b"'
+    if not isinstance(value, kinds[setting.kind]) or (setting.kind == "number" and isinstance(value, bool)):
+        return f"should be a {setting.kind}"
+    if setting.kind == "colour" and not _COLOUR.fullmatch(str(value)):
+        return 'should be a colour such as "#1f5f8b"'
+    if setting.kind == "choice" and value not in setting.choices:
+        return f"should be one of {', '.join(setting.choices)}"
+    return ""
+
+
+def _line_of_theme(project: Path, setting: str = "") -> str:
+    path = project / "briefgen.yaml"
+    if not path.is_file():
+        return "briefgen.yaml"
+    mapping: Lines = read_yaml(path, name=path.name)
+    return f"{path.name}:{mapping.line_of(('theme_settings', setting) if setting else ('theme',))}"

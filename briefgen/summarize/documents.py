@@ -1,0 +1,113 @@
+"""A story as a sumy document whose sentences know where they stand. Nothing here needs a download."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+
+from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.nlp.stemmers import Stemmer, null_stemmer
+from sumy.utils import get_stop_words
+
+from briefgen.model import CleanReport, SentenceRef, Story
+from briefgen.text.sentences import split_sentences
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Words:
+    """A tokenizer for sumy that needs no NLTK data: ``to_sentences`` and ``to_words``.
+
+    language: ISO 639-1 code.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+
+    def to_sentences(self, paragraph: str) -> tuple[str, ...]:
+        """Return the sentences of ``paragraph`` without the white space around them."""
+        return tuple(span.of(paragraph) for span in split_sentences(paragraph, self.language))
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        """Return the words and numbers of ``sentence`` as written; "don't" is one, "Euro-Atlantic" two."""
+        return tuple(_WORD.findall(sentence))
+
+
+class StableWord(str):
+    """A word whose hash does not change from run to run, so that sumy's sets of words keep one order.
+
+    Without it the sums inside sumy's LexRank and LSA are taken in another order in each run, and ties fall otherwise.
+    """
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return zlib.crc32(self.encode("utf-8", "surrogatepass"))
+
+
+class ReportSentence(Sentence):  # type: ignore[misc]  # sumy has no types
+    """A sumy sentence that is itself by its reference, not by its words: two outlets may print the same words."""
+
+    __slots__ = ("ref", "voice")
+
+    def __init__(self, text: str, tokenizer: Words, ref: SentenceRef, *, voice: str, is_heading: bool = False) -> None:
+        super().__init__(text, tokenizer, is_heading)
+        self.ref = ref
+        self.voice = voice
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ReportSentence) and self.ref == other.ref
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return zlib.crc32(f"{self.ref.report}\n{self.ref.number}".encode("utf-8", "surrogatepass"))
+
+
+@cache
+def stemmer(language: str) -> Callable[[str], str]:
+    """Return sumy's stemmer for an ISO 639-1 code, or none where sumy has none; the words it gives are stable."""
+    try:
+        stem = Stemmer(language or "en")
+    except LookupError:
+        stem = null_stemmer
+    return cache(lambda word: StableWord(stem(word)))
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return sumy's stop words for an ISO 639-1 code; empty where sumy has none."""
+    try:
+        return frozenset(get_stop_words(language or "en"))
+    except LookupError:
+        return frozenset()
+
+
+def story_language(story: Story) -> str:
+    """Return the language of most of the story's reports; English where none is known."""
+    known = sorted(clean.report.language for clean in story.reports if clean.report.language)
+    return max(known, key=known.count, default="en")
+
+
+def story_document(story: Story) -> ObjectDocumentModel:
+    """Return the story as one sumy document: the reports in order, their paragraphs, headlines as headings."""
+    tokenizer = Words(story_language(story))
+    voices = {report: voice[0] for voice in story.voices for report in voice}
+    return ObjectDocumentModel([part for clean in story.reports for part in _paragraphs(clean, tokenizer, voices)])
+
+
+def _paragraphs(clean: CleanReport, tokenizer: Words, voices: Mapping[str, str]) -> Iterator[Paragraph]:
+    """Yield the report's paragraphs; the headline, if it is known, is a heading in the first."""
+    name = clean.report.id
+    voice = voices.get(name, name)
+    headline = clean.headline.of(clean.report.text) if clean.headline else clean.report.title
+    begin = []
+    if headline:
+        begin = [ReportSentence(headline, tokenizer, SentenceRef(name, 0), voice=voice, is_heading=True)]
+    for _, group in groupby(clean.sentences, key=lambda sentence: sentence.paragraph):
+        yield Paragraph([*begin, *(ReportSentence(one.text, tokenizer, one.ref, voice=voice) for one in group)])
+        begin = []

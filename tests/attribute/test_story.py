@@ -1,0 +1,53 @@
+"""From reports to sides, statements and disputes."""
+
+from __future__ import annotations
+
+from briefgen.attribute import attribute_report, attribute_story
+from briefgen.model import Attributed, Origin, Report, Side, Story
+from briefgen.pipeline.statements import whole
+from briefgen.text.hashes import sha256
+
+SIDES = (Side("north", "Norway", ("Oslo",)), Side("south", "Chile", ("Ana Rojas",)))
+
+
+def story(*texts: str) -> Story:
+    reports = tuple(
+        whole(Report(f"r{number}", text, sha256(text), Origin(f"r{number}.txt")))
+        for number, text in enumerate(texts, 1)
+    )
+    return Story("s", "s", reports, tuple((each.report.id,) for each in reports), len(reports))
+
+
+def attributed(*texts: str) -> Attributed:
+    return attribute_story(story(*texts), SIDES)
+
+
+def test_a_capital_speaks_for_its_state():
+    assert ["north"] == [each.side for each in attributed("Oslo said that the ferry would sail.").statements]
+
+
+def test_a_statement_about_a_side_is_not_that_sides_statement():
+    found = attributed("Sweden has accused Oslo of hiding the ferry.").statements
+
+    assert [("Sweden", None)] == [(each.speaker, each.side) for each in found]
+
+
+def test_a_denial_answers_the_claim_before_it():
+    disputes = attributed(
+        "Chile said that Norway had sunk the ferry. Oslo has dismissed these claims as “a fairy tale.”"
+    ).disputes
+
+    assert [("south", "north")] == [(each.claims[0].side, each.responses[0].side) for each in disputes]
+
+
+def test_the_same_statement_in_two_reports_is_one_with_two_pieces_of_evidence():
+    one = "Ana Rojas said that the ferry will sail again in early May."
+    (statement,) = attributed(one, f"It rained. {one}").statements
+
+    assert ("r2", 2) == statement.corroborated_in[0]
+
+
+def test_a_report_in_a_language_without_rules_is_no_error():
+    text = "Oslo sagte, die Fähre werde fahren."
+
+    assert () == attribute_report(whole(Report("r", text, sha256(text), Origin("r.txt"), language="de")))

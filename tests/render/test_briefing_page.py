@@ -1,0 +1,119 @@
+"""A briefing's page: every part in its order, every line with its mark, nothing hostile alive."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from briefgen.render.pages import Press
+from tests.render.rich import HOSTILE, hostile_briefing, rich_briefing
+
+
+@pytest.fixture
+def page(press: Press) -> str:
+    return press.briefing(rich_briefing(), "pier").files["index.html"]
+
+
+@pytest.fixture
+def hostile(press: Press) -> str:
+    return press.briefing(hostile_briefing(), "bad").files["index.html"]
+
+
+def test_the_parts_stand_in_the_order_of_the_design(page: str) -> None:
+    headings = re.findall(r'<h2 id="([\w-]+)"', page)
+
+    expected = "changes bottom-line agreed disputes positions timeline notes sources method omitted corrections"
+    assert expected.split() == headings
+
+
+def test_the_editors_order_and_deletions_reach_the_page(press: Press) -> None:
+    from dataclasses import replace
+
+    briefing = replace(rich_briefing(), order=("position/bay", "position/crews", "prose/0", "bottom-line", "sources"))
+
+    page = press.briefing(briefing, "pier").files["index.html"]
+
+    assert ["positions", "bottom-line", "sources"] == re.findall(r'<h2 id="([\w-]+)"', page)
+
+
+def test_a_silent_side_has_its_card_and_says_in_how_many_reports(page: str) -> None:
+    assert "No statement in these 3 reports" in page
+
+
+def test_every_line_has_a_mark_that_opens_the_sentence_with_its_neighbours_without_a_script(page: str) -> None:
+    said = re.findall(r'<span class="line"[^>]*>.*?(?=<span class="line"|<h[23]|<p class="who"|</li>)', page, re.DOTALL)
+
+    assert said
+    for line in said:
+        assert re.search(r"<details.*<mark>.*</mark>.*</details>", line, re.DOTALL), line
+    assert "<script" not in page.replace('<script type="application/ld+json">', "")
+
+
+def test_a_mark_leads_to_the_very_sentence_at_the_source(page: str) -> None:
+    link = "https://hill.example/harbour#top:~:text=Port%20Ellery%27s%20council%20voted%20on,pier%2C%20nine%20votes%20to%20six."
+
+    assert link in page
+
+
+def test_a_source_without_an_address_leads_to_its_own_page_here(page: str) -> None:
+    assert 'href="../../reports/2026-03-11-pier/index.html#s4"' in page
+
+
+def test_hostile_words_are_shown_as_words_and_no_link_of_theirs_lives(hostile: str) -> None:
+    assert "<script>alert" not in hostile
+    assert not re.search(r"(?i)(?:href|src)=.?\s*(?:javascript|data|vbscript|file):", hostile)
+    assert not re.search(r'(?:href|src)="//', hostile)
+    assert "<img" not in hostile
+    assert "{{ 7*7 }}" in hostile
+    assert "\u202e" not in hostile
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in hostile
+
+
+def test_nothing_is_loaded_from_another_site(page: str, hostile: str) -> None:
+    for text in (page, hostile):
+        assert not re.findall(r"<(?:script|img|iframe|link)[^>]*(?:src|href)=\"https?:", text)
+
+
+def every_evidence(node: Any) -> list[dict[str, Any]]:
+    if isinstance(node, list):
+        return [found for item in node for found in every_evidence(item)]
+    if not isinstance(node, dict):
+        return []
+    own = [node] if "exact" in node and "report" in node else []
+    return own + [found for item in node.values() for found in every_evidence(item)]
+
+
+def test_briefing_json_keeps_the_contract(press: Press) -> None:
+    data = json.loads(press.briefing(rich_briefing(), "pier").files["briefing.json"])
+
+    names = ["id", "title", "date", "summary", "agreed", "positions", "disputes", "sources", "omitted"]
+    assert names == list(data)
+    assert {"side", "label", "statements"} == set(data["positions"][0])
+    assert {"text", "speaker", "mode", "act", "evidence"} == set(data["positions"][0]["statements"][0])
+    assert ["council", "crews", "clear-bay", "shipping"] == [position["side"] for position in data["positions"]]
+    assert {"side", "text", "evidence"} == set(data["disputes"][0]["claim"])
+    assert {"side", "relation", "text", "evidence"} == set(data["disputes"][0]["responses"][0])
+    assert [] == data["disputes"][1]["responses"]
+    assert {"id", "outlet", "title", "url", "published"} == set(data["sources"][0])
+    assert all({"report", "start", "end", "exact"} == set(piece) for piece in every_evidence(data))
+
+
+def test_annotations_name_place_and_words_of_each_sentence(press: Press) -> None:
+    collection = json.loads(press.briefing(rich_briefing(), "pier").files["annotations.json"])
+    items = collection["first"]["items"]
+
+    assert collection["total"] == len(items)
+    for item in items:
+        position, quote = item["target"]["selector"]
+        assert ("TextPositionSelector", "TextQuoteSelector") == (position["type"], quote["type"])
+        assert len(quote["exact"]) == position["end"] - position["start"]
+
+
+def test_json_keeps_hostile_text_to_the_letter(press: Press) -> None:
+    data = json.loads(press.briefing(hostile_briefing(), "bad").files["briefing.json"])
+
+    assert HOSTILE == data["summary"][0]["evidence"][0]["exact"]
+    assert "" == data["sources"][0]["url"]
