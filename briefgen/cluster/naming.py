@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefgen.cluster.vectors import Vectors
 from briefgen.model import CleanReport, KnownStory, StoryDecisions
 from briefgen.text.slugs import slug
+from briefgen.text.stopwords import STOP_WORDS
 
 _MOST_TERMS = 8
 _TITLE_TERMS = 4
@@ -82,7 +83,7 @@ def _continued(
 def _fresh_id(reports: Sequence[CleanReport], title: str, taken: set[str]) -> str:
     dates = [clean.report.published for clean in reports if clean.report.published]
     words = slug(title, fallback="story").split("-")[:_ID_WORDS]
-    while len(words) > 1 and len("-".join(words).encode()) > _ID_BYTES:
+    while len(words) > 1 and (len("-".join(words).encode()) > _ID_BYTES or words[-1] in STOP_WORDS):
         words.pop()
     base = "-".join(([f"{min(dates):%Y-%m-%d}"] if dates else []) + words)
     candidate, number = base, 2

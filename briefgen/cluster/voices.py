@@ -15,8 +15,13 @@ from briefgen.text.copies import find_copies
 _FEWEST_WORDS = 6
 
 
-def group_voices(reports: Sequence[CleanReport], fingerprints: Sequence[frozenset[int]]) -> tuple[tuple[str, ...], ...]:
-    """Return the reports' ids in groups, copies in one. fingerprints: of the reports' bodies."""
+def group_voices(
+    reports: Sequence[CleanReport], fingerprints: Sequence[frozenset[int]] | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Return the reports' ids in groups, copies in one. fingerprints: of the reports' gists, where they are known."""
+    if len(reports) == 1:
+        return ((reports[0].report.id,),)
+    fingerprints = fingerprints or [take_gist(clean).fingerprint for clean in reports]
     group_of = {index: group for group in find_copies(fingerprints) for index in group}
     groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for index, clean in enumerate(reports):
