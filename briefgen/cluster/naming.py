@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.cluster.vectors import Vectors
 from briefgen.model import CleanReport, KnownStory, StoryDecisions
 from briefgen.text.slugs import slug
 from briefgen.text.stopwords import STOP_WORDS
+from briefgen.text.words import terms
 
 _MOST_TERMS = 8
 _TITLE_TERMS = 4
@@ -93,19 +94,29 @@ def _fresh_id(reports: Sequence[CleanReport], title: str, taken: set[str]) -> st
 
 
 def _central_headline(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int]) -> str:
-    """Return the headline of the report that is most like all of them; of equals the oldest one's."""
-    centre: dict[int, float] = defaultdict(float)
+    """Return the headline whose words weigh most in all the reports, of a report like the others; of equals the first.
+
+    A report that is much like the others may have its headline on a side issue; so both count.
+    """
+    centre: dict[str, float] = defaultdict(float)
     for row in rows:
-        for term, value in zip(*(part.tolist() for part in vectors.rows[row]), strict=True):
+        for term, value in _weights(vectors, row):
             centre[term] += value
     best, found = -1.0, ""
     for clean, row in zip(reports, rows, strict=True):
-        if headline := headline_of(clean):
-            ids, values = (part.tolist() for part in vectors.rows[row])
-            score = sum(centre[term] * value for term, value in zip(ids, values, strict=True))
+        headline = headline_of(clean)
+        if headline:
+            told = set(terms(headline))
+            weight = sum(centre[term] for term in sorted(told)) / (len(told) or 1) ** 0.5
+            score = weight * sum(centre[term] * value for term, value in _weights(vectors, row))
             if score > best + 1e-9:
                 best, found = score, headline
     return found
+
+
+def _weights(vectors: Vectors, row: int) -> Iterator[tuple[str, float]]:
+    ids, values = vectors.rows[row]
+    return zip((vectors.names[number] for number in ids.tolist()), values.tolist(), strict=True)
 
 
 def _shared_terms(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int]) -> tuple[str, ...]:
@@ -123,10 +134,10 @@ def _shared_terms(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequen
     return tuple(spelling[name] for _, name in ranked[:_MOST_TERMS])
 
 
-def _spellings(reports: Sequence[CleanReport], terms: Sequence[str]) -> dict[str, str]:
+def _spellings(reports: Sequence[CleanReport], wanted: Sequence[str]) -> dict[str, str]:
     """Return how the reports mostly write each term: "NATO" for "nato"."""
-    seen: dict[str, Counter[str]] = {term: Counter() for term in terms}
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, terms))})(?![^\W_])", re.I) if terms else None
+    seen: dict[str, Counter[str]] = {term: Counter() for term in wanted}
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, wanted))})(?![^\W_])", re.I) if wanted else None
     for clean in reports:
         for match in pattern.finditer(clean.report.text[:_SPELLING_CHARACTERS]) if pattern else ():
             if match.group().lower() in seen:
