@@ -14,6 +14,7 @@ from briefgen.config import Settings, load_settings, load_sides
 from briefgen.config.stories import load_stories
 from briefgen.errors import BriefgenError, BriefingError, Faults, ReadError
 from briefgen.model import Briefing, KnownStory, Report, Side, Skipped, Story
+from briefgen.parse.plain import is_plain
 from briefgen.pipeline.drawer import Drawer
 from briefgen.read import REPORTS_FOLDER, load_reports
 from briefgen.summarize import summarize_story
@@ -57,9 +58,9 @@ def draft_project(project: Path, *, dry_run: bool = False, force: bool = False) 
         try:
             yield _draft_story(story, drawer, settings, sides, dry_run=dry_run, force=force)
         except Faults as error:
-            yield Drafted(drawer.name(story.id), faults=error.faults)
+            yield Drafted(story.id, faults=error.faults)
         except BriefgenError as error:
-            yield Drafted(drawer.name(story.id), faults=(error,))
+            yield Drafted(story.id, faults=(error,))
     if faults:
         yield Drafted(REPORTS_FOLDER, faults=faults)
 
@@ -89,12 +90,17 @@ def compose_story(
 def _draft_story(
     story: Story, drawer: Drawer, settings: Settings, sides: tuple[Side, ...], *, dry_run: bool, force: bool
 ) -> Drafted:
+    path, mine, bases = drawer.name(story.id), drawer.read(story.id), drawer.bases(story.id)
+    if mine is None and drawer.was_written(story.id) and not force:
+        return Drafted(path, "deleted")
+    if mine is not None and not bases and is_plain(mine):
+        hint = "give it another name, or pin the story to another id in content/stories.yaml"
+        raise BriefingError(
+            "a briefing written by hand has the name of a story; it is left as it is", where=path, hint=hint
+        )
     previous = drawer.last_draft(story.id)
     briefing = compose_story(story, settings, sides, previous)
     draft = write_briefing(briefing)
-    path, mine, bases = drawer.name(story.id), drawer.read(story.id), drawer.bases(story.id)
-    if mine is None and bases and not force:
-        return Drafted(path, "deleted")
     if mine is None or force:
         merged = Merged(draft)
     else:
