@@ -72,10 +72,8 @@ def test_a_cut_that_is_not_marked_is_the_editors() -> None:
 
 
 def test_a_statement_added_by_hand_has_its_own_link() -> None:
-    added = (
-        f"{SAID}- We will stay, Berg wrote. [Letter](https://example.org/l)\n  — *Anna Berg · pledges · paraphrased*\n"
-    )
-    line = edited(SAID, added).positions[0].lines[1]
+    added = "- We will stay, Berg wrote. [Letter](https://example.org/l)\n  — *Anna Berg · pledges · paraphrased*\n"
+    line = edited(SAID, added + SAID).positions[0].lines[0]
 
     assert ("We will stay, Berg wrote.", (Link("Letter", "https://example.org/l"),)) == (
         line.line.text,
@@ -146,7 +144,7 @@ def test_what_cannot_be_read_has_file_and_line(old: str, new: str, line: str, me
 
 
 def test_all_faults_are_told_at_once() -> None:
-    broken = DRAFT.replace(SAID, "- Berg. [^1.9] [^7.1]\n").replace("edition: 1", "edition: x")
+    broken = DRAFT.replace(SAID, "- Berg. [^1.9] [^7.1]\n", 1).replace("edition: 1", "edition: x")
 
     with pytest.raises(Faults) as caught:
         read(broken)
