@@ -68,7 +68,7 @@ def command(
 
     if send and (service or recipients is None):
         raise click.UsageError("--send needs --recipients, and does not go with --to")
-    wanted = Wanted(datetime.now(UTC), names, day.date() if day else None, subject)
+    wanted = Wanted(datetime.now(UTC), names, day.date() if day else None, subject, service or "")
     newsletter = make_newsletter(project, wanted)
     letter = newsletter.letter
     if letter.left_out:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import webbrowser
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def command(project: Path, host: str, port: int, open_browser: bool, redraft: bo
     """
     from briefgen.pipeline.serve import ServeOptions, make_preview
 
-    preview = make_preview(project, ServeOptions(host, port, redraft), built=_tell)
+    preview = make_preview(project, ServeOptions(lambda: datetime.now(UTC), host, port, redraft), built=_tell)
     if port and preview.port != port:
         say(f"port {port} is busy; using {preview.port}")
 

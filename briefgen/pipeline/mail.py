@@ -44,13 +44,15 @@ _FRONT_CHARACTERS = 4096
 class Wanted:
     """Which briefings to mail. names: ids or paths; none of them: those of ``day``, or of the newest day.
 
-    now: briefings of a later time are left out. subject: the editor's own, or empty.
+    now: briefings of a later time are left out. subject: the editor's own, or empty. service: the mailing service
+    that the letter is for, which has an unsubscribe link of its own.
     """
 
     now: datetime
     names: tuple[str, ...] = ()
     day: date | None = None
     subject: str = ""
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def make_newsletter(project: Path, wanted: Wanted) -> Newsletter:
     times = [item.briefing.as_of for item in items if item.briefing.as_of]
     edition = Edition(items, max(times, default=wanted.now), wanted.subject)
     sender = _sender(settings, site)
+    if wanted.service:
+        sender = replace(sender, unsubscribe_url=sender.unsubscribe_url or "{token}")
     name = items[0].briefing.id if len(items) == 1 else f"{edition.when:%Y-%m-%d}-digest"
     return Newsletter(slug(name), compose_letter(edition, sender), sender, settings, items)
 

@@ -4,33 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefgen.config import load_settings
-from briefgen.deliver.preview import Fault, Preview, PreviewOptions, site_prefix
+from briefgen.deliver.preview import Fault, Preview, PreviewOptions, Rebuild, site_prefix
+from briefgen.errors import BriefgenError, Faults
+from briefgen.pipeline.build import build
+from briefgen.read import REPORTS_FOLDER
+
+# Drafts and briefings of the future are in it: it is not site/, so that they cannot be published by mistake.
+PREVIEW_FOLDER = ".briefgen/preview"
 
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """What the command line may say. redraft: make the briefings anew when a report changes."""
+    """What the command line may say. now: the clock; redraft: make the briefings anew when a report changes."""
 
+    now: Callable[[], datetime]
     host: str = "127.0.0.1"
     port: int = 5500
     redraft: bool = False
 
 
 def make_preview(project: Path, options: ServeOptions, *, built: Callable[[tuple[Fault, ...]], None]) -> Preview:
-    """Return a preview of the project, its port taken. Raises: BriefgenError."""
+    """Return a preview of the project, its port taken. built: called after every build with what is wrong.
+
+    Raises: BriefgenError for settings that cannot be read, or when no port is free.
+    """
     settings = load_settings(project)
-    return Preview(
-        PreviewOptions(
-            site=project / "site",
-            folders=(project / "site",),
-            prefix=site_prefix(urlsplit(settings.base_url).path),
-            host=options.host,
-            port=options.port,
-        ),
-        lambda changes: ("*",),
-        built=built,
+    preview = PreviewOptions(
+        site=project / PREVIEW_FOLDER,
+        folders=(project / "content", project / "themes"),
+        files=(project / "briefgen.yaml",),
+        prefix=site_prefix(urlsplit(settings.base_url).path),
+        host=options.host,
+        port=options.port,
     )
+    return Preview(preview, _rebuild(project, options), built=built)
+
+
+def _rebuild(project: Path, options: ServeOptions) -> Rebuild:
+    reports = (project / REPORTS_FOLDER).resolve()
+
+    def rebuild(changes: frozenset[Path]) -> tuple[str, ...]:
+        faults: list[BriefgenError] = []
+        # A folder above the reports counts too: it stands for whatever changed in it.
+        touched = not changes or any(path.is_relative_to(reports) or reports.is_relative_to(path) for path in changes)
+        if options.redraft and touched:
+            faults += _draft(project)
+        report = build(project, now=options.now(), output=project / PREVIEW_FOLDER, drafts=True)
+        faults += report.faults
+        if faults:
+            raise Faults(faults)
+        return report.changed
+
+    return rebuild
+
+
+def _draft(project: Path) -> list[BriefgenError]:
+    from briefgen.pipeline.draft import draft_project
+
+    try:
+        return [fault for drafted in draft_project(project) for fault in drafted.faults]
+    except Faults as error:
+        return list(error.faults)
+    except BriefgenError as error:
+        return [error]

@@ -21,6 +21,7 @@ from briefgen.deliver.mail.view import Item, StoryView, story_view
 from briefgen.deliver.mail.words import count
 from briefgen.errors import DeliverError
 from briefgen.notation.dates import format_day
+from briefgen.text.plain import plain_line, plain_text
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -71,7 +72,7 @@ def compose_letter(edition: Edition, sender: Sender, *, max_bytes: int = MAX_HTM
         html, stories = write(low)
     if _size(html, sender) > max_bytes:
         raise DeliverError(
-            f"the newsletter has {_size(html, sender):,} bytes without any statement; {max_bytes:,} fit",
+            f"the newsletter has {_size(html, sender):,} bytes with nothing but bottom lines; {max_bytes:,} fit",
             hint="mail fewer briefings at once",
         )
     return Letter(
@@ -93,7 +94,7 @@ def edition_id(edition: Edition) -> str:
 
 def shorten(text: str, characters: int) -> str:
     """Return the text on one line, cut at a word with "…" where it is longer."""
-    words = " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+    words = plain_line(text, max_characters=10 * characters)
     if len(words) <= characters:
         return words
     return words[: characters - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
@@ -130,7 +131,7 @@ def _html(edition: Edition, sender: Sender, stories: Sequence[StoryView], left_o
         unsubscribe=UNSUBSCRIBE if sender.unsubscribe_link("x") else "",
         postal=sender.postal,
     )
-    return _ORDERS.sub(lambda found: f"&#{ord(found[0])};", _inline(page))
+    return _ORDERS.sub(lambda found: f"&#{ord(found[0])};", _inline(plain_text(page)))
 
 
 def _text(edition: Edition, sender: Sender, stories: tuple[StoryView, ...], left_out: int) -> str:
@@ -143,7 +144,8 @@ def _text(edition: Edition, sender: Sender, stories: tuple[StoryView, ...], left
         sender.postal,
     ]
     places = tuple(Place(item.page, item.site) for item in edition.items)
-    return write_text(stories, places, masthead=(sender.title, _day(edition), sender.archive), foot=foot)
+    text = write_text(stories, places, masthead=(sender.title, _day(edition), sender.archive), foot=foot)
+    return plain_text(text)
 
 
 def _day(edition: Edition) -> str:
@@ -154,12 +156,17 @@ def _left_out(number: int) -> str:
     if not number:
         return ""
     stand = "stands" if number == 1 else "stand"
-    return f"So that your mail program shows all of this, {count(number, 'line')} {stand} only on the pages."
+    return f"So that your mail program shows all of this, {count(number, 'passage')} {stand} only on the pages."
 
 
 def _size(html: str, sender: Sender) -> int:
     # Room for the recipient's own unsubscribe link, where it is longer than what stands for it.
-    return len(html.encode("utf-8", "replace")) + len(sender.unsubscribe_link("x" * 64))
+    return html_bytes(html) + len(sender.unsubscribe_link("x" * 64))
+
+
+def html_bytes(html: str) -> int:
+    """Return how many bytes the HTML has in a message, where each line ends in two."""
+    return len(html.encode("utf-8", "replace")) + html.count("\n")
 
 
 @cache
@@ -193,4 +200,6 @@ def _inliner() -> Any:
     except ImportError as error:
         raise DeliverError("css-inline is not installed", hint="pip install 'briefgen[mail]'") from error
     # keep_at_rules: dark mode and the phone's layout are at-rules, which cannot stand in an attribute.
-    return css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False, apply_width_attributes=True)
+    return css_inline.CSSInliner(
+        keep_at_rules=True, load_remote_stylesheets=False, apply_width_attributes=True, minify_css=True
+    )

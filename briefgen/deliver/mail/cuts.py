@@ -14,11 +14,15 @@ FLOORS = (3, 2, 1, 0)
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """How many lines of each list of one briefing stay; None and what is not named: all. cards: by their index."""
+    """How many lines of each list of one briefing stay; None and what is not named: all. cards: by their index.
+
+    rest: whether notes, prose, changes and sources stay; without them there are title, corrections and bottom line.
+    """
 
     agreed: int | None = None
     disputes: int | None = None
     cards: dict[int, int] = field(default_factory=dict)
+    rest: bool = True
 
     def card(self, index: int) -> int | None:
         """Return how many statements of a card stay; None for all."""
@@ -29,7 +33,8 @@ def plan_cuts(briefings: tuple[Briefing, ...]) -> tuple[tuple[int, str], ...]:
     """Return every line that may be cut, in the order in which they go, as (briefing's index, list's name).
 
     The longest list loses its last line first, so that no side is cut while another shows more; claims and points of
-    agreement go after statements. Bottom lines, corrections and notes are never cut.
+    agreement go after statements; last of all, from the last briefing on, everything but title, corrections and bottom
+    line, which are never cut.
     """
     return tuple(_plan(briefings))
 
@@ -40,7 +45,12 @@ def make_cuts(briefings: tuple[Briefing, ...], cut: Iterable[tuple[int, str]]) -
     for index, name in cut:
         lengths[index][name] -= 1
     return tuple(
-        Cuts(left["agreed"], left["disputes"], {int(name): left[name] for name in left if name.isdecimal()})
+        Cuts(
+            left["agreed"],
+            left["disputes"],
+            {int(name): left[name] for name in left if name.isdecimal()},
+            left["rest"] > 0,
+        )
         for left in lengths
     )
 
@@ -63,8 +73,9 @@ def _plan(briefings: tuple[Briefing, ...]) -> Iterator[tuple[int, str]]:
                 lengths[-index][name] -= 1
                 if -length - 1 > floor:
                     heapq.heappush(queue, (length + 1, index, place, name))
+    yield from ((index, "rest") for index in reversed(range(len(briefings))))
 
 
 def _lengths(briefing: Briefing) -> dict[str, int]:
     cards = {str(index): len(position.lines) for index, position in enumerate(briefing.positions)}
-    return {"agreed": len(briefing.agreed), "disputes": len(briefing.disputes), **cards}
+    return {"agreed": len(briefing.agreed), "disputes": len(briefing.disputes), "rest": 1, **cards}

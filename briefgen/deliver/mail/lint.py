@@ -9,7 +9,7 @@ from email import policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
-from briefgen.deliver.mail.compose import MAX_HTML_BYTES
+from briefgen.deliver.mail.compose import MAX_HTML_BYTES, html_bytes
 from briefgen.deliver.mail.letter import UNSUBSCRIBE
 from briefgen.deliver.mail.message import MAX_LINE
 from briefgen.errors import DeliverError
@@ -62,8 +62,8 @@ def _parts(found: EmailMessage, allowed: tuple[str, ...]) -> Iterator[tuple[str,
     if html_part is None or text_part is None:
         yield "the message needs a text part and an HTML part", ""
         return
-    html, text = str(html_part.get_content()), str(text_part.get_content())
-    size = len(html.encode())
+    html, text = (str(part.get_content()).replace("\r\n", "\n") for part in (html_part, text_part))
+    size = html_bytes(html)
     if size > MAX_HTML_BYTES:
         yield f"the HTML has {size:,} bytes; Gmail clips at about 102,000", "mail fewer briefings at once"
     if UNSUBSCRIBE in html or UNSUBSCRIBE in text:
@@ -90,12 +90,14 @@ class _Page(HTMLParser):
         self.language = ""
         self.metas: set[str] = set()
         self.found: list[str] = []
+        self._styles: list[str] = []
         self._tables: list[bool] = []  # for each open table: whether its role says that it is layout
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.tags.add(tag)
-        style = values.get("style", "")
+        styles = [value or "" for name, value in attrs if name == "style"]
+        self._styles += styles
         if tag == "html":
             self.language = values.get("lang", "")
         elif tag == "meta":
@@ -113,7 +115,7 @@ class _Page(HTMLParser):
             self._tables[-1] = True
         if tag in _DROPPED:
             self.found.append(f"<{tag}> is dropped by mail programs")
-        if "!important" in style:
+        if any("!important" in style for style in styles):
             self.found.append("an inline style says !important, which defeats dark mode")
 
     def handle_endtag(self, tag: str) -> None:
@@ -128,14 +130,7 @@ class _Page(HTMLParser):
             yield "the HTML has no title", ""
         if "color-scheme" not in self.metas or "prefers-color-scheme" not in html:
             yield "the HTML does not provide for dark mode", ""
-        undrawn = _UNDRAWN.search(_styles(html))
+        undrawn = _UNDRAWN.search("\n".join((*self._styles, *re.findall(r"<style[^>]*>([^<]*)</style>", html))))
         if undrawn:
             yield f'"{undrawn[0]}" in a style is not drawn by Outlook or Gmail', ""
         yield from ((fault, "") for fault in dict.fromkeys(self.found))
-
-
-def _styles(html: str) -> str:
-    """Return the page's CSS alone: its words must not be taken for it."""
-    blocks = re.findall(r"<style[^>]*>([^<]*)</style>", html)
-    inline = re.findall(r"<[^>]*\sstyle=\"([^\"]*)\"", html)
-    return "\n".join((*blocks, *inline))

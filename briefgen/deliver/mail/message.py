@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from email import policy
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -27,11 +28,13 @@ class _Policy(policy.EmailPolicy):
     """
 
     def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() == "subject":
+            # Folded by the new way, a subject of some 70 characters begins with an empty line and gains a space.
+            folded = Header(str(value), None if value.isascii() else "utf-8", 76, "Subject").encode(linesep="\r\n")
+            return f"{name}: {folded}\r\n".encode("ascii")
         if name.lower().startswith("list-") or name.lower() == "message-id":
             return f"{name}: {value}\r\n".encode("ascii")
-        folded = super().fold_binary(name, value)
-        assert isinstance(folded, bytes)
-        return folded
+        return super().fold_binary(name, value)
 
 
 _POLICY = _Policy(linesep="\r\n", max_line_length=78, cte_type="7bit")
@@ -98,7 +101,13 @@ def envelope_address(text: str, *, what: str = "the recipient") -> str:
 def check_address(address: str) -> str:
     """Return what is wrong with an e-mail address; empty if nothing is."""
     local, _, domain = address.rpartition("@")
-    if not _ADDRESS.fullmatch(address) or local.startswith(".") or local.endswith(".") or ".." in address:
+    if (
+        not _ADDRESS.fullmatch(address)
+        or not address.isprintable()
+        or local.startswith(".")
+        or local.endswith(".")
+        or ".." in address
+    ):
         return f'"{address}" is no e-mail address'
     try:
         domain.encode("idna")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from briefgen.errors import DeliverError
 
 TIMEOUT_SECONDS = 30.0
 MAX_ANSWER_BYTES = 1 << 20
+# What begins an order to Buttondown's templates. A subject has no entities to write it with; a space takes its force.
+_ORDER = re.compile(r"(\{)(?=[{%#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def draft_buttondown(letter: Letter, sender: Sender, account: Account) -> Draft:
     body = "<!-- buttondown-editor-mode: fancy -->" + letter.html_for("{{ unsubscribe_url }}")
     answer = _post(
         f"{account.url or 'https://api.buttondown.com'}/v1/emails",
-        {"subject": letter.subject, "body": body, "status": "draft"},
+        {"subject": _ORDER.sub(r"\1 ", letter.subject), "body": body, "status": "draft"},
         f"Token {account.key}",
     )
     return Draft("buttondown", str(answer.get("id", "")))

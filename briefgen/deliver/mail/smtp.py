@@ -165,7 +165,7 @@ def _explain(error: Exception, where: str) -> Exception:
             where=where,
             hint="check mail.smtp_host; the name must be the certificate's",
         )
-    if isinstance(error, ssl.SSLError):
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError):
         return DeliverError(
             f"no secure connection: {error.reason}", where=where, hint="587 goes with starttls, 465 with tls"
         )

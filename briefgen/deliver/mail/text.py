@@ -50,10 +50,11 @@ def _story(story: StoryView, place: Place) -> Iterator[str]:
         yield from (_dispute(dispute) for dispute in story.disputes)
         yield story.disputes_more
     yield from prose("disputes")
-    if story.cards:
+    if story.cards or story.silent:
         yield _heading("What each side says")
         for card in story.cards:
             yield from _card(card, place)
+        yield fill(story.silent)
     yield from prose("positions")
     yield from prose("rest")
     if story.notes:
@@ -94,7 +95,8 @@ def _dispute(dispute: DisputeView) -> str:
 def _card(card: CardView, place: Place) -> Iterator[str]:
     yield f"* {card.label}"
     yield from (_line(line, indent="  ") for line in card.lines)
-    yield from (fill(words, first="  ", rest="  ") for words in (card.silent, card.more) if words)
+    if card.more:
+        yield f"  {card.more}"
     yield from (_note(note, place, indent="  ") for note in card.notes)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from briefgen.deliver.mail.cuts import Cuts
-from briefgen.deliver.mail.words import ACTS, ANSWERS, MODES, UNATTRIBUTED, count
+from briefgen.deliver.mail.words import ACTS, ANSWERS, MODES, UNATTRIBUTED, count, join
 from briefgen.model import Briefing, DisputedClaim, Line, Note, Position, PositionLine, Response, SourceEntry
 from briefgen.notation.dates import format_day, format_time
+from briefgen.text.plain import plain_text
 from briefgen.text.slugs import slug
 
 # Okabe and Ito's palette, without black and yellow, as on the site: told apart with any common colour deficiency.
@@ -49,13 +50,12 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A side. more: how many statements stand only on the page; silent: what to say of a side that says nothing."""
+    """A side that is heard, or has an editor's note. more: how many statements stand only on the page."""
 
     label: str
     colour: str
     lines: tuple[LineView, ...]
     more: str
-    silent: str
     notes: tuple[NoteView, ...]
 
 
@@ -89,7 +89,9 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A briefing, in the newsletter's order. prose: the editor's Markdown by the part that it follows."""
+    """A briefing, in the newsletter's order. silent: which sides say nothing; prose: the editor's Markdown by the part
+    that it follows; brief: cut to the bottom line, its sources only in the text part, which needs the marks' addresses.
+    """
 
     title: str
     page: str
@@ -103,10 +105,12 @@ class StoryView:
     disputes: tuple[DisputeView, ...]
     disputes_more: str
     cards: tuple[CardView, ...]
+    silent: str
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     sources_more: str
     prose: dict[str, tuple[str, ...]]
+    brief: bool = False
 
 
 def story_view(item: Item, cuts: Cuts) -> StoryView:
@@ -125,7 +129,7 @@ def story_view(item: Item, cuts: Cuts) -> StoryView:
         *(line for card in cards for line in card.lines),
     ]
     sources = _sources(item, lines)
-    return StoryView(
+    view = StoryView(
         title=briefing.title,
         page=item.page,
         language=briefing.language,
@@ -140,11 +144,26 @@ def story_view(item: Item, cuts: Cuts) -> StoryView:
         agreed_more=_more(len(briefing.agreed) - len(agreed), "point"),
         disputes=shown_disputes,
         disputes_more=_more(len(briefing.disputes) - len(disputes), "dispute"),
-        cards=cards,
+        cards=tuple(card for card in cards if card.lines or card.more or card.notes),
+        silent=_silent(briefing),
         notes=tuple(_note(note, briefing) for note in briefing.notes if not _side_of(note, briefing)),
         sources=sources,
         sources_more=_more(len(briefing.sources) - len(sources), "source"),
         prose=_prose(briefing),
+    )
+    if cuts.rest:
+        return view
+    return replace(
+        view,
+        changes=(),
+        agreed_more="",
+        disputes_more="",
+        cards=(),
+        silent="",
+        notes=(),
+        sources_more="",
+        prose={},
+        brief=True,
     )
 
 
@@ -163,27 +182,31 @@ def _line(item: Item, line: Line, *, tail: str = "", head: str = "") -> LineView
     marks = [Link(one.mark, f"{item.page}#s{quote(one.mark)}") for one in line.evidence]
     marks += [Link(link.label or link.url, link.url) for link in line.links if is_web_address(link.url)]
     standing = {"trimmed": "shortened", "editor": "editor’s wording"}.get(line.standing, "")
-    return LineView(" ".join(line.text.split()), tuple(marks), " · ".join(filter(None, (tail, standing))), head)
+    return LineView(
+        " ".join(plain_text(line.text).split()), tuple(marks), " · ".join(filter(None, (tail, standing))), head
+    )
 
 
 def _card(item: Item, index: int, position: Position, cuts: Cuts) -> CardView:
     keep = cuts.card(index)
     lines = position.lines if keep is None else position.lines[:keep]
     left = len(position.lines) - len(lines) + position.left_out
-    silent = f"No statement in {_these(len(item.briefing.sources))}." if not position.lines else ""
     colour = position.colour if _COLOUR.fullmatch(position.colour) else PALETTE[index % len(PALETTE)]
     return CardView(
         position.label,
         colour,
         tuple(_statement(item, statement) for statement in lines),
         _more(left, "statement"),
-        silent,
         tuple(_note(note, item.briefing) for note in item.briefing.notes if note.target == f"side:{position.side}"),
     )
 
 
-def _these(number: int) -> str:
-    return "this report" if number == 1 else f"these {number} reports"
+def _silent(briefing: Briefing) -> str:
+    """Return which sides say nothing: on the page each has a card of its own, here they share a line."""
+    number = len(briefing.sources)
+    labels = tuple(position.label for position in briefing.positions if not position.lines and not position.left_out)
+    these = "this report" if number == 1 else f"these {number} reports"
+    return f"No statement in {these} from {join(labels)}." if labels else ""
 
 
 def _statement(item: Item, statement: PositionLine) -> LineView:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from tornado import web
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 
 from briefgen.deliver.preview.handlers import Pages, Reload, Script, Shared, Start, Style
 from briefgen.deliver.preview.page import SCRIPT_PATH, STYLE_PATH, Fault, faults_of
@@ -54,7 +53,8 @@ class Preview:
         self._options = options
         self._rebuild = rebuild
         self._built = built
-        self._sockets, self.port = _bind(options.host, options.port)
+        self._socket = _bind(options.host, options.port)
+        self.port = int(self._socket.getsockname()[1])
         self._shared = Shared(options.site, options.prefix, options.host, self.port, secrets.token_hex(4) + "-0")
         self._watching = Watching(options.folders, options.files)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -75,7 +75,7 @@ class Preview:
         await self._loop.run_in_executor(None, self._watching.start)
         await self._loop.run_in_executor(None, self._build, frozenset())
         server = HTTPServer(self._application())
-        server.add_sockets(self._sockets)
+        server.add_socket(self._socket)
         builder = threading.Thread(target=self._build_on_change, daemon=True, name="briefgen-build")
         builder.start()
         started()
@@ -135,15 +135,17 @@ def site_prefix(base_path: str) -> str:
     return f"/{inner}/" if inner else "/"
 
 
-def _bind(host: str, port: int) -> tuple[list[socket.socket], int]:
-    """Return sockets that listen on the port, or on the next free one, and that port. Port 0 is any."""
+def _bind(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on the port, or on the next free one. Port 0 is any."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for number in range(port, min(port + TRIES, 65536)) if port else (0,):
         try:
-            sockets = bind_sockets(number, host)
+            listening = socket.create_server((host, number), family=family)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 hint = "give an address of this machine, such as 127.0.0.1"
                 raise DeliverError(f"cannot listen on {host}: {error.strerror}", hint=hint) from error
         else:
-            return sockets, sockets[0].getsockname()[1]
+            listening.setblocking(False)
+            return listening
     raise DeliverError(f"the ports {port} to {port + TRIES - 1} are all busy", hint="give another one with --port")

@@ -69,37 +69,47 @@ class Watching:
         while not self._stop.is_set():
             self._renewed.clear()
             there = sorted(folder for folder in self._folders if folder.is_dir())
-            if there:
-                self._collect(there, _wanted, self._renewed, ready, recursive=True)
-            else:
+            if not there:
                 ready.set()
                 self._renewed.wait()
+                continue
+            again = ready.is_set()
+            for changes in _watch(there, _wanted, self._renewed, recursive=True):
+                if again:
+                    # What was saved while nothing was watched went unseen: the folders themselves count as changed.
+                    self._put(there)
+                    again = False
+                ready.set()
+                self._put(Path(name) for _, name in changes)
 
     def _watch_files(self, ready: threading.Event) -> None:
         wanted = self._files | self._folders
         parents = sorted({file.parent for file in self._files})
-        self._collect(parents, lambda _, name: Path(name) in wanted, self._stop, ready, recursive=False)
-
-    def _collect(
-        self, paths: list[Path], wanted: Wanted, stop: threading.Event, ready: threading.Event, *, recursive: bool
-    ) -> None:
-        watcher = watchfiles.watch(
-            *paths,
-            watch_filter=wanted,
-            debounce=DEBOUNCE,
-            step=STEP,
-            stop_event=stop,
-            rust_timeout=LOOK,
-            yield_on_timeout=True,
-            recursive=recursive,
-        )
-        for changes in watcher:
+        for changes in _watch(parents, lambda _, name: Path(name) in wanted, self._stop, recursive=False):
             ready.set()
-            for kind, name in changes:
-                path = Path(name)
-                if path in self._folders and kind != watchfiles.Change.modified:
-                    self._renewed.set()  # a watched folder came or went: its watcher must be made anew
-                self._queue.put(path)
+            self._put(Path(name) for _, name in changes)
+            if any(Path(name) in self._folders and kind != watchfiles.Change.modified for kind, name in changes):
+                self._renewed.set()  # a watched folder came or went: its watcher must be made anew
+
+    def _put(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            self._queue.put(path)
+
+
+def _watch(
+    paths: list[Path], wanted: Wanted, stop: threading.Event, *, recursive: bool
+) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+    """Yield sets of changes, and an empty one now and then, until ``stop``; from the first one on, all are seen."""
+    return watchfiles.watch(
+        *paths,
+        watch_filter=wanted,
+        debounce=DEBOUNCE,
+        step=STEP,
+        stop_event=stop,
+        rust_timeout=LOOK,
+        yield_on_timeout=True,
+        recursive=recursive,
+    )
 
 
 def _wanted(change: watchfiles.Change, name: str) -> bool:
