@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,17 +17,26 @@ from briefgen.text.frequencies import background
 # reports, which share all their terms, to thousands.
 PRIOR_DOCUMENTS = 100
 # Pairs less alike than this are taken for not alike at all.
-FLOOR = 0.05
-_BLOCK = 512
+FLOOR = 0.1
+# A report leans on so many nearest neighbours, by _GAIN for each unit of likeness above _NEAR. Fitted, like the
+# threshold, on development documents (benchmarks/stories.py).
+_NEIGHBOURS = 2
+_NEAR = 0.12
+_GAIN = 3.0
+_BLOCK = 1024
 # So many of the commonest terms are multiplied densely; the rest through their postings.
 _DENSE_TERMS = 1024
+_MOST_PRODUCTS = 8_000_000
+
+
+Row = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """Unit vectors, one a report, as rows of (term number, weight). names: the terms by number."""
 
-    rows: tuple[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]], ...]
+    rows: tuple[Row, ...]
     names: tuple[str, ...]
 
 
@@ -50,37 +60,102 @@ def make_vectors(counts: Sequence[Counter[str]]) -> Vectors:
     return Vectors(tuple(rows), names)
 
 
-def alike_pairs(vectors: Vectors) -> Iterator[tuple[int, npt.NDArray[np.int64], npt.NDArray[np.float32]]]:
-    """Yield for each report its number, the numbers of later reports that are alike, and how alike (cosine)."""
-    rows = vectors.rows
-    size = len(rows)
+def lean_on_neighbours(vectors: Vectors) -> Vectors:
+    """Return the vectors with part of each one's nearest neighbours added to it, of length 1.
+
+    Two short reports of one event may share few words with each other and many with a third; leaning on it they meet.
+    """
+    nearest: list[list[tuple[float, int]]] = [[] for _ in vectors.rows]
+    for one, others, values in alike_pairs(vectors, floor=_NEAR):
+        for other, alike in zip(others.tolist(), values.tolist(), strict=True):
+            _keep_nearest(nearest[one], alike, other)
+            _keep_nearest(nearest[other], alike, one)
+    rows = []
+    for row, neighbours in zip(vectors.rows, nearest, strict=True):
+        parts = [(1.0, row)] + [(_GAIN * (alike - _NEAR), vectors.rows[-other]) for alike, other in sorted(neighbours)]
+        rows.append(_add(parts) if neighbours else row)
+    return Vectors(tuple(rows), vectors.names)
+
+
+def _keep_nearest(kept: list[tuple[float, int]], alike: float, other: int) -> None:
+    # The number is negative, so that of equals the first report is kept.
+    entry = (alike, -other)
+    if len(kept) < _NEIGHBOURS:
+        kept.append(entry)
+    elif entry > min(kept):
+        kept[kept.index(min(kept))] = entry
+
+
+def _add(parts: Sequence[tuple[float, Row]]) -> Row:
+    """Return the weighted sum of the rows, of length 1."""
+    ids, places = np.unique(np.concatenate([ids for _, (ids, _) in parts]), return_inverse=True)
+    weighted = np.concatenate([values * np.float32(weight) for weight, (_, values) in parts])
+    values = np.bincount(places, weights=weighted, minlength=len(ids)).astype(np.float32)
+    return ids, values / np.float32(np.sqrt(np.dot(values, values)))
+
+
+def alike_pairs(
+    vectors: Vectors, *, floor: float = FLOOR
+) -> Iterator[tuple[int, npt.NDArray[np.int64], npt.NDArray[np.float32]]]:
+    """Yield for each report its number, the numbers of later reports that are alike, and how alike (cosine).
+
+    Common terms are multiplied as a dense matrix, rare ones through their postings, in blocks of reports, so that
+    memory grows with the number of reports and not with its square.
+    """
+    size = len(vectors.rows)
     if not size or not vectors.names:
         return
-    sizes = np.fromiter((len(ids) for ids, _ in rows), np.int64, size)
-    ids = np.concatenate([row[0] for row in rows])
-    values = np.concatenate([row[1] for row in rows])
-    owners = np.repeat(np.arange(size), sizes)
-    frequency = np.bincount(ids, minlength=len(vectors.names))
-    dense = np.zeros(len(vectors.names), bool)
-    dense[np.argsort(-frequency, kind="stable")[:_DENSE_TERMS]] = True
-    column = np.cumsum(dense) - 1
-    common = np.zeros((size, int(dense.sum())), np.float32)
-    is_dense = dense[ids]
-    common[owners[is_dense], column[ids[is_dense]]] = values[is_dense]
-    order = np.argsort(ids[~is_dense], kind="stable")
-    term, owner, value = ids[~is_dense][order], owners[~is_dense][order], values[~is_dense][order]
-    begins = np.searchsorted(term, np.arange(len(vectors.names) + 1))
+    postings, common = _split_terms(vectors)
     for start in range(0, size, _BLOCK):
         stop = min(size, start + _BLOCK)
         block = common[start:stop] @ common[start:].T
-        inside = np.flatnonzero((owner >= start) & (owner < stop))
-        for one in np.unique(term[inside]).tolist():
-            span = slice(begins[one], begins[one + 1])
-            holders, weights = owner[span], value[span]
-            first, last = np.searchsorted(holders, (start, stop))
-            if len(holders) - first > 1:
-                rows_here, columns = holders[first:last] - start, holders[first:] - start
-                block[np.ix_(rows_here, columns)] += np.outer(weights[first:last], weights[first:])
+        postings.add_to(block, start, stop)
         for row in range(stop - start):
-            later = np.flatnonzero(block[row, row + 1 :] >= FLOOR) + row + 1
+            later = np.flatnonzero(block[row, row + 1 :] >= floor) + row + 1
             yield start + row, later + start, block[row, later]
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """Entries of the rare terms, by term, then by report. ends: for each entry, where its term's entries end."""
+
+    owners: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float32]
+    ends: npt.NDArray[np.int64]
+
+    def add_to(self, block: npt.NDArray[np.float32], start: int, stop: int) -> None:
+        """Add to the block, whose rows are reports from ``start`` and columns too, the products of later reports."""
+        entries = np.flatnonzero((self.owners >= start) & (self.owners < stop))
+        counts = self.ends[entries] - entries - 1
+        for part in _parts(counts):
+            some, many = entries[part], counts[part]
+            first = np.repeat(some, many)
+            # Positions some+1, some+2, … up to the end of the term, one run for each entry.
+            second = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many) + first + 1
+            cells = (self.owners[first] - start) * block.shape[1] + self.owners[second] - start
+            products = self.values[first] * self.values[second]
+            block += np.bincount(cells, weights=products, minlength=block.size).reshape(block.shape)
+
+
+def _parts(counts: npt.NDArray[np.int64]) -> Iterator[slice]:
+    """Yield slices of the entries that give at most about ``_MOST_PRODUCTS`` products each."""
+    edges = np.searchsorted(np.cumsum(counts), np.arange(0, int(counts.sum()) + _MOST_PRODUCTS, _MOST_PRODUCTS))
+    edges[-1] = len(counts)
+    yield from (slice(int(one), int(other)) for one, other in pairwise(edges) if other > one)
+
+
+def _split_terms(vectors: Vectors) -> tuple[_Postings, npt.NDArray[np.float32]]:
+    """Return the rare terms' postings, and the common terms' weights as a matrix."""
+    sizes = np.fromiter((len(ids) for ids, _ in vectors.rows), np.int64, len(vectors.rows))
+    ids = np.concatenate([row[0] for row in vectors.rows])
+    values = np.concatenate([row[1] for row in vectors.rows])
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    dense = np.zeros(len(vectors.names), bool)
+    dense[np.argsort(-np.bincount(ids, minlength=len(vectors.names)), kind="stable")[:_DENSE_TERMS]] = True
+    column, is_dense = np.cumsum(dense) - 1, dense[ids]
+    common = np.zeros((len(sizes), int(dense.sum())), np.float32)
+    common[owners[is_dense], column[ids[is_dense]]] = values[is_dense]
+    rare = np.flatnonzero(~is_dense)
+    rare = rare[np.argsort(ids[rare], kind="stable")]
+    ends = np.searchsorted(ids[rare], ids[rare], side="right")
+    return _Postings(owners[rare], values[rare], ends), common

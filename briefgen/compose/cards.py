@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from briefgen.compose.part import Part
@@ -22,6 +23,8 @@ from briefgen.notation.dates import format_day
 from briefgen.notation.trims import CUT, changes_meaning
 
 _BESIDE = 20  # characters, chosen by hand
+# A mention that leads up to a name with one of these is of something else: "the mission to the United Nations".
+_BINDING = frozenset(["the", "a", "an", "of", "to", "for", "in", "and", "by", "with", "from", "at", "on"])
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -30,7 +33,7 @@ def compose_positions(part: Part) -> tuple[tuple[Position, ...], tuple[OmittedTe
 
     A silent side's card has no lines.
     """
-    found = [_position(part, side) for side in part.attributed.sides]
+    found = [_position(part, side) for side in part.attributed.sides if _has_card(part, side)]
     return tuple(position for position, _ in found), tuple(one for _, omitted in found for one in omitted)
 
 
@@ -43,6 +46,14 @@ def compose_disputes(part: Part) -> tuple[DisputedClaim, ...]:
 def compose_shares(part: Part, positions: tuple[Position, ...]) -> tuple[SideShare, ...]:
     """Return each side's weight: lines shown and found, and the independent outlets that carry its statements."""
     return tuple(_share(part, position) for position in positions)
+
+
+def _has_card(part: Part, side: Side) -> bool:
+    if part.limits.silent_sides == "all" or any(one.side == side.id for one in part.attributed.statements):
+        return True
+    names = "|".join(re.escape(name) for name in (side.label, *side.names))
+    named = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+    return any(named.search(clean.report.text) for clean in part.story.reports)
 
 
 def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
@@ -83,7 +94,7 @@ def _position(part: Part, side: Side) -> tuple[Position, tuple[OmittedText, ...]
     unclear: list[Statement] = []
     seen: set[str] = set()
     for statement in _in_order(part, side):
-        line = part.statement(statement)
+        line = part.statement(statement, named=True)
         if line is None:
             unclear.append(statement)
             continue
@@ -145,8 +156,10 @@ def _role(part: Part, statement: Statement) -> str:
     if not statement.source or not statement.speaker:
         return ""
     mention = " ".join(statement.source.of(part.sentences.report(statement.ref).report.text).split())
-    before, name, after = mention.partition(statement.speaker)
-    return (before.strip(" ,") or after.strip(" ,")) if name else ""
+    before, name, after = (part.strip(" ,") for part in mention.partition(statement.speaker))
+    if not name or before.lower().split(" ")[-1] in _BINDING or after.startswith(("’", "'")):
+        return ""
+    return before or after
 
 
 def _spoken(part: Part, statement: Statement) -> str:

@@ -20,9 +20,10 @@ def compose_timeline(part: Part, leading: frozenset[SentenceRef]) -> tuple[Momen
         reported = clean.report.published.date() if clean.report.published else None
         for number, sentence in enumerate(clean.sentences):
             when = find_when(sentence.text, reported)
-            if when is None or sentence.ref in seen:
+            same = {sentence.ref, *sentence.also_in, *part.carried.get(sentence.ref, ())}
+            if when is None or same & seen:
                 continue
-            seen |= {sentence.ref, *sentence.also_in, *part.carried.get(sentence.ref, ())}
+            seen |= same
             if moment := _moment(part, sentence, when, reported):
                 found.append((sentence.ref not in leading, number, moment))
     # Sorting is stable: what is alike stays in the order of the reports.

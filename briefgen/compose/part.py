@@ -24,6 +24,8 @@ class Limits(Protocol):
     def moments(self) -> int: ...
     @property
     def order(self) -> Literal["latest", "report"]: ...
+    @property
+    def silent_sides(self) -> Literal["all", "named"]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,15 @@ class Part:
     carried: Mapping[SentenceRef, tuple[SentenceRef, ...]]
     limits: Limits
 
-    def line(self, refs: tuple[SentenceRef, ...], *, also: tuple[SentenceRef, ...] = ()) -> Line | None:
+    def line(
+        self, refs: tuple[SentenceRef, ...], *, also: tuple[SentenceRef, ...] = (), named: bool = False
+    ) -> Line | None:
         """Return the line for sentences in a row, made to stand alone; None if they cannot.
 
-        also: other sentences that carry the same, besides those found alike.
+        also: other sentences that carry the same, besides those found alike. named: the line's speaker is named
+        beside it, so that "he said" within it needs no name.
         """
-        text = self.speech.stand_alone(refs)
+        text = self.speech.stand_alone(refs, named=named)
         if text is None:
             return None
         return self.sentences.line(refs, also=(*also, *self._carrying(refs)), text=text)
@@ -53,10 +58,10 @@ class Part:
         reports = set.intersection(*({ref.report for ref in each} for each in carriers))
         return tuple(ref for each in carriers for ref in each if ref.report in reports)
 
-    def statement(self, statement: Statement) -> Line | None:
-        """Return the line for a statement: the sentences that its content touches, whole."""
+    def statement(self, statement: Statement, *, named: bool = False) -> Line | None:
+        """Return the line for a statement: the sentences that its content touches, whole. named: as for ``line``."""
         refs = self.sentences.refs_of(statement)
-        return self.line(refs, also=statement.corroborated_in) if refs else None
+        return self.line(refs, also=statement.corroborated_in, named=named) if refs else None
 
     def ref(self, evidence: Evidence) -> SentenceRef:
         """Return the sentence that a piece of evidence is."""

@@ -16,14 +16,15 @@ _MONTH = (
 )
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _WHEN = re.compile(
-    rf"""(?:\b(?:on|On|in|In|since|Since|until|by)\s)?(?:
+    rf"""(?:\b(?:on|On|in|In|since|Since|until|by|from|From)\s)?(?:
       (?P<dmy>\b(?P<day1>\d{{1,2}})\s(?P<month1>{_MONTH})\s(?P<year1>{_YEAR})\b)
     | (?P<mdy>\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>{_YEAR})\b)
     | (?P<my>\b(?P<month3>{_MONTH})\s(?P<year3>{_YEAR})\b)
     | (?P<dm>\b(?P<day4>\d{{1,2}})\s(?P<month4>{_MONTH})(?![\w.]))
     | (?P<md>\b(?P<month5>{_MONTH})\s(?P<day5>\d{{1,2}})\b(?![\d.,]*\d|\s%))
     | (?P<weekday>\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?(?P<name>{"|".join(_DAYS)})\b)
-    | (?P<relative>\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier\sthis|[Ll]ater\sthis)\s(?P<unit>week|month|year)\b)
+    | (?P<relative>(?<!the\s)\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier\sthis|[Ll]ater\sthis)\s
+                   (?P<unit>week|month|year)\b)
     | (?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b)
     | (?P<ago>\b(?P<count>a|two|three|four|five|six|seven|ten|\d{{1,3}})\s
               (?P<units>day|week|month|year)s?\s(?:ago|earlier)\b)
@@ -32,12 +33,18 @@ _WHEN = re.compile(
     re.VERBOSE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|is set|are set|"
+    r"\b(?:will|shall|must|(?:is|are) (?:to|due|expected|scheduled|set)|"
     r"plans? to|planned for|ahead of|before|until|by)\b[^.;]{0,120}$"
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 # "Ukraine today, East Asia tomorrow": a figure of speech.
 _FIGURE = re.compile(r"\b[Tt]oday\b.*\btomorrow\b")
+# "Today" dates a sentence only beside what happened; alone it mostly means nowadays.
+_TODAY = re.compile(
+    r"\b(?:said|told|announced|met|signed|from|earlier|later)\s[Tt]oday|"
+    r"\b[Tt]oday\s(?:said|told|announced|met|signed|to|at)\b"
+)
+_TO_COME = ("until ", "by ", "from ", "From ")
 _COUNTS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
@@ -61,7 +68,8 @@ def find_when(sentence: str, reported: date | None) -> When | None:
         if found["near"] and (_FIGURE.search(sentence) or any(start <= found.start() < end for start, end in quoted)):
             continue
         try:
-            day, precision = _resolve(found, reported, _FUTURE.search(sentence[: found.start()]) is not None)
+            ahead = found.group().startswith(_TO_COME) or _FUTURE.search(sentence[: found.start()]) is not None
+            day, precision = _resolve(found, reported, ahead)
         except (ValueError, OverflowError):
             continue  # "31 June", or years beyond the calendar
         return When(found.group(), Span(*found.span()), day, precision)

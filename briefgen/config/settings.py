@@ -17,7 +17,8 @@ class Limits(Section):
     """How much a briefing shows. What is left out is counted and listed.
 
     summary_words: budget of the bottom line, in words. statements_per_side, agreed, disputes, moments: lines.
-    order: of the statements on a card.
+    order: of the statements on a card. silent_sides: a card for "all" configured sides that say nothing in a story,
+    or only for those that its reports have "named".
     """
 
     summary_words: Annotated[int, Field(ge=10, le=1000)] = 70
@@ -27,6 +28,7 @@ class Limits(Section):
     disputes: Annotated[int, Field(ge=0, le=100)] = 12
     moments: Annotated[int, Field(ge=0, le=200)] = 20
     order: Literal["latest", "report"] = "latest"
+    silent_sides: Literal["all", "named"] = "all"
 
 
 class Collect(Section):

@@ -86,13 +86,13 @@ def split_segments(markdown: str, *, where: str) -> tuple[Segment, ...]:
 
     for index in range(prose_from, len(lines)):
         line = lines[index]
-        if _CONFLICT.match(line):
+        if line[0] in "<=>|" and _CONFLICT.match(line):
             if line[0] == "<":
                 fault(
                     index, "a conflict is not settled", "keep what you want of both versions, delete the marked lines"
                 )
             continue
-        if not _COMMENT.match(line):
+        if "briefgen:" not in line or not _COMMENT.match(line):
             continue
         begin, end = _BEGIN.match(line.rstrip("\n")), _END.match(line.rstrip("\n"))
         if begin and opened is None:

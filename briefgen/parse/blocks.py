@@ -61,6 +61,7 @@ class Reader:
     where: str
     footnotes: Mapping[str, Footnote]
     sources: Mapping[int, SourceEntry]
+    voices: Mapping[str, int]
     sides: tuple[Side, ...]
     faults: list[BriefingError]
     placed: list[Placed] = field(default_factory=list)
@@ -78,9 +79,8 @@ class Reader:
         """Return a line from its Markdown without its tail, and note where it stands."""
         inline = read_inline(markdown)
         evidence = tuple(one for mark in inline.marks if (one := self.evidence(mark, at)))
-        voices = {source.id: source.voice for source in self.sources.values()}
         standing = standing_of(inline.text, evidence)
-        line = Line(inline.text, evidence, standing, count_outlets(evidence, voices), inline.links)
+        line = Line(inline.text, evidence, standing, count_outlets(evidence, self.voices), inline.links)
         self.placed.append(Placed(at, self.block, line))
         return line
 

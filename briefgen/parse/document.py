@@ -27,7 +27,7 @@ from briefgen.parse.evidence import Footnote, read_evidence
 from briefgen.parse.front import Front
 from briefgen.parse.inline import read_inline
 from briefgen.parse.notes import read_prose
-from briefgen.parse.outline import Outline, read_outline
+from briefgen.parse.outline import Outline, read_generated, read_outline
 from briefgen.parse.sources import read_sources
 
 _METHOD = re.compile(r"was chosen by `([^`]*)`")
@@ -67,11 +67,14 @@ def parse_document(markdown: str, *, where: str) -> Document:
     front = Front(next((one for one in segments if one.kind == "front"), None), where=where, faults=faults)
     blocks = {segment.name: segment for segment in segments if segment.kind == "block"}
     outlines = {
-        name: read_outline(segment.body, line=segment.line) for name, segment in blocks.items() if name != "evidence"
+        name: (read_outline if segment.touched else read_generated)(segment.body, line=segment.line)
+        for name, segment in blocks.items()
+        if name != "evidence"
     }
     footnotes = read_evidence(blocks["evidence"], where=where, faults=faults) if "evidence" in blocks else {}
     sources = read_sources(outlines.get("sources", Outline()), where=where, faults=faults)
-    reader = Reader(where, footnotes, sources, front.sides(), faults)
+    voices = {source.id: source.voice for source in sources.values()}
+    reader = Reader(where, footnotes, sources, voices, front.sides(), faults)
     parts: dict[str, Any] = {}
     positions = []
     for name, outline in outlines.items():

@@ -33,7 +33,7 @@ def read_evidence(segment: Segment, *, where: str, faults: list[BriefingError]) 
     """Return the block's footnotes by mark; what cannot be read is added to ``faults``."""
     found: dict[str, Footnote] = {}
     rows = segment.body.split("\n")
-    starts = [index for index, row in enumerate(rows) if _LABEL.match(row)]
+    starts = [index for index, row in enumerate(rows) if row.startswith("[^") and _LABEL.match(row)]
     for start, end in itertools.pairwise((*starts, len(rows))):
         footnote = _read(rows[start:end], segment.line + start)
         if footnote is None:

@@ -58,7 +58,7 @@ def _note(rows: list[str], target: str, sides: dict[str, str]) -> Note:
         return Note(target, text)
     author, created = (signed[1] or signed[2]), None
     if on := _ON.search(author):
-        author, target = author[: on.start()], _target(on[1].strip(), target, sides)
+        author, target = author[: on.start()], _target(on[1].strip(), sides)
     head, comma, last = author.rpartition(",")
     if day := parse_day((last if comma else author).strip()):
         author, created = head if comma else "", _only_day(day)
@@ -69,10 +69,11 @@ def _only_day(day: tuple[date, str]) -> date:
     return day[0]
 
 
-def _target(words: str, default: str, sides: dict[str, str]) -> str:
+def _target(words: str, sides: dict[str, str]) -> str:
     if found := re.fullmatch(rf"\[\^?({MARK})\]", words):
         return f"mark:{found[1]}"
     label = unescape(words)
-    if label in sides:
-        return f"side:{sides[label]}"
-    return "briefing" if label.casefold() in ("the briefing", "briefing") else default
+    if label not in sides and label.casefold() in ("the briefing", "briefing"):
+        return "briefing"
+    # A side that is not there is named as it was written, for the check to report.
+    return f"side:{sides.get(label, label)}"

@@ -13,6 +13,7 @@ from typing import Literal
 from briefgen.config.settings import Collect, Settings
 from briefgen.errors import BriefgenError, ReadError
 from briefgen.model import Outlet, Report, Skipped
+from briefgen.parse import parse_briefing
 from briefgen.pipeline.collect_web import Arrival, Older, Web
 from briefgen.read import read_reports
 from briefgen.read.addresses import is_address
@@ -118,11 +119,14 @@ def parse_day(text: str) -> datetime | None:
 
 def drifted_briefings(project: Path, reports: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the briefings that rest on one of the reports, with those reports' ids: their text has changed."""
-    changed = sorted(set(reports))
+    changed = frozenset(reports)
     found = []
     for path in sorted((project / "content/briefings").glob("*.md")) if changed else ():
-        front = path.read_text(encoding="utf-8", errors="replace").partition("\n---\n")[0]
-        touched = tuple(id for id in changed if f"id: {id}," in front or f"id: {id}\n" in front)
+        try:
+            briefing = parse_briefing(path.read_text(encoding="utf-8"), where=path.name)
+        except (BriefgenError, UnicodeDecodeError):
+            continue  # whoever builds is told what is wrong with it
+        touched = tuple(sorted(changed & {source.id for source in briefing.sources}))
         if touched:
             found.append((path.stem, touched))
     return tuple(found)

@@ -38,6 +38,8 @@ def read_archive(path: Path, *, where: str, max_bytes: int) -> Iterator[Capture 
     number = 0
     try:
         with path.open("rb") as file:
+            if not file.peek(5).startswith((b"WARC/", b"\x1f\x8b")):
+                raise ReadError("it is no web archive", where=where, hint="name a .warc or .warc.gz file")
             records = fastwarc.ArchiveIterator(file, record_types=fastwarc.WarcRecordType.response, parse_http=True)
             for number, record in enumerate(records, 1):
                 capture = _capture(record, number, where, max_bytes)
@@ -47,7 +49,7 @@ def read_archive(path: Path, *, where: str, max_bytes: int) -> Iterator[Capture 
         yield Skipped(f"{where}: record {number + 1}", f"the archive is damaged here: {error}", "fetch it again")
         return
     if not number:
-        raise ReadError("it holds no pages", where=where, hint="a web archive's name ends in .warc or .warc.gz")
+        raise ReadError("it holds no pages", where=where)
 
 
 def _capture(record: Any, number: int, where: str, max_bytes: int) -> Capture | Skipped | None:

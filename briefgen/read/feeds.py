@@ -78,6 +78,8 @@ def read_feed(raw: bytes, *, where: str, url: str = "") -> Feed:
     if not entries and not parsed.version:
         raise ReadError("it is no feed", where=where, hint="name the feed's own address, or the page's")
     complaint = plain_line(str(parsed.get("bozo_exception", ""))) if parsed.bozo else ""
+    if complaint and not entries:
+        raise ReadError(f"the feed cannot be read: {complaint}", where=where, hint="open it in a browser to see")
     if isinstance(parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
         complaint = ""  # the server named another character set than the feed; the feed was right
     return Feed(title, entries, complaint)
@@ -110,7 +112,7 @@ def _refuse_entities(raw: bytes, where: str) -> None:
 
 
 def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
-    link = web_address(urljoin(base, str(entry.get("link", "")).strip()))
+    link = _link(base, str(entry.get("link", "")))
     published = _stated_time(entry, "published") or _stated_time(entry, "updated")
     authors = [author.get("name", "") for author in entry.get("authors", ())] or [entry.get("author", "")]
     contents = [str(part.get("value", "")) for part in entry.get("content", ())]
@@ -123,15 +125,15 @@ def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
         language=_language(str(entry.get("language", "") or language)),
         authors=tuple(dict.fromkeys(line for name in authors if (line := plain_line(str(name))))),
     )
-    mark = sha256(
-        "\n".join((link, metadata.title, str(entry.get("published", "")), str(entry.get("updated", "")), content))
-    )
+    # Looked up in the dict itself: feedparser would give "published" for an "updated" that is not there.
+    stated = (str(dict.get(entry, name, "")) for name in ("published", "updated"))
+    mark = sha256("\n".join((link, metadata.title, *stated, str(entry.get("summary", "")), content)))
     return Entry(metadata, content, mark)
 
 
 def _stated_time(entry: Any, name: str) -> datetime | None:
-    stated = parse_time(entry.get(name))
-    parsed = entry.get(f"{name}_parsed")
+    stated = parse_time(dict.get(entry, name))
+    parsed = dict.get(entry, f"{name}_parsed")
     if stated is None and parsed is not None:
         # A form that only feedparser knows; whether it named an offset is not told, so only the day is taken.
         stated = midnight(date(*parsed[:3]))
@@ -153,7 +155,7 @@ def _read_json(raw: bytes, *, where: str, url: str) -> Feed:
 
 def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple[str, ...], base: str) -> Entry:
     # https://www.jsonfeed.org/version/1.1/#items: "url" is the page here, "external_url" what it points at.
-    link = web_address(urljoin(base, _line(item.get("url")) or _line(item.get("id"))))
+    link = _link(base, _line(item.get("url")) or _line(item.get("id")))
     stated = item.get("date_published") or item.get("date_modified")
     metadata = Metadata(
         title=_line(item.get("title")),
@@ -165,6 +167,14 @@ def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple
     )
     content = item.get("content_html")
     return Entry(metadata, content if isinstance(content, str) else "", sha256(json.dumps(item, sort_keys=True)))
+
+
+def _link(base: str, raw: str) -> str:
+    """Return the entry's address; nothing where it has none, for that would be the feed's own."""
+    try:
+        return web_address(urljoin(base, raw.strip())) if raw.strip() else ""
+    except ValueError:
+        return ""
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:

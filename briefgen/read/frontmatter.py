@@ -18,7 +18,7 @@ from briefgen.text.yaml import Lines, load_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 # Values that need no quotation marks in YAML, as a value and inside a list.
-_PLAIN = re.compile(r"[A-Za-z](?:[\w ,.()’'/-]*[\w.)])?|https?://[\w./?=&%+~-]*[\w/]")
+_PLAIN = re.compile(r"[A-Za-z](?:[\w ,.()’'/-]*[\w.)])?|https?://[\w./?=&%+~:-]*[\w/]")
 _PLAIN_ITEM = re.compile(r"[A-Za-z](?:[\w .’-]*\w)?")
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     ChoiceLoader,
     FileSystemBytecodeCache,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -26,10 +28,24 @@ from briefgen.render.languages import Language
 from briefgen.render.links import is_web_address
 from briefgen.render.markdown import render_inline, render_markdown
 from briefgen.render.themes import Theme, shown
+from briefgen.resources import themes_folder
 from briefgen.text.slugs import slug
 
 # Control characters, lone surrogates, and the marks that turn the direction of what follows ("Trojan Source").
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, with a short way for what nearly all of a template's look-ups are."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; a public one of our own frozen types needs no further questions."""
+        if attribute[0] != "_" and type(obj).__module__.startswith("briefgen."):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
 
 class Templates:
@@ -46,8 +62,8 @@ class Templates:
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
             compiled = FileSystemBytecodeCache(str(cache))
-        loader = ChoiceLoader([FileSystemLoader(str(folder)) for folder in theme.templates()])
-        self.environment = ImmutableSandboxedEnvironment(
+        loader = ChoiceLoader([*map(_folder, theme.templates()), PrefixLoader(_prefixes(theme))])
+        self.environment = Sandbox(
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -62,6 +78,7 @@ class Templates:
             day=date.fromisoformat,
             slug=slug,
             date=language.day,
+            date_to=language.day_to,
             month=language.month,
             moment=language.moment,
             markdown=render_markdown,
@@ -141,6 +158,18 @@ class Templates:
 
     def _path_shown(self, path: str) -> str:
         return shown(Path(path), self.project)
+
+
+def _folder(folder: Path) -> FileSystemLoader:
+    return FileSystemLoader(str(folder))
+
+
+def _prefixes(theme: Theme) -> dict[str, BaseLoader]:
+    """Return what a template may extend although it stands before it: "<theme>/base.html" for each theme of the line,
+    and "original/base.html" for the file that a project's own one replaces."""
+    by_name = {name: [folder / "templates" for folder in folders] for name, folders in theme.line}
+    by_name["original"] = [folder / "templates" for folder in theme.folders if folder.is_relative_to(themes_folder())]
+    return {name: ChoiceLoader([_folder(folder) for folder in folders]) for name, folders in by_name.items()}
 
 
 def strip_unsafe(html: str) -> str:

@@ -15,6 +15,7 @@ from briefgen.model import Briefing
 from briefgen.render.cards import Card
 from briefgen.render.data import annotations_json, briefing_json, stamp
 from briefgen.render.environment import Templates, strip_unsafe
+from briefgen.render.figures import make_figure
 from briefgen.render.ground import digest
 from briefgen.render.linked import linked_data
 from briefgen.render.links import root_of
@@ -163,7 +164,8 @@ class Press:
         card = make_card(briefing, folder, view)
         address = self.address(path)
         data = linked_data(briefing, card, address=address, publisher=self.settings.title)
-        context = {**view, "card": card, "linked_data": data, "edition_of": folder.partition("/")[0]}
+        figure = make_figure(briefing, view["side_colours"], title=self.language.word("figure"))
+        context = {**view, "figure": figure, "card": card, "linked_data": data, "edition_of": folder.partition("/")[0]}
         page = self.page("briefing.html", "briefing", path, title=briefing.title, description=card.summary, **context)
         files: dict[str, str | bytes] = {
             "index.html": page,

@@ -40,12 +40,13 @@ class Theme:
 
     folders: where files are looked for, in order: for each theme of the line, the project's folder of that name
     first, then the shipped one.
-    settings: every setting with its value.
+    line: the themes, this one first, each with its folders. settings: every setting with its value.
     """
 
     name: str
     description: str
     folders: tuple[Path, ...]
+    line: tuple[tuple[str, tuple[Path, ...]], ...]
     settings: tuple[tuple[str, object], ...]
 
     def templates(self) -> tuple[Path, ...]:
@@ -70,6 +71,7 @@ def load_theme(project: Path, name: str, chosen: dict[str, object] | None = None
     Raises: ConfigError where there is no such theme; Faults with file and line for wrong settings.
     """
     folders: list[Path] = []
+    members: list[tuple[str, tuple[Path, ...]]] = []
     offered: dict[str, ThemeSetting] = {}
     first: ThemeFile | None = None
     line = _line_of_theme(project)
@@ -87,12 +89,13 @@ def load_theme(project: Path, name: str, chosen: dict[str, object] | None = None
         theme = read_theme_file(described, project)
         first = first or theme
         folders += places
+        members.append((name, tuple(places)))
         offered = {**theme.settings, **offered}
         name, line = theme.extends, shown(described, project)
     assert first is not None
     values = {**{key: setting.default for key, setting in offered.items()}, **(chosen or {})}
     _check_settings(project, offered, chosen or {})
-    return Theme(seen[0], first.description, tuple(folders), tuple(sorted(values.items())))
+    return Theme(seen[0], first.description, tuple(folders), tuple(members), tuple(sorted(values.items())))
 
 
 def read_theme_file(path: Path, project: Path) -> ThemeFile:

@@ -137,6 +137,7 @@ class Fetcher:
         seconds = self._timeout_seconds
         with Transfer(where, seconds=seconds, allow=self._allow) as transfer:
             pool = _pool(self._urllib3, url, transfer, seconds)
+            response: Any = None
             try:
                 parts = urlsplit(url)
                 response = pool.urlopen(
@@ -149,6 +150,9 @@ class Fetcher:
                 )
                 location = response.headers.get("Location", "") if response.status in _REDIRECTS else ""
                 body = b"" if location else _read(response, max_bytes, where)
+                # To the reader a connection that we cut looks like one that ended.
+                if transfer.late:
+                    raise OSError("cut")
                 return _Answer(response.status, response.headers, body, urljoin(url, location) if location else "")
             except FetchError:
                 raise
@@ -159,6 +163,8 @@ class Fetcher:
                     message = f"the transfer broke: {_reason(error)}"
                 raise fetch_error(message, where=where, temporary=not isinstance(error, ValueError)) from error
             finally:
+                if response is not None:
+                    response.close()
                 pool.close()
 
     def _fetch_robots(self, url: str) -> tuple[int, bytes]:
@@ -192,10 +198,13 @@ def _pool(urllib3: Any, url: str, transfer: Transfer, seconds: float) -> Any:
         """Connects through the guard, so that the address that was checked is the one that is used."""
 
         def _new_conn(self) -> Any:
-            return transfer.connect(self._dns_host, self.port)
+            return transfer.connect(self._dns_host.strip("[]"), self.port)
 
     pool_class = urllib3.HTTPSConnectionPool if secure else urllib3.HTTPConnectionPool
-    pool = pool_class(parts.hostname, port=parts.port, timeout=urllib3.Timeout(total=seconds), maxsize=1)
+    # With no port, the last colon of an IPv6 address would be taken for the one before it.
+    pool = pool_class(
+        parts.hostname, port=parts.port or (443 if secure else 80), timeout=urllib3.Timeout(total=seconds), maxsize=1
+    )
     pool.ConnectionCls = Connection
     return pool
 

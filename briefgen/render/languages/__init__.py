@@ -30,6 +30,7 @@ class Language:
     months: tuple[str, ...]
     date_pattern: str
     month_pattern: str
+    year_pattern: str
 
     def word(self, key: str, **values: object) -> str:
         """Return the word or sentence for ``key``; ``n`` among the values chooses the plural form."""
@@ -45,6 +46,12 @@ class Language:
         if isinstance(day, datetime):
             day = day.astimezone(UTC).date()
         return self.date_pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+    def day_to(self, day: date, precision: str) -> str:
+        """Return a date to a precision: "day", "week" (its first day), "month" or "year"."""
+        if precision == "year":
+            return self.year_pattern.format(year=day.year)
+        return self.month(day) if precision == "month" else self.day(day)
 
     def month(self, day: date) -> str:
         """Return the month and year of a date."""
@@ -96,4 +103,5 @@ def load_language(code: str) -> Language:
         tuple(written["months"]),
         written["date"],
         written["month_year"],
+        written["year"],
     )

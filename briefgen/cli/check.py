@@ -1,0 +1,49 @@
+"""briefgen check: every line against its source."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from briefgen.cli.messages import printable
+from briefgen.cli.options import example, project_option
+
+
+@click.command(epilog=example("briefgen check", "briefgen check 2024-07-09-japan-nato", "briefgen check --json"))
+@click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each finding, and nothing else.")
+@click.option(
+    "--online", is_flag=True, help="Also ask whether the sources' links answer and still hold the quoted text."
+)
+def command(briefings: tuple[str, ...], project: Path, *, as_json: bool, online: bool) -> int:
+    """Check that every line of the briefings stands in its source.
+
+    BRIEFING is the name of a file in content/briefings without its ending; all of them if none is given. Faults make
+    the exit code 1; warnings do not.
+    """
+    from briefgen import __version__
+    from briefgen.config import load_settings
+    from briefgen.pipeline.check import check_project
+    from briefgen.pipeline.check_online import Online
+
+    settings = load_settings(project)
+    asks = Online(settings.collect, user_agent=f"briefgen/{__version__}") if online else None
+    counts: Counter[str] = Counter()
+    checked = 0
+    for _, findings in check_project(project, only=briefings, online=asks):
+        checked += 1
+        for finding in findings:
+            counts[finding.severity] += 1
+            if as_json:
+                click.echo(json.dumps(asdict(finding), ensure_ascii=False))
+            else:
+                hint = f"\n  try: {finding.hint}" if finding.hint else ""
+                click.echo(printable(f"{finding.where}: {finding.severity}: {finding.message}{hint}"))
+    if not as_json:
+        click.echo(f"{checked} briefings checked: {counts['fault']} faults, {counts['warning']} warnings")
+    return 1 if counts["fault"] else 0

@@ -1,0 +1,62 @@
+"""Every line of every briefing against its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from briefgen.config import load_sides
+from briefgen.errors import BriefgenError, BriefingError, Faults
+from briefgen.model import Report
+from briefgen.parse import Document, parse_document
+from briefgen.parse.checks import Finding, Subject, check_document
+from briefgen.parse.plain import is_plain, parse_plain
+from briefgen.pipeline.check_online import Online
+from briefgen.pipeline.drawer import BRIEFINGS_FOLDER, Drawer
+from briefgen.read import load_report
+from briefgen.read.stored import report_id, stored_paths
+
+
+def check_project(
+    project: Path, *, only: tuple[str, ...] = (), online: Online | None = None
+) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Yield each briefing's path with what does not hold of it, by id.
+
+    only: ids of the briefings to check; all if none are given. online: asks the sources' addresses too.
+    Raises: Faults, ConfigError for broken settings; BriefingError for an id that is none.
+    """
+    sides = frozenset(side.id for side in load_sides(project))
+    paths = {report_id(path): path for path in stored_paths(project)}
+    drawer = Drawer(project)
+    for id in only:
+        if id not in drawer.ids():
+            raise BriefingError(f'there is no briefing "{id}"', where=BRIEFINGS_FOLDER, hint="give the file's name")
+
+    @cache
+    def report(id: str) -> Report | None:
+        return load_report(paths[id], project) if id in paths else None
+
+    def exists(path: str) -> bool:
+        return (project / BRIEFINGS_FOLDER / path).exists()
+
+    for id in only or drawer.ids():
+        where = drawer.name(id)
+        try:
+            document = _read(drawer.read(id) or "", where)
+            subject = Subject(document, where, report, sides, exists)
+            yield where, (*check_document(subject), *(online.check(subject) if online else ()))
+        except Faults as faults:
+            yield where, tuple(_finding(fault) for fault in faults.faults)
+        except BriefgenError as error:
+            yield where, (_finding(error),)
+
+
+def _read(markdown: str, where: str) -> Document:
+    if is_plain(markdown):
+        return Document(parse_plain(markdown, where=where), (), (), ())
+    return parse_document(markdown, where=where)
+
+
+def _finding(error: BriefgenError) -> Finding:
+    return Finding(error.where, "notation", error.message, error.hint)

@@ -1,0 +1,100 @@
+"""A small picture of a briefing: how many statements each side has, and who answers whom; with its numbers as rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from briefgen.model import Briefing
+
+ROW = 34  # pixels from one side to the next
+LEFT, BARS, RIGHT = 170, 190, 100  # pixels for the labels, the longest bar, and the arcs
+LABEL_CHARACTERS = 22
+# An answer beyond these is counted in the table only.
+SHOWN_ARCS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """svg: the picture. counts: statements by side label; answers: who, to whom, how often, in page order."""
+
+    svg: Markup
+    counts: tuple[tuple[str, int], ...]
+    answers: tuple[tuple[str, str, int], ...]
+
+
+def make_figure(briefing: Briefing, colours: Mapping[str, str], *, title: str) -> Figure | None:
+    """Return the figure of a briefing; None where fewer than two sides stand in it.
+
+    colours: by side id. title: what the picture shows, for those who hear it.
+    """
+    sides = [(position.side, position.label) for position in briefing.positions]
+    if len(sides) < 2 or not any(position.lines for position in briefing.positions):
+        return None
+    counts = {position.side: len(position.lines) + position.left_out for position in briefing.positions}
+    labels = dict(sides)
+    answers: Counter[tuple[str, str]] = Counter()
+    for dispute in briefing.disputes:
+        for response in dispute.responses:
+            if response.line is not None and response.side in labels and dispute.side in labels:
+                answers[response.side, dispute.side] += 1
+    rows = {side: index for index, (side, _) in enumerate(sides)}
+    return Figure(
+        _svg(sides, counts, answers, rows, colours, title),
+        tuple((label, counts[side]) for side, label in sides),
+        tuple((labels[who], labels[whom], count) for (who, whom), count in answers.items()),
+    )
+
+
+def _svg(
+    sides: Sequence[tuple[str, str]],
+    counts: Mapping[str, int],
+    answers: Mapping[tuple[str, str], int],
+    rows: Mapping[str, int],
+    colours: Mapping[str, str],
+    title: str,
+) -> Markup:
+    width, height = LEFT + BARS + RIGHT, ROW * len(sides) + 8
+    most = max(counts.values()) or 1
+    parts = [
+        f'<svg class="figure" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'direction="ltr" font-family="sans-serif" font-size="13" fill="currentColor"><title>{escape(title)}</title>'
+    ]
+    for side, label in sides:
+        y = _middle(rows[side])
+        length = round(BARS * counts[side] / most)
+        parts.append(
+            f'<text x="{LEFT - 10}" y="{y + 5}" text-anchor="end">{escape(_short(label))}</text>'
+            f'<rect x="{LEFT}" y="{y - 8}" width="{max(length, 2)}" height="16" rx="2" fill="{colours[side]}"/>'
+            f'<text x="{LEFT + max(length, 2) + 6}" y="{y + 5}">{counts[side]}</text>'
+        )
+    for number, ((who, whom), count) in enumerate(answers.items()):
+        if who != whom and number < SHOWN_ARCS:
+            parts.append(_arc(_middle(rows[who]), _middle(rows[whom]), count, colours[who]))
+    return Markup("".join(parts) + "</svg>")  # noqa: S704  labels are escaped above, all else is numbers and colours
+
+
+def _arc(start: int, end: int, count: int, colour: str) -> str:
+    """Return an arrow from the answering side's row to the answered one's, bending out to the right."""
+    # Apart from each other, so that an answer and its counter-answer can both be seen.
+    shift = 3 if end > start else -3
+    x, bend = LEFT + BARS + 26, LEFT + BARS + 26 + min(18 + abs(end - start) // 2, RIGHT - 34)
+    start, end = start + shift, end + shift
+    stroke = min(1 + count / 2, 4)
+    return (
+        f'<path d="M{x} {start}C{bend} {start} {bend} {end} {x + 7} {end}" fill="none" stroke="{colour}" '
+        f'stroke-width="{stroke:g}"/><path d="M{x} {end}l9 -5v10z" fill="{colour}"/>'
+    )
+
+
+def _middle(row: int) -> int:
+    return ROW * row + ROW // 2 + 4
+
+
+def _short(label: str) -> str:
+    label = " ".join(label.split())
+    return label if len(label) <= LABEL_CHARACTERS else label[: LABEL_CHARACTERS - 1].rstrip() + "…"
