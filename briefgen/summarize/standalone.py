@@ -12,7 +12,7 @@ MOST_WORDS = 60
 _POINTS_BACK = (
     "he|she|it|they|this|that|these|those|him|her|his|its|their|both|such|here|there|"
     "but|and|or|so|yet|however|also|then|still|instead|meanwhile|moreover|furthermore|nevertheless|therefore|"
-    "otherwise|similarly|likewise|thus|additionally|specifically|separately|i|we|you|my|our|your|"
+    "otherwise|similarly|likewise|thus|additionally|specifically|separately|"
     "for example|for instance|in addition|in fact|in contrast|in other words|as a result|by contrast|on the other hand"
 )
 _SUBORDINATES = (
@@ -32,6 +32,7 @@ _POINTS_NOWHERE = re.compile(r"there(?:'s|’s)? (?:is|are|was|were|has|have|had
 _OPENING = re.compile(r"[\s\"'“”‘’(\[—–-]*+")
 _QUOTED = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?")
 _TO_READER = re.compile(r"\byour?s?\b", re.IGNORECASE)
+_SPEAKERS = re.compile(r"(?:I|We|My|Our)\b")
 _ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
 _CLOSED = re.compile(r"[.!?…,][\"”]$")
 
@@ -41,14 +42,18 @@ def standing(text: str) -> Standing:
 
     "leans": it opens with a pronoun or a connective that points back, so it needs the sentence before it. "no": it is
     a question, a fragment (no full stop, a small letter first, under 6 or over 60 words), speech whose speaker
-    stands elsewhere, an aside in brackets, or a word to the reader. English; in another language the first words are not known.
+    stands elsewhere, an aside in brackets, or a word to the reader. English; in another language the words that point
+    back are not known.
     """
     body = text[_opening_length(text) :]
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or not (body[:1].isupper() or body[:1].isdigit()):
         return "no"
     if not _ENDS.search(text) or _is_bare_speech(text) or _is_aside(text):
         return "no"
-    return "leans" if _LEANS.match(body) and not _POINTS_NOWHERE.match(body) else "alone"
+    if _LEANS.match(body) and not _POINTS_NOWHERE.match(body):
+        return "leans"
+    # "I" and "we" are the speaker's in a quotation, and unknown outside of one.
+    return "leans" if body == text and _SPEAKERS.match(body) else "alone"
 
 
 def _is_aside(text: str) -> bool:
