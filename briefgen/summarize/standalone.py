@@ -33,7 +33,7 @@ _OPENING = re.compile(r"[\s\"'“”‘’(\[—–-]*+")
 _QUOTED = re.compile(r"“[^”]*+”?|\"[^\"]*+\"?")
 _TO_READER = re.compile(r"\byour?s?\b", re.IGNORECASE)
 _SPEAKERS = re.compile(r"(?:I|We|My|Our)\b")
-_ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
+_ENDS = re.compile(r"[.!…。！।][\"'”’)\]]*$")
 _CLOSED = re.compile(r"[.!?…,][\"”]$")
 
 
@@ -46,7 +46,7 @@ def standing(text: str) -> Standing:
     back are not known.
     """
     body = text[_opening_length(text) :]
-    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or not (body[:1].isupper() or body[:1].isdigit()):
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or not body[:1].isalnum() or body[0].islower():
         return "no"
     if not _ENDS.search(text) or _is_bare_speech(text) or _is_aside(text):
         return "no"
