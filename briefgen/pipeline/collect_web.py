@@ -192,15 +192,16 @@ class Web:
             hint = "take it out of the sources, or ask once more with --again"
             yield Skipped(task.url, f"it is gone since {known.gone}", hint)
             return
-        ask_at = known.moved_to or task.url
-        answer = self._fetcher.get(ask_at, etag=known.etag, modified=known.modified)
+        answer = self._fetcher.get(known.moved_to or task.url, etag=known.etag, modified=known.modified)
+        answer = replace(answer, moved_to=answer.moved_to or known.moved_to)
         if answer.status == 304:
             self._put(task.url, replace(answer, etag=known.etag, modified=known.modified), task.entry, known.report)
             yield Arrival(None, task.url, known.report)
         elif answer.status != 200:
             if not self.dry_run:
-                gone = Remembered(gone=self._now.date().isoformat(), mark=task.entry.mark if task.entry else "")
-                self._memory.put(task.url, replace(gone, report=known.report))
+                mark = task.entry.mark if task.entry else ""
+                gone = Remembered(gone=self._now.date().isoformat(), mark=mark, report=known.report)
+                self._memory.put(task.url, gone)
             raise ReadError(f"the page is gone ({answer.status})", where=task.url, hint="check the address")
         else:
             yield from self._read(task, answer)
