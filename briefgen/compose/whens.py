@@ -26,7 +26,7 @@ _WHEN = re.compile(
     | (?P<relative>(?<!the\s)\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier\sthis|[Ll]ater\sthis)\s
                    (?P<unit>week|month|year)\b)
     | (?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b)
-    | (?P<ago>\b(?P<count>a|two|three|four|five|six|seven|ten|\d{{1,3}})\s
+    | (?P<ago>(?<![\d.,])\b(?P<count>a|two|three|four|five|six|seven|ten|\d{{1,2}})\s
               (?P<units>day|week|month|year)s?\s(?:ago|earlier)\b)
     | (?P<year>(?<=[Ii]n\s){_YEAR}\b)
     )""",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,7 +108,7 @@ def _draft_story(
         merged = merge_draft(bases, mine, draft, where=path)
     copy = ""
     if not dry_run:
-        if mine is not None and previous and briefing.edition > previous.edition:
+        if mine is not None and previous and briefing.edition > previous.edition and not _is_edition(mine, briefing):
             drawer.keep_edition(story.id, previous.edition, mine)
         if force and mine is not None and mine not in (draft, *bases):
             copy = drawer.put_aside(story.id, mine)
@@ -124,6 +125,11 @@ def _draft_story(
         copy,
         tuple(_conflict(path, merged.markdown, name) for name in merged.conflicts),
     )
+
+
+def _is_edition(markdown: str, briefing: Briefing) -> bool:
+    """Return whether the file is of the briefing's edition already, after a run that was killed before its end."""
+    return re.search(rf"^edition: {briefing.edition}\s*$", markdown.partition("\n---")[0], re.MULTILINE) is not None
 
 
 def _conflict(path: str, markdown: str, name: str) -> BriefgenError:
