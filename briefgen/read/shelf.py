@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from briefgen.model import Report, Skipped
 from briefgen.read.addresses import same_page
-from briefgen.read.frontmatter import KEYS
+from briefgen.read.frontmatter import fill_gaps
 from briefgen.read.stored import REPORTS_FOLDER, format_report, load_reports, report_id, stored_paths
 from briefgen.write import write_atomically
 
@@ -62,7 +62,7 @@ class Shelf:
         text come its headline and the time it was retrieved.
         """
         same_text = known.sha256 == report.sha256
-        values = {key: getattr(known, key) or getattr(report, key) for key in KEYS}
+        values = fill_gaps(known, report)
         # A page fetched again and found the same was still retrieved when it was first.
         values["retrieved"] = known.retrieved if same_text else report.retrieved
         if not same_text:
