@@ -108,6 +108,22 @@ def test_prose_and_notes_stand_where_the_editor_put_them() -> None:
     assert ["One.", "## Two"] == [prose.markdown for prose in briefing.prose]
 
 
+def test_what_an_editor_writes_inside_a_block_is_shown_after_it() -> None:
+    own = "Mine.\n\n> [!NOTE]\n> **Jane Doe:** Mind\n>\n> - this\n\n"
+    briefing = edited(SAID, f"{own}{SAID}")
+
+    at = briefing.order.index("position/dockers")
+    assert ("prose/0", "note/0") == briefing.order[at + 1 : at + 3]
+    assert (Note("side:dockers", "Mind\n\n- this", "Jane Doe"),) == briefing.notes
+    assert 1 == len(briefing.positions[0].lines)
+
+
+def test_a_further_paragraph_under_a_line_makes_it_the_editors() -> None:
+    line = edited(SAID, f"{SAID}\n  And so on.\n\n").positions[0].lines[0].line
+
+    assert ("editor", True) == (line.standing, line.text.endswith(" And so on."))
+
+
 def test_a_note_in_a_code_block_is_no_note() -> None:
     end = "<!-- briefgen:end header -->\n"
 
