@@ -13,7 +13,6 @@ _ENTITY = re.compile(r"&(?=#[0-9xX]|[A-Za-z])")
 _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)")
 _PLAIN_BRACKETS = re.compile(r"\[(?![\^ xX]?\])(?!\^)[^\[\]\\\n]*\](?![(\[:])")
 _LINE_START = re.compile(r"^(?:([#>=+-])|(\d{1,9})([.)])(?=\s|$)|(\[)(?=[ xX]\]))")
-_ENDS = re.compile(r"^\s+|\s+$")
 _BREAKS = re.compile(r"[\n\r\t]")
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WRITTEN = re.compile(r"&#?\w+;|\\?.", re.DOTALL)
@@ -34,7 +33,11 @@ def escape(text: str, *, also: str = "") -> str:
     pieces.append(_outside(text[position:]))
     escaped = "".join(pieces)
     escaped = _LINE_START.sub(_escape_start, escaped)
-    escaped = _BREAKS.sub(_entity, _ENDS.sub(lambda found: _entities(found.group()), escaped))
+    start, end = len(escaped) - len(escaped.lstrip()), len(escaped.rstrip())
+    if start or end < len(escaped):
+        end = max(start, end)
+        escaped = f"{_entities(escaped[:start])}{escaped[start:end]}{_entities(escaped[end:])}"
+    escaped = _BREAKS.sub(_entity, escaped)
     return _WRITTEN.sub(lambda found: _separated(found.group(), also), escaped) if also else escaped
 
 
