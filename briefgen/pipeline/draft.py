@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.attribute import attribute_story
-from briefgen.clean import clean_report
+from briefgen.clean import clean_report, cut_repeated
 from briefgen.cluster import cluster_reports
 from briefgen.compose import Merged, compose_briefing, merge_draft, write_briefing
 from briefgen.config import Settings, load_settings, load_sides
@@ -54,7 +54,7 @@ def draft_project(project: Path, *, dry_run: bool = False, force: bool = False) 
     known = tuple(
         KnownStory(briefing.id, tuple(source.id for source in briefing.sources)) for briefing in drawer.last_drafts()
     )
-    cleaned = tuple(clean_report(report) for report in reports)
+    cleaned = cut_repeated(tuple(clean_report(report) for report in reports))
     stories = cluster_reports(cleaned, decisions=load_stories(project), known=known)
     for story in sorted(stories, key=lambda one: one.id):
         try:
