@@ -176,7 +176,7 @@ def test_each_line_knows_its_place_in_the_file() -> None:
 
 
 @given(st.text(alphabet="<!->briefgnd:ox/ \n#*[]^1.2|=—·`~&;{}'\"", max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_text_breaks_the_reader(text: str) -> None:
     for markdown in (text, DRAFT.replace(SAID, text), f"{DRAFT}\n{text}", DRAFT.replace("id:", f"{text}:", 1)):
         try:
@@ -188,7 +188,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 
 @given(briefings(), st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_cut_file_is_read_or_faulted(briefing: Briefing, data: st.DataObject) -> None:
     markdown = write_briefing(briefing)
     try:

@@ -13,7 +13,7 @@ from tests.compose.strategies import briefings
 
 
 @given(briefings())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_generated_block_reads_the_same_both_ways(briefing: Briefing) -> None:
     for segment in split_segments(write_briefing(briefing), where="briefing.md"):
         if segment.kind == "block" and segment.name != "evidence":
@@ -21,7 +21,7 @@ def test_a_generated_block_reads_the_same_both_ways(briefing: Briefing) -> None:
 
 
 @given(briefings())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_nothing_in_a_generated_block_passes_for_the_editors(briefing: Briefing) -> None:
     for segment in split_segments(write_briefing(briefing), where="briefing.md"):
         if segment.kind == "block" and segment.name != "evidence":
