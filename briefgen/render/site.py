@@ -19,6 +19,7 @@ from briefgen.render.output import MANIFEST, Output
 from briefgen.render.pages import Press
 from briefgen.render.pool import run
 from briefgen.render.search import check_search, plan_search, search_key
+from briefgen.render.social import check_social_cards
 from briefgen.render.sources import assign_slugs
 from briefgen.render.state import State
 from briefgen.render.themes import load_theme
@@ -91,6 +92,8 @@ class Build:
     def _press(self, found: Look) -> Press:
         if self.settings.site.search:
             check_search()
+        if self.settings.site.social_cards:
+            check_social_cards()
         theme = load_theme(self.project, self.settings.theme, dict(self.settings.theme_settings))
         language = load_language(self.settings.language)
         self.pages, faults = own_pages(self.project, self.parse, drafts=self.drafts)
@@ -182,8 +185,11 @@ class Build:
 
     def _paths(self) -> set[str]:
         """Return every file of the site that is ours."""
-        names = [name for name in BRIEFING_FILES if name != "card.png" or self.settings.site.social_cards]
+        names = [name for name in BRIEFING_FILES if name != "card.png"]
         briefings = {f"briefings/{slug}/{name}" for slug in self.state.slugs() for name in names}
+        if self.settings.site.social_cards:
+            pictures = (f"briefings/{slug}/card.png" for slug in self.state.slugs())
+            briefings |= {path for path in pictures if (self.output.folder / path).is_file()}
         return {MANIFEST, *self.state.output_paths(), *briefings}
 
     def _report(self, found: Look) -> BuildReport:
