@@ -35,8 +35,10 @@ def command(
     """
     from briefgen.pipeline.publish import PublishOptions, publish
 
-    moment = when.replace(tzinfo=UTC) if when else datetime.now(UTC)
-    options = PublishOptions(moment, remote, branch, message, dry_run, take_over)
+    now = datetime.now(UTC)
+    options = PublishOptions(
+        now, when.replace(tzinfo=UTC) if when else now, remote, branch, message, dry_run, take_over
+    )
     done = publish(project, options)
     letters = {"add": "A", "change": "M", "remove": "D"}
     for change in done.changes:

@@ -93,7 +93,7 @@ class Settings(Section):
     author: str = ""
     theme: str = "reading"
     theme_settings: dict[str, object] = Field(default_factory=dict)
-    summarizer: str = "centroid"
+    summarizer: str = "coverage"
     sources: tuple[str, ...] = ()
     limits: Limits = Limits()
     collect: Collect = Collect()

@@ -8,12 +8,21 @@ from pathlib import Path
 
 from briefgen.config import load_settings
 from briefgen.deliver.publish import Plan, Published, publish_branch
+from briefgen.errors import BriefingError, DeliverError, Faults
+from briefgen.pipeline.check import check_project
+from briefgen.render.fresh import build_lock, look, state_path
+from briefgen.render.output import Output
+from briefgen.render.state import open_state
 
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """What the command line may say. remote, branch: empty for those of briefgen.yaml."""
+    """What the command line may say. now: the clock's; when: the commit's date, the same if not given.
 
+    remote, branch: empty for those of briefgen.yaml.
+    """
+
+    now: datetime
     when: datetime
     remote: str = ""
     branch: str = ""
@@ -23,8 +32,18 @@ class PublishOptions:
 
 
 def publish(project: Path, options: PublishOptions) -> Published:
-    """Publish the project's built site. Raises: BriefgenError; the remote is then as it was."""
+    """Publish the project's built site, if it is what a build would make now and every line of it holds.
+
+    Raises: Faults naming each line that does not hold, each file that is not the build's, and what publish_branch
+    refuses; DeliverError for a site that is out of date. The remote is then as it was.
+    """
     settings = load_settings(project)
+    site = project / "site"
+    refuse_faults(project)
+    if (site / "index.html").is_file() and not _is_current(project, site, options.now):
+        raise DeliverError(
+            "the site is older than the project", where="site", hint="run 'briefgen build', then publish"
+        )
     plan = Plan(
         remote=options.remote or settings.publish.remote,
         branch=options.branch or settings.publish.branch,
@@ -32,5 +51,30 @@ def publish(project: Path, options: PublishOptions) -> Published:
         message=options.message or f"Publish {settings.title}",
         dry_run=options.dry_run,
         take_over=options.take_over,
+        built=frozenset(Output(site).manifest()) or None,
     )
-    return publish_branch(project, project / "site", plan)
+    return publish_branch(project, site, plan)
+
+
+def refuse_faults(project: Path, *, only: tuple[str, ...] = ()) -> None:
+    """Raise Faults where ``briefgen check`` finds a fault: an unsettled conflict, a line that its source does not hold.
+
+    only: ids of the briefings to look at; all if none are given.
+    """
+    faults = [
+        BriefingError(finding.message, where=finding.where, hint=finding.hint)
+        for _, findings in check_project(project, only=only)
+        for finding in findings
+        if finding.severity == "fault"
+    ]
+    if faults:
+        raise Faults(faults)
+
+
+def _is_current(project: Path, site: Path, now: datetime) -> bool:
+    with build_lock(project):
+        state = open_state(state_path(project, site))
+        try:
+            return look(project, site, state, now=now, drafts=False).nothing
+        finally:
+            state.close()
