@@ -12,7 +12,7 @@ from briefgen.errors import BriefgenError, RenderError
 from briefgen.render.environment import Templates
 from briefgen.render.fixed import OwnPage, navigation_of, own_pages, plan_fixed, plan_maps
 from briefgen.render.fresh import BuildReport, Look, output_stamp
-from briefgen.render.ground import ground_of
+from briefgen.render.ground import digest, ground_of
 from briefgen.render.languages import load_language
 from briefgen.render.listpages import INDEXES
 from briefgen.render.output import MANIFEST, Output
@@ -164,12 +164,20 @@ class Build:
         faults += self._search(lists_changed or not found.same_ground or "search" in found.owners)
         if lists_changed or not found.same_ground or "maps" in found.owners:
             faults += put_all(self.state, self.output, "maps", plan_maps(press, self.state))
-            paths = self._paths()
-            if paths != set(self.output.manifest()):
-                for path in set(self.output.manifest()) - paths:
-                    self.output.remove(path)
-                self.output.write_manifest(paths)
+            self._list_files()
         self._add(Done(faults=tuple(faults)))
+
+    def _list_files(self) -> None:
+        """Write the list of all files, and remove what an earlier list names and this one does not."""
+        slugs, others = "\n".join(self.state.slugs()), "\n".join(self.state.output_paths())
+        key = digest(slugs, others, str(self.settings.site.social_cards))
+        if key == self.state.get("files") and self.output.has_manifest():
+            return
+        paths = self._paths()
+        for path in set(self.output.manifest()) - paths:
+            self.output.remove(path)
+        self.output.write_manifest(paths)
+        self.state.remember("files", key)
 
     def _search(self, changed: bool) -> list[BriefgenError]:
         if not changed:
