@@ -55,5 +55,10 @@ def command(briefings: tuple[str, ...], project: Path, *, as_json: bool, online:
                 hint = f"\n  try: {finding.hint}" if finding.hint else ""
                 click.echo(printable(f"{finding.where}: {finding.severity}: {finding.message}{hint}"))
     if not as_json:
-        click.echo(f"{checked} briefings checked: {counts['fault']} faults, {counts['warning']} warnings")
+        counted = (f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in _sums(checked, counts))
+        click.echo(", ".join(counted))
     return 1 if counts["fault"] else 0
+
+
+def _sums(checked: int, counts: Counter[str]) -> tuple[tuple[int, str], ...]:
+    return (checked, "briefing"), (counts["fault"], "fault"), (counts["warning"], "warning")

@@ -1,48 +1,48 @@
-"""``briefgen summarize``."""
+"""briefgen summarize: the sentences that sum a story up, as JSON lines."""
 
 from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
-from briefgen.cli.options import example
+from briefgen.cli.messages import say
+from briefgen.cli.options import example, project_option
+from briefgen.model import Skipped
 
 
 @click.command(
     epilog=example(
-        "briefgen summarize clusters.jsonl --words 65",
-        "briefgen summarize --words 70 coast.txt hill.txt",
-        "briefgen summarize --method lex-rank - < clusters.jsonl",
+        "briefgen summarize --words 65 clusters.jsonl",
+        "briefgen summarize --words 70 --sentences 3 coast.txt hill.md",
+        "cat clusters.jsonl | briefgen summarize --method lex-rank -",
     )
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE…")
-@click.option("--words", type=click.IntRange(min=1), default=70, show_default=True, help="Words in a summary, at most.")
-@click.option("--method", default="centroid", show_default=True, help="The summarizer; --method help lists them.")
-def command(files: tuple[Path, ...], words: int, method: str) -> None:
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--words", type=click.IntRange(min=1), default=70, show_default=True, help="At most so many words.")
+@click.option("--sentences", type=click.IntRange(min=1), help="At most so many sentences.")
+@click.option("--method", default="coverage", show_default=True, help="The summarizer; a wrong name lists them all.")
+@project_option
+def command(files: tuple[str, ...], words: int, sentences: int | None, method: str, project: object) -> None:
     """Print the sentences that sum a story up, as JSON lines.
 
-    A .jsonl file or - has one cluster of documents a line: {"cluster_id", "documents": [{"title", "text"}]}. Text
-    files together are one story.
+    FILE is a .jsonl file, or "-" for standard input, with one cluster of documents on each line: {"cluster_id",
+    "documents": [{"title", "text"}]}. Files of text, Markdown or HTML are one story together. One line is printed for
+    each cluster, in the order given: {"cluster_id", "summary": [{"doc", "start", "end", "text"}]}, where "doc" counts
+    the documents from 0 and the offsets are into the document's text.
     """
-    from briefgen.pipeline.summarize import summarize_lines, summarize_texts
+    from briefgen.pipeline.summarize import summarize_inputs
 
-    texts = tuple(path for path in files if str(path) != "-" and path.suffix != ".jsonl")
-    for path in files:
-        if path in texts:
-            continue
-        if str(path) == "-":
-            results = summarize_lines(sys.stdin, where="standard input", words=words, method=method)
-            _print(results)
-        else:
-            with path.open(encoding="utf-8") as lines:
-                _print(summarize_lines(lines, where=str(path), words=words, method=method))
-    if texts:
-        _print(summarize_texts(texts, words=words, method=method))
+    skipped: list[Skipped] = []
 
+    def skip(entry: Skipped) -> None:
+        skipped.append(entry)
+        say(f"skipped {entry.where}: {entry.reason}" + (f"\n  try: {entry.hint}" if entry.hint else ""))
 
-def _print(results: object) -> None:
-    for result in results:  # type: ignore[attr-defined]
-        click.echo(json.dumps(result, ensure_ascii=False))
+    for row in summarize_inputs(
+        files, words=words, sentences=sentences, method=method, stdin=sys.stdin.buffer, skip=skip
+    ):
+        click.echo(json.dumps(row, ensure_ascii=False))
+    if skipped:
+        raise click.exceptions.Exit(1)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import numpy as np
 
 from briefgen.cluster.vectors import Vectors
 from briefgen.model import CleanReport, KnownStory, StoryDecisions
 from briefgen.text.slugs import slug
+from briefgen.text.stopwords import STOP_WORDS
 
 _MOST_TERMS = 8
 _TITLE_TERMS = 4
 _ID_WORDS = 8
 _ID_BYTES = 60
+# Spellings are looked up in so much of a report.
+_SPELLING_CHARACTERS = 2_000
 
 
 class StoryName(NamedTuple):
@@ -82,7 +83,7 @@ def _continued(
 def _fresh_id(reports: Sequence[CleanReport], title: str, taken: set[str]) -> str:
     dates = [clean.report.published for clean in reports if clean.report.published]
     words = slug(title, fallback="story").split("-")[:_ID_WORDS]
-    while len(words) > 1 and len("-".join(words).encode()) > _ID_BYTES:
+    while len(words) > 1 and (len("-".join(words).encode()) > _ID_BYTES or words[-1] in STOP_WORDS):
         words.pop()
     base = "-".join(([f"{min(dates):%Y-%m-%d}"] if dates else []) + words)
     candidate, number = base, 2
@@ -93,16 +94,17 @@ def _fresh_id(reports: Sequence[CleanReport], title: str, taken: set[str]) -> st
 
 def _central_headline(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int]) -> str:
     """Return the headline of the report that is most like all of them; of equals the oldest one's."""
-    centre = np.zeros(len(vectors.names), np.float64)
+    centre: dict[int, float] = defaultdict(float)
     for row in rows:
-        ids, values = vectors.rows[row]
-        centre[ids] += values
+        for term, value in zip(*(part.tolist() for part in vectors.rows[row]), strict=True):
+            centre[term] += value
     best, found = -1.0, ""
     for clean, row in zip(reports, rows, strict=True):
-        ids, values = vectors.rows[row]
-        score = float(np.dot(centre[ids], values))
-        if headline_of(clean) and score > best + 1e-9:
-            best, found = score, headline_of(clean)
+        if headline := headline_of(clean):
+            ids, values = (part.tolist() for part in vectors.rows[row])
+            score = sum(centre[term] * value for term, value in zip(ids, values, strict=True))
+            if score > best + 1e-9:
+                best, found = score, headline
     return found
 
 
@@ -123,14 +125,12 @@ def _shared_terms(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequen
 
 def _spellings(reports: Sequence[CleanReport], terms: Sequence[str]) -> dict[str, str]:
     """Return how the reports mostly write each term: "NATO" for "nato"."""
-    wanted = set(terms)
     seen: dict[str, Counter[str]] = {term: Counter() for term in terms}
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, terms))})(?![^\W_])", re.I) if terms else None
     for clean in reports:
-        for sentence in clean.sentences:
-            for match in re.finditer(r"[^\W_]+(?:[’'.-][^\W_]+)*", sentence.text):
-                word = re.sub(r"[’']s$", "", match.group())
-                if word.lower() in wanted:
-                    seen[word.lower()][word] += 1
+        for match in pattern.finditer(clean.report.text[:_SPELLING_CHARACTERS]) if pattern else ():
+            if match.group().lower() in seen:
+                seen[match.group().lower()][match.group()] += 1
     return {
         term: min(counts, key=lambda word: (-counts[word], word)) if counts else term for term, counts in seen.items()
     }

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from briefgen.cluster.constraints import resolve_decisions
+from briefgen.cluster.gist import Gist, take_gist
+from briefgen.cluster.kept import find_kept
 from briefgen.cluster.linkage import average_link
 from briefgen.cluster.naming import name_stories
-from briefgen.cluster.vectors import alike_pairs, lean_on_neighbours, make_vectors
+from briefgen.cluster.vectors import Vectors, alike_pairs, lean_on_neighbours, make_vectors
 from briefgen.cluster.voices import group_voices, mark_wire_sentences
 from briefgen.model import CleanReport, KnownStory, Story, StoryDecisions
-from briefgen.text.words import terms
 
 # Mean cosine of two groups of reports, each leaning on its neighbours, from which they tell one story. Fitted on
 # development documents of ECB+, Multi-News, WCEP and NeuS (benchmarks/stories.py).
 SAME_STORY = 0.38
-# A headline's words count so many times.
-_HEADLINE_WEIGHT = 2
 # Reports so many days apart lose nothing; from the second number on they need to be twice as alike. By hand.
 _NEAR_DAYS, _FAR_DAYS = 3.0, 21.0
 _NO_DATE = datetime.max.replace(tzinfo=UTC)
@@ -29,47 +28,56 @@ def cluster_reports(
     *,
     decisions: StoryDecisions | None = None,
     known: Sequence[KnownStory] = (),
+    settled: bool = False,
+    gists: Mapping[str, Gist] | None = None,
 ) -> tuple[Story, ...]:
     """Return the stories that the reports tell, newest first, whatever the order of the reports.
 
     decisions: an editor's pins, splits and merges. known: the stories of an earlier run; a story that holds most of
-    an earlier one's reports keeps its id. Every report is in exactly one story.
+    an earlier one's reports keeps its id. settled: leave known stories as they are, but where a new report is like
+    one of theirs. gists: what ``take_gist`` returned for reports, by id, to save its work.
+    Every report is in exactly one story.
     """
     decisions = decisions or StoryDecisions()
     ordered = sorted(reports, key=lambda clean: (clean.report.published or _NO_DATE, clean.report.id))
-    ids = [clean.report.id for clean in ordered]
-    together, apart = resolve_decisions(ids, decisions, known)
-    counts = [count_terms(clean) for clean in ordered]
-    vectors = make_vectors(counts)
-    pairs = (
-        (one, other, alike * _nearness(ordered[one], ordered[other]))
-        for one, others, values in alike_pairs(lean_on_neighbours(vectors))
-        for other, alike in zip(others.tolist(), values.tolist(), strict=True)
-    )
-    labels = average_link(len(ordered), pairs, threshold=SAME_STORY, together=together, apart=apart)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for index, label in enumerate(labels):
-        groups[label].append(index)
-    members = [tuple(group) for _, group in sorted(groups.items())]
+    given = gists or {}
+    gist = [given.get(clean.report.id) or take_gist(clean) for clean in ordered]
+    vectors = make_vectors([one.counts for one in gist])
+    members = _group(ordered, vectors, decisions, known, settled)
     names = name_stories([[ordered[i] for i in group] for group in members], vectors, members, decisions, known)
     stories = []
     for group, name in zip(members, names, strict=True):
         inside = mark_wire_sentences([ordered[index] for index in group])
-        voices = group_voices(inside)
+        voices = group_voices(inside, [gist[index].fingerprint for index in group])
         stories.append(Story(name.id, name.title, inside, voices, len(voices), name.because))
     return tuple(sorted(stories, key=_newest_first))
 
 
-def count_terms(clean: CleanReport) -> Counter[str]:
-    """Return how often each term stands in the report's headline and body."""
-    report = clean.report
-    counts: Counter[str] = Counter()
-    headline = report.title or (clean.headline.of(report.text) if clean.headline else "")
-    for term in terms(headline):
-        counts[term] += _HEADLINE_WEIGHT
-    for sentence in clean.sentences:
-        counts.update(terms(sentence.text))
-    return counts
+def _group(
+    ordered: Sequence[CleanReport],
+    vectors: Vectors,
+    decisions: StoryDecisions,
+    known: Sequence[KnownStory],
+    settled: bool,
+) -> list[tuple[int, ...]]:
+    """Return the stories as tuples of the reports' numbers."""
+    ids = [clean.report.id for clean in ordered]
+    kept = find_kept(ids, vectors, decisions, known) if settled else []
+    fixed = {index for group in kept for index in group}
+    # Numbers of the reports that are grouped anew; what follows counts in places of this list.
+    active = [index for index in range(len(ordered)) if index not in fixed]
+    together, apart = resolve_decisions([ids[index] for index in active], decisions, known)
+    leaning = lean_on_neighbours(Vectors(tuple(vectors.rows[index] for index in active), vectors.names))
+    pairs = (
+        (one, other, alike * _nearness(ordered[active[one]], ordered[active[other]]))
+        for one, others, values in alike_pairs(leaning)
+        for other, alike in zip(others.tolist(), values.tolist(), strict=True)
+    )
+    groups: dict[int, list[int]] = defaultdict(list)
+    labels = average_link(len(active), pairs, threshold=SAME_STORY, together=together, apart=apart)
+    for place, label in enumerate(labels):
+        groups[label].append(active[place])
+    return sorted([*kept, *(tuple(group) for group in groups.values())])
 
 
 def _nearness(one: CleanReport, other: CleanReport) -> float:

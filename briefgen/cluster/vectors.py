@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,24 +38,35 @@ class Vectors:
     names: tuple[str, ...]
 
 
-def make_vectors(counts: Sequence[Counter[str]]) -> Vectors:
+def make_vectors(counts: Sequence[Mapping[str, int]]) -> Vectors:
     """Return the reports' TF-IDF vectors: (1 + ln tf) × idf over the batch and the background, of length 1."""
-    found: Counter[str] = Counter()
-    for count in counts:
-        found.update(count.keys())
-    names = tuple(sorted(found))
+    names = tuple(sorted(set().union(*counts)))
     number = {name: index for index, name in enumerate(names)}
+    sizes = np.fromiter(map(len, counts), np.int64, len(counts))
+    total = int(sizes.sum())
+    ids = np.fromiter((number[name] for count in counts for name in count), np.int32, total)
+    times = np.fromiter((one for count in counts for one in count.values()), np.float32, total)
     table = background()
-    total = len(counts) + PRIOR_DOCUMENTS
-    scale = PRIOR_DOCUMENTS / table.documents
-    weight = [math.log((1 + total) / (1 + found[name] + scale * table.counts.get(name, 0))) + 1 for name in names]
+    prior = PRIOR_DOCUMENTS / table.documents
+    documents = np.bincount(ids, minlength=len(names)) + prior * np.fromiter(
+        (table.counts.get(name, 0) for name in names), np.float64, len(names)
+    )
+    idf = np.log((1 + len(counts) + PRIOR_DOCUMENTS) / (1 + documents)) + 1
+    values = ((1 + np.log(times)) * idf[ids]).astype(np.float32)
     rows = []
-    for count in counts:
-        ids = np.fromiter(sorted(number[name] for name in count), np.int32, len(count))
-        values = np.fromiter(((1 + math.log(count[names[i]])) * weight[i] for i in ids), np.float32, len(count))
-        length = float(np.sqrt(np.dot(values, values))) or 1.0
-        rows.append((ids, values / np.float32(length)))
+    for end, size in zip(np.cumsum(sizes).tolist(), sizes.tolist(), strict=True):
+        some, weights = ids[end - size : end], values[end - size : end]
+        order = np.argsort(some)
+        length = float(np.sqrt(np.dot(weights, weights))) or 1.0
+        rows.append((some[order], weights[order] / np.float32(length)))
     return Vectors(tuple(rows), names)
+
+
+def likeness_to(vectors: Vectors, one: int) -> npt.NDArray[np.float32]:
+    """Return how alike each report is to the report numbered ``one`` (cosine)."""
+    spread = np.zeros(len(vectors.names), np.float32)
+    spread[vectors.rows[one][0]] = vectors.rows[one][1]
+    return np.array([np.dot(spread[ids], values) for ids, values in vectors.rows], np.float32)
 
 
 def lean_on_neighbours(vectors: Vectors) -> Vectors:

@@ -7,17 +7,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.cluster.gist import take_gist
 from briefgen.model import CleanReport, Sentence, SentenceRef
-from briefgen.text.copies import find_copies, fingerprint
+from briefgen.text.copies import find_copies
 
 # Shorter sentences, such as "He did not elaborate.", are alike by chance.
 _FEWEST_WORDS = 6
 
 
-def group_voices(reports: Sequence[CleanReport]) -> tuple[tuple[str, ...], ...]:
-    """Return the reports' ids in groups; copies share one, and so do reports of the same outlet's same text."""
-    prints = [fingerprint("\n".join(sentence.text for sentence in clean.sentences)) for clean in reports]
-    group_of = {index: group for group in find_copies(prints) for index in group}
+def group_voices(
+    reports: Sequence[CleanReport], fingerprints: Sequence[frozenset[int]] | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Return the reports' ids in groups, copies in one. fingerprints: of the reports' gists, where they are known."""
+    if len(reports) == 1:
+        return ((reports[0].report.id,),)
+    fingerprints = fingerprints or [take_gist(clean).fingerprint for clean in reports]
+    group_of = {index: group for group in find_copies(fingerprints) for index in group}
     groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for index, clean in enumerate(reports):
         groups[group_of.get(index, (index,))].append(clean.report.id)
@@ -26,6 +31,8 @@ def group_voices(reports: Sequence[CleanReport]) -> tuple[tuple[str, ...], ...]:
 
 def mark_wire_sentences(reports: Sequence[CleanReport]) -> tuple[CleanReport, ...]:
     """Return the reports with each sentence naming its word-for-word copies in the others (``also_in``)."""
+    if len(reports) < 2:
+        return tuple(reports)
     places: dict[str, list[SentenceRef]] = defaultdict(list)
     for clean in reports:
         for sentence in clean.sentences:

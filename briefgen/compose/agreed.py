@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from briefgen.model import Sentence, SentenceRef, Story
 from briefgen.text.words import names, terms
 
 # Chosen by hand on development reports, for precision: below this, two sentences share a topic and not a claim.
 CARRIED = 0.62  # share of a sentence's terms that stand in the other, 1.0 = all
-_LEAST_TERMS = 6
+_LEAST_TERMS, _LEAST_SAID = 6, 3
 # A term in more than this share of sentences tells nothing of which two to compare.
 _COMMON = 0.25
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|den(?:y|ies|ied|ying)|reject\w*|refus\w*)\b|n['’]t\b"
+    r"\b(?:not|no|never|none|neither|nor|without|den(?:y|ies|ied|ying)|reject\w*|refus\w*)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d[\d.,]*")
 
@@ -28,7 +30,7 @@ def carried_by(story: Story) -> Mapping[SentenceRef, tuple[SentenceRef, ...]]:
     voices = {report: number for number, voice in enumerate(story.voices) for report in voice}
     sentences = [sentence for clean in story.reports for sentence in clean.sentences]
     bags = [frozenset(terms(sentence.text)) for sentence in sentences]
-    keys = [_key(sentence) for sentence in sentences]
+    claims = [_claim(sentence) for sentence in sentences]
     postings: dict[str, list[int]] = defaultdict(list)
     for at, bag in enumerate(bags):
         for term in bag:
@@ -44,20 +46,35 @@ def carried_by(story: Story) -> Mapping[SentenceRef, tuple[SentenceRef, ...]]:
             for other in sorted(shared)
             if voices.get(sentences[other].ref.report) != voices.get(sentences[at].ref.report)
             and len(bag & bags[other]) >= CARRIED * len(bag)
-            and _agrees(keys[at], keys[other])
+            and _carries(claims[at], claims[other])
         ]
         if carrying:
             found[sentences[at].ref] = tuple(carrying)
     return found
 
 
-def _key(sentence: Sentence) -> tuple[bool, frozenset[str], frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What is compared of a sentence. said: its terms without names, since sharing a speaker is not sharing a claim."""
+
+    negated: bool
+    numbers: frozenset[str]
+    names: frozenset[str]
+    said: frozenset[str]
+
+
+def _claim(sentence: Sentence) -> _Claim:
     text = sentence.text
     numbers = frozenset(number.rstrip(".,") for number in _NUMBER.findall(text))
-    return bool(_NEGATION.search(text)), numbers, frozenset(names(text))
+    named = frozenset(names(text))
+    return _Claim(bool(_NEGATION.search(text)), numbers, named, frozenset(terms(text)) - named)
 
 
-def _agrees(
-    one: tuple[bool, frozenset[str], frozenset[str]], other: tuple[bool, frozenset[str], frozenset[str]]
-) -> bool:
-    return one[0] == other[0] and one[1] <= other[1] and one[2] <= other[2]
+def _carries(one: _Claim, other: _Claim) -> bool:
+    return (
+        one.negated == other.negated
+        and one.numbers <= other.numbers
+        and one.names <= other.names | other.said
+        and len(one.said) >= _LEAST_SAID
+        and len(one.said & other.said) >= CARRIED * len(one.said)
+    )

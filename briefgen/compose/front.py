@@ -56,7 +56,7 @@ def format_front_matter(briefing: Briefing) -> str:
         ]
     if briefing.editions:
         mapping["earlier"] = [
-            _Flow(edition=one.number, **({"as_of": one.as_of} if one.as_of else {})) for one in briefing.editions
+            {"edition": one.number, **({"as_of": one.as_of} if one.as_of else {})} for one in briefing.editions
         ]
     written = yaml.dump(mapping, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 30)
     return f"---\n{written}---\n"

@@ -21,12 +21,12 @@ _WHEN = re.compile(
     | (?P<mdy>\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>{_YEAR})\b)
     | (?P<my>\b(?P<month3>{_MONTH})\s(?P<year3>{_YEAR})\b)
     | (?P<dm>\b(?P<day4>\d{{1,2}})\s(?P<month4>{_MONTH})(?![\w.]))
-    | (?P<md>\b(?P<month5>{_MONTH})\s(?P<day5>\d{{1,2}})\b(?![\d.,]*\d|\s%))
+    | (?P<md>\b(?P<month5>{_MONTH})\s(?P<day5>\d{{1,2}})\b(?![\d.,]*\d|\s(?:%|per)))
     | (?P<weekday>\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?(?P<name>{"|".join(_DAYS)})\b)
     | (?P<relative>(?<!the\s)\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier\sthis|[Ll]ater\sthis)\s
                    (?P<unit>week|month|year)\b)
     | (?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b)
-    | (?P<ago>\b(?P<count>a|two|three|four|five|six|seven|ten|\d{{1,3}})\s
+    | (?P<ago>(?<![\d.,])\b(?P<count>a|two|three|four|five|six|seven|ten|\d{{1,2}})\s
               (?P<units>day|week|month|year)s?\s(?:ago|earlier)\b)
     | (?P<year>(?<=[Ii]n\s){_YEAR}\b)
     )""",
@@ -65,7 +65,9 @@ def find_when(sentence: str, reported: date | None) -> When | None:
     """
     quoted = [match.span() for match in _QUOTED.finditer(sentence)]
     for found in _WHEN.finditer(sentence):
-        if found["near"] and (_FIGURE.search(sentence) or any(start <= found.start() < end for start, end in quoted)):
+        if found["near"] and (
+            any(start <= found.start() < end for start, end in quoted) or not _dates(found["near"], sentence)
+        ):
             continue
         try:
             ahead = found.group().startswith(_TO_COME) or _FUTURE.search(sentence[: found.start()]) is not None
@@ -74,6 +76,11 @@ def find_when(sentence: str, reported: date | None) -> When | None:
             continue  # "31 June", or years beyond the calendar
         return When(found.group(), Span(*found.span()), day, precision)
     return None
+
+
+def _dates(word: str, sentence: str) -> bool:
+    """Return whether "yesterday", "today" or "tomorrow" says when something was, and is no figure of speech."""
+    return not _FIGURE.search(sentence) and (word.lower() != "today" or _TODAY.search(sentence) is not None)
 
 
 def _resolve(found: re.Match[str], reported: date | None, future: bool) -> tuple[date | None, Precision]:

@@ -75,7 +75,12 @@ def _bottom_line(briefing: Briefing, _: str) -> str:
 
 
 def _agreed(briefing: Briefing, _: str) -> str:
-    return _section("Agreed", _lines(briefing.agreed) or "Nothing is carried by two independent outlets.\n")
+    return _section("Agreed", _lines(briefing.agreed) or _nothing_agreed(briefing))
+
+
+def _nothing_agreed(briefing: Briefing) -> str:
+    shared = any(line.outlets > 1 for line in briefing.bottom_line)
+    return f"Nothing{' else' if shared else ''} is carried by two independent outlets.\n"
 
 
 def _disputes(briefing: Briefing, _: str) -> str:

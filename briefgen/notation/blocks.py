@@ -112,6 +112,7 @@ def split_segments(markdown: str, *, where: str) -> tuple[Segment, ...]:
             fault(
                 index, f'the block "{begin.group(1)}" begins inside "{opened[1]}"', "restore the end comment above it"
             )
+            opened = (index, begin.group(1), begin.group(2))
         elif end:
             fault(
                 index, f'"{end.group(1)}" ends here but did not begin', "restore its begin comment, or delete this one"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.attribute import attribute_story
-from briefgen.clean import clean_report
+from briefgen.clean import clean_report, cut_repeated
 from briefgen.cluster import cluster_reports
 from briefgen.compose import Merged, compose_briefing, merge_draft, write_briefing
 from briefgen.config import Settings, load_settings, load_sides
 from briefgen.config.stories import load_stories
 from briefgen.errors import BriefgenError, BriefingError, Faults, ReadError
 from briefgen.model import Briefing, KnownStory, Report, Side, Skipped, Story
+from briefgen.parse.plain import is_plain
 from briefgen.pipeline.drawer import Drawer
 from briefgen.read import REPORTS_FOLDER, load_reports
 from briefgen.summarize import summarize_story
@@ -51,15 +53,15 @@ def draft_project(project: Path, *, dry_run: bool = False, force: bool = False) 
     known = tuple(
         KnownStory(briefing.id, tuple(source.id for source in briefing.sources)) for briefing in drawer.last_drafts()
     )
-    cleaned = tuple(clean_report(report) for report in reports)
+    cleaned = cut_repeated(tuple(clean_report(report) for report in reports))
     stories = cluster_reports(cleaned, decisions=load_stories(project), known=known)
     for story in sorted(stories, key=lambda one: one.id):
         try:
             yield _draft_story(story, drawer, settings, sides, dry_run=dry_run, force=force)
         except Faults as error:
-            yield Drafted(drawer.name(story.id), faults=error.faults)
+            yield Drafted(story.id, faults=error.faults)
         except BriefgenError as error:
-            yield Drafted(drawer.name(story.id), faults=(error,))
+            yield Drafted(story.id, faults=(error,))
     if faults:
         yield Drafted(REPORTS_FOLDER, faults=faults)
 
@@ -89,19 +91,24 @@ def compose_story(
 def _draft_story(
     story: Story, drawer: Drawer, settings: Settings, sides: tuple[Side, ...], *, dry_run: bool, force: bool
 ) -> Drafted:
+    path, mine, bases = drawer.name(story.id), drawer.read(story.id), drawer.bases(story.id)
+    if mine is None and drawer.was_written(story.id) and not force:
+        return Drafted(path, "deleted")
+    if mine is not None and not bases and is_plain(mine):
+        hint = "give it another name, or pin the story to another id in content/stories.yaml"
+        raise BriefingError(
+            "a briefing written by hand has the name of a story; it is left as it is", where=path, hint=hint
+        )
     previous = drawer.last_draft(story.id)
     briefing = compose_story(story, settings, sides, previous)
     draft = write_briefing(briefing)
-    path, mine, bases = drawer.name(story.id), drawer.read(story.id), drawer.bases(story.id)
-    if mine is None and bases and not force:
-        return Drafted(path, "deleted")
     if mine is None or force:
         merged = Merged(draft)
     else:
         merged = merge_draft(bases, mine, draft, where=path)
     copy = ""
     if not dry_run:
-        if mine is not None and previous and briefing.edition > previous.edition:
+        if mine is not None and previous and briefing.edition > previous.edition and not _is_edition(mine, briefing):
             drawer.keep_edition(story.id, previous.edition, mine)
         if force and mine is not None and mine not in (draft, *bases):
             copy = drawer.put_aside(story.id, mine)
@@ -118,6 +125,11 @@ def _draft_story(
         copy,
         tuple(_conflict(path, merged.markdown, name) for name in merged.conflicts),
     )
+
+
+def _is_edition(markdown: str, briefing: Briefing) -> bool:
+    """Return whether the file is of the briefing's edition already, after a run that was killed before its end."""
+    return re.search(rf"^edition: {briefing.edition}\s*$", markdown.partition("\n---")[0], re.MULTILINE) is not None
 
 
 def _conflict(path: str, markdown: str, name: str) -> BriefgenError:

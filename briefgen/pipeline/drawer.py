@@ -27,6 +27,9 @@ class Drawer:
 
     def name(self, id: str) -> str:
         """Return the briefing's path in the project."""
+        if "/" in id or "\\" in id or id.startswith(".") or not id:
+            hint = "give it letters, digits and hyphens in content/stories.yaml"
+            raise BriefingError(f'a story cannot have the id "{id}"', where=BRIEFINGS_FOLDER, hint=hint)
         return f"{BRIEFINGS_FOLDER}/{id}.md"
 
     def ids(self) -> tuple[str, ...]:
@@ -37,6 +40,10 @@ class Drawer:
     def read(self, id: str) -> str | None:
         """Return the briefing's file as it stands, None where there is none. Raises: BriefingError if not UTF-8."""
         return self._read(self._folder / f"{id}.md")
+
+    def was_written(self, id: str) -> bool:
+        """Return whether the briefing was drafted before; if its file is gone, an editor deleted it."""
+        return self._base(id, "").is_file()
 
     def bases(self, id: str) -> tuple[str, ...]:
         """Return what the briefing was last generated as, the newest first."""

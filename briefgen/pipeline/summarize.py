@@ -2,81 +2,114 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from briefgen.errors import ReadError
-from briefgen.model import CleanReport, Origin, Report, Sentence, SentenceRef, Story
+from briefgen.clean import clean_report
+from briefgen.cluster.voices import group_voices, mark_wire_sentences
+from briefgen.model import Origin, Report, SentenceRef, Skipped, Story, Summary
+from briefgen.read import read_inputs, read_json_lines
 from briefgen.summarize import summarize_story
 from briefgen.text.hashes import sha256
-from briefgen.text.sentences import split_sentences
+
+STANDARD_INPUT = "-"
+_HINT = 'each line is an object such as {"cluster_id": "1", "documents": [{"title": "…", "text": "…"}]}'
 
 
-def summarize_lines(lines: Iterable[str], *, where: str, words: int, method: str) -> Iterator[dict[str, Any]]:
-    """Yield one summary for each line of JSON ``{"cluster_id", "documents": [{"title", "text"}]}``, as it comes.
+def summarize_inputs(
+    paths: Iterable[str],
+    *,
+    words: int,
+    sentences: int | None,
+    method: str,
+    stdin: IO[bytes],
+    skip: Callable[[Skipped], None],
+) -> Iterator[dict[str, Any]]:
+    """Yield one summary for each cluster of documents, in input order, as they come; files of text tell one story.
 
-    where: the file's name, for messages.
-    Raises: ReadError for a line that is no such object; what came before has been yielded.
+    paths: a ``.jsonl`` file or "-" (``stdin``) has a cluster on each line; all other files together are one cluster,
+    summarized last. skip: told of each line or file that cannot be read.
     """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            row = _parse(line, f"{where}:{number}")
-            yield _summarize(row["cluster_id"], row["documents"], words=words, method=method)
+    texts: list[str] = []
+    options = {"words": words, "sentences": sentences, "method": method}
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from _summarize_lines(stdin, "standard input", skip, options)
+        elif path.lower().endswith(".jsonl"):
+            try:
+                with Path(path).open("rb") as file:
+                    yield from _summarize_lines(file, path, skip, options)
+            except OSError as error:
+                skip(Skipped(path, f"cannot be read: {error.strerror}", "check the file's name"))
+        else:
+            texts.append(path)
+    reports = list(_read(texts, skip))
+    if reports:
+        yield _as_row(reports[0].id, reports, options)
 
 
-def summarize_texts(paths: Iterable[Path], *, words: int, method: str) -> Iterator[dict[str, Any]]:
-    """Yield one summary of all the files together, read as plain text."""
-    files = tuple(paths)
-    documents = [{"title": "", "text": _read(path)} for path in files]
-    yield _summarize(files[0].stem, documents, words=words, method=method)
+def make_story(name: str, reports: Iterable[Report]) -> Story:
+    """Return the reports, cleaned, as one story in the order they were given."""
+    cleaned = mark_wire_sentences([clean_report(report) for report in reports])
+    voices = group_voices(cleaned)
+    return Story(name, cleaned[0].report.title if cleaned else "", cleaned, voices, len(voices))
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"cannot be read: {error}", where=str(path), hint="give a file of UTF-8 text") from error
+def _read(paths: list[str], skip: Callable[[Skipped], None]) -> Iterator[Report]:
+    for entry in read_inputs(paths):
+        if isinstance(entry, Skipped):
+            skip(entry)
+        else:
+            yield entry
 
 
-def _parse(line: str, where: str) -> dict[str, Any]:
-    """Return the line's object, checked for what we need of it."""
-    hint = 'each line is an object such as {"cluster_id": "1", "documents": [{"title": "…", "text": "…"}]}'
-    try:
-        row: Any = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"this is no JSON: {error}", where=where, hint=hint) from error
-    if not isinstance(row, dict) or "cluster_id" not in row or not isinstance(row.get("documents"), list):
-        raise ReadError("this object is no cluster of documents", where=where, hint=hint)
-    for at, document in enumerate(row["documents"]):
+def _summarize_lines(
+    file: IO[bytes], where: str, skip: Callable[[Skipped], None], options: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    for entry in read_json_lines(file, where=where):
+        if isinstance(entry, Skipped):
+            skip(entry)
+            continue
+        number, row = entry
+        try:
+            reports = list(_reports_in(row, Origin(where, number)))
+        except ValueError as fault:
+            skip(Skipped(f"{where}:{number}", str(fault), _HINT))
+            continue
+        yield _as_row(row["cluster_id"], reports, options)
+
+
+def _reports_in(row: dict[str, Any], origin: Origin) -> Iterator[Report]:
+    """Yield a line's documents as reports, named by their numbers. Raises: ValueError saying what is missing."""
+    documents = row.get("documents")
+    if "cluster_id" not in row or not isinstance(documents, list):
+        raise ValueError('"cluster_id" and "documents" must both be there')
+    for at, document in enumerate(documents):
         if not isinstance(document, dict) or not isinstance(document.get("text"), str):
-            raise ReadError(f"document {at} has no text", where=where, hint=hint)
-    return row
+            raise ValueError(f"document {at} has no text")
+        title, language = document.get("title"), document.get("language")
+        yield Report(
+            str(at),
+            document["text"],
+            sha256(document["text"]),
+            origin,
+            title=title if isinstance(title, str) else "",
+            language=language if isinstance(language, str) else "",
+        )
 
 
-def _summarize(cluster: Any, documents: list[dict[str, Any]], *, words: int, method: str) -> dict[str, Any]:
-    """Return the cluster's summary as the JSON lines have it."""
-    reports = tuple(_clean(str(at), document) for at, document in enumerate(documents))
-    voices = tuple((report.report.id,) for report in reports)
-    story = Story(str(cluster), "", reports, voices, len(voices))
-    spans = {sentence.ref: sentence.span for report in reports for sentence in report.sentences}
-    chosen = []
-    for ref in summarize_story(story, words=words, method=method).refs:
-        span, text = spans[ref], documents[int(ref.report)]["text"]
-        chosen.append({"doc": int(ref.report), "start": span.start, "end": span.end, "text": span.of(text)})
-    return {"cluster_id": cluster, "summary": chosen}
+def _as_row(name: Any, reports: list[Report], options: dict[str, Any]) -> dict[str, Any]:
+    """Return the cluster's summary as the JSON lines have it; offsets are into the texts as they were given."""
+    story = make_story(str(name), reports)
+    summary = summarize_story(story, **options)
+    return {"cluster_id": name, "summary": list(_sentences(story, summary, [report.id for report in reports]))}
 
 
-def _clean(name: str, document: dict[str, Any]) -> CleanReport:
-    """Return the document as a report whose whole text is its body."""
-    text, title = document["text"], document.get("title")
-    report = Report(name, text, sha256(text), Origin(name), title=title if isinstance(title, str) else "")
-    spans = split_sentences(text)
-    return CleanReport(
-        report,
-        tuple(
-            Sentence(SentenceRef(name, number), span.of(text), span, paragraph=text.count("\n", 0, span.start))
-            for number, span in enumerate(spans, 1)
-        ),
-    )
+def _sentences(story: Story, summary: Summary, order: list[str]) -> Iterator[dict[str, Any]]:
+    spans: dict[SentenceRef, tuple[Any, str]] = {
+        sentence.ref: (sentence.span, sentence.text) for clean in story.reports for sentence in clean.sentences
+    }
+    for ref in summary.refs:
+        span, text = spans[ref]
+        yield {"doc": order.index(ref.report), "start": span.start, "end": span.end, "text": text}

@@ -1,14 +1,36 @@
-"""Web addresses: which two are the same page."""
+"""Web addresses: which are any, and which two are the same page."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from briefgen.text.plain import plain_line
 
 # What campaigns and share buttons add; the page is the same without them.
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ocid|cmpid|cmp|smid|ref_src|twclid|yclid)$", re.I
 )
+
+
+def web_address(raw: str) -> str:
+    """Return ``raw`` if it is an http(s) address with a host, else an empty text."""
+    raw = plain_line(raw, max_characters=4000)
+    try:
+        parts = urlsplit(raw)
+        plausible = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and " " not in raw
+    except ValueError:
+        return ""
+    return raw if plausible else ""
+
+
+def absolute_address(base: str, raw: str) -> str:
+    """Return the http(s) address that ``raw`` means on the page at ``base``, else an empty text."""
+    raw = plain_line(raw, max_characters=4000)
+    try:
+        return web_address(urljoin(base, raw)) if raw else ""
+    except ValueError:
+        return ""
 
 
 def same_page(url: str) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 from briefgen.errors import ReadError
 from briefgen.model import Skipped
+from briefgen.read.addresses import web_address
 from briefgen.read.dates import parse_time
 from briefgen.read.extras import load_extra
-from briefgen.read.frontmatter import web_address
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 

@@ -13,6 +13,7 @@ from briefgen.read.files import Warn, ignore
 from briefgen.read.frontmatter import KEYS, Metadata, read_metadata, split_front_matter
 from briefgen.read.markdown import markdown_text
 from briefgen.read.pages import read_page
+from briefgen.read.wrapping import unwrap
 from briefgen.text.hashes import sha256
 from briefgen.text.plain import plain_line, plain_text, turns_direction
 from briefgen.text.slugs import slug
@@ -75,7 +76,7 @@ def _cut(name: str, max_bytes: int) -> str:
 
 
 def _read_text(content: str, where: str, url: str, warn: Warn) -> Content:
-    return content, Metadata(url=url)
+    return unwrap(content), Metadata(url=url)
 
 
 def _read_markdown(content: str, where: str, url: str, warn: Warn) -> Content:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from briefgen.errors import ReadError
+from briefgen.read.addresses import absolute_address, web_address
 from briefgen.read.dates import midnight, parse_time
 from briefgen.read.extras import load_extra
-from briefgen.read.frontmatter import Metadata, web_address
+from briefgen.read.frontmatter import Metadata
+from briefgen.read.stated import is_name
 from briefgen.text.hashes import sha256
 from briefgen.text.plain import plain_line
 
@@ -22,6 +23,7 @@ MAX_ENTRIES = 1000
 MAX_BYTES = 10_000_000
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)")
 _FEED_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|opml)\b", re.IGNORECASE)
+_MAILED = re.compile(r"\S+@\S+ \(([^()]{1,100})\)")
 _JSON_FEED = b"jsonfeed.org/version/"
 
 
@@ -75,9 +77,9 @@ def read_feed(raw: bytes, *, where: str, url: str = "") -> Feed:
     title = plain_line(str(parsed.feed.get("title", "")))
     language = str(parsed.feed.get("language", ""))
     entries = tuple(_entry(entry, title, language, url) for entry in parsed.entries[:MAX_ENTRIES])
-    if not entries and not parsed.version:
+    if not entries and not parsed.get("version"):
         raise ReadError("it is no feed", where=where, hint="name the feed's own address, or the page's")
-    complaint = plain_line(str(parsed.get("bozo_exception", ""))) if parsed.bozo else ""
+    complaint = plain_line(str(parsed.get("bozo_exception", ""))) if parsed.get("bozo") else ""
     if complaint and not entries:
         raise ReadError(f"the feed cannot be read: {complaint}", where=where, hint="open it in a browser to see")
     if isinstance(parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
@@ -112,9 +114,11 @@ def _refuse_entities(raw: bytes, where: str) -> None:
 
 
 def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
-    link = _link(base, str(entry.get("link", "")))
+    link = absolute_address(base, str(entry.get("link", "")))
     published = _stated_time(entry, "published") or _stated_time(entry, "updated")
-    authors = [author.get("name", "") for author in entry.get("authors", ())] or [entry.get("author", "")]
+    # feedparser takes "a@b.example (Jane Doe)" apart only under the shorter domains.
+    mailed = _MAILED.fullmatch(str(entry.get("author", "")).strip())
+    authors = [mailed[1]] if mailed else [author.get("name", "") for author in entry.get("authors", ())]
     contents = [str(part.get("value", "")) for part in entry.get("content", ())]
     content = max(contents, key=len, default="")
     metadata = Metadata(
@@ -123,7 +127,7 @@ def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
         url=link,
         published=published,
         language=_language(str(entry.get("language", "") or language)),
-        authors=tuple(dict.fromkeys(line for name in authors if (line := plain_line(str(name))))),
+        authors=tuple(dict.fromkeys(line for name in authors if is_name(line := plain_line(str(name))))),
     )
     # Looked up in the dict itself: feedparser would give "published" for an "updated" that is not there.
     stated = (str(dict.get(entry, name, "")) for name in ("published", "updated"))
@@ -134,7 +138,7 @@ def _entry(entry: Any, outlet: str, language: str, base: str) -> Entry:
 def _stated_time(entry: Any, name: str) -> datetime | None:
     stated = parse_time(dict.get(entry, name))
     parsed = dict.get(entry, f"{name}_parsed")
-    if stated is None and parsed is not None:
+    if stated is None and parsed is not None and str(parsed[0]) in str(dict.get(entry, name)):
         # A form that only feedparser knows; whether it named an offset is not told, so only the day is taken.
         stated = midnight(date(*parsed[:3]))
     return stated
@@ -155,7 +159,7 @@ def _read_json(raw: bytes, *, where: str, url: str) -> Feed:
 
 def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple[str, ...], base: str) -> Entry:
     # https://www.jsonfeed.org/version/1.1/#items: "url" is the page here, "external_url" what it points at.
-    link = _link(base, _line(item.get("url")) or _line(item.get("id")))
+    link = absolute_address(base, _line(item.get("url")) or _line(item.get("id")))
     stated = item.get("date_published") or item.get("date_modified")
     metadata = Metadata(
         title=_line(item.get("title")),
@@ -167,14 +171,6 @@ def _json_entry(item: dict[str, Any], outlet: str, language: str, authors: tuple
     )
     content = item.get("content_html")
     return Entry(metadata, content if isinstance(content, str) else "", sha256(json.dumps(item, sort_keys=True)))
-
-
-def _link(base: str, raw: str) -> str:
-    """Return the entry's address; nothing where it has none, for that would be the feed's own."""
-    try:
-        return web_address(urljoin(base, raw.strip())) if raw.strip() else ""
-    except ValueError:
-        return ""
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:

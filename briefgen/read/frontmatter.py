@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from briefgen.errors import BriefgenError, ConfigError, Faults, ReadError
+from briefgen.read.addresses import web_address
 from briefgen.read.dates import format_time, parse_time
 from briefgen.read.files import Warn
 from briefgen.text.plain import plain_line
@@ -111,17 +111,6 @@ def write_metadata(metadata: Metadata) -> str:
         elif value:
             lines.append(f"{key}: {_scalar(value)}")
     return "---\n" + "".join(line + "\n" for line in lines) + "---\n"
-
-
-def web_address(raw: str) -> str:
-    """Return ``raw`` if it is an http(s) address with a host, else an empty text."""
-    raw = plain_line(raw, max_characters=4000)
-    try:
-        parts = urlsplit(raw)
-        plausible = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and " " not in raw
-    except ValueError:
-        return ""
-    return raw if plausible else ""
 
 
 _HINTS = {

@@ -8,9 +8,10 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from briefgen.errors import ReadError
+from briefgen.read.addresses import web_address
 from briefgen.read.dates import parse_time
 from briefgen.read.files import Warn, decode
-from briefgen.read.frontmatter import Metadata, web_address
+from briefgen.read.frontmatter import Metadata
 from briefgen.read.pages import page_text
 from briefgen.read.wrapping import unwrap
 from briefgen.text.plain import plain_line

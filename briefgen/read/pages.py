@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from typing import Any
 
 from briefgen.errors import ReadError
-from briefgen.read.frontmatter import Metadata, read_metadata, split_front_matter, web_address, write_metadata
-from briefgen.read.stated import read_stated
+from briefgen.read.addresses import web_address
+from briefgen.read.frontmatter import Metadata, read_metadata, split_front_matter, write_metadata
+from briefgen.read.stated import is_name, read_stated
 from briefgen.text.plain import plain_line
 
 # The extractor's time grows faster than the page: 1.9 MB took 3.2 s, 10 MB more than 300 s, and no signal stops it.
@@ -18,6 +20,8 @@ MAX_CHARACTERS = 5_000_000
 # Larger pages go to a process of their own, which can be stopped. Below this none that we could make took 3 s.
 _ALONE_CHARACTERS = 300_000
 _ALONE_SECONDS = 30.0
+_SPACE = re.compile(r"\s+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def read_page(html: str, *, where: str, url: str = "", alone: bool | None = None) -> tuple[str, Metadata]:
@@ -34,7 +38,7 @@ def read_page(html: str, *, where: str, url: str = "", alone: bool | None = None
     if alone or (alone is None and len(html) > _ALONE_CHARACTERS):
         return _read_alone(html, where=where, url=url)
     tree = _tree(html, where)
-    _remove_hidden(tree)
+    _as_seen(tree)
     metadata = read_stated(tree, url)
     body, author = _extract(tree, url)
     text = _text(body, metadata.title) if body is not None else ""
@@ -48,9 +52,11 @@ def page_text(html: str) -> str:
     if not html.strip() or len(html) > _ALONE_CHARACTERS * 4:
         return ""
     tree = _tree(f"<html><body>{html}</body></html>", "")
-    _remove_hidden(tree)
+    _as_seen(tree)
     for element in tree.xpath("//script | //style | //figure | //figcaption | //template | //noscript | //head"):
         element.drop_tree()
+    for element in tree.iter():
+        element.text, element.tail = _SPACE.sub(" ", element.text or ""), _SPACE.sub(" ", element.tail or "")
     for element in tree.iter("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "tr", "section", "article"):
         element.tail = "\n\n" + (element.tail or "")
         element.text = "\n\n" + (element.text or "")
@@ -71,7 +77,10 @@ def _tree(html: str, where: str) -> Any:
         raise ReadError("it is not HTML", where=where, hint="save the article alone as text") from error
 
 
-def _remove_hidden(tree: Any) -> None:
+def _as_seen(tree: Any) -> None:
+    """Change the tree to what a browser shows: without hidden elements, with the quotation marks of ``q``."""
+    for element in tree.iter("q"):
+        element.text, element.tail = f"“{element.text or ''}", f"”{element.tail or ''}"
     for element in tree.xpath("//body//*[@hidden or @style]"):
         style = "".join((element.get("style") or "").lower().split())
         if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
@@ -89,12 +98,14 @@ def _extract(tree: Any, url: str) -> tuple[Any, tuple[str, ...]]:
         raise ReadError(f"the page cannot be read: {type(error).__name__}") from error
     if found is None:
         return None, ()
-    return found.body, tuple(name for part in (found.author or "").split("; ") if (name := plain_line(part)))
+    return found.body, tuple(name for part in (found.author or "").split("; ") if is_name(name := plain_line(part)))
 
 
 def _text(body: Any, title: str) -> str:
-    for element in body.iter("lb"):
-        element.tail = "\n" + (element.tail or "")
+    # Line breaks of the source are white space; those of the page are "lb".
+    for element in body.iter():
+        element.text = _SPACE.sub(" ", element.text or "")
+        element.tail = ("\n" if element.tag == "lb" else "") + _SPACE.sub(" ", element.tail or "")
     blocks = []
     for element in body.iter("p", "head", "item", "quote", "code", "ab"):
         if not any(ancestor.tag in ("p", "item", "quote") for ancestor in element.iterancestors()):
@@ -108,7 +119,7 @@ def _text(body: Any, title: str) -> str:
 def _blocks(text: str) -> str:
     """Return the blocks with their white space tidied, each once: extractors give short bodies twice (#879)."""
     blocks = []
-    for block in text.replace("\r", "\n").split("\n\n"):
+    for block in _BLANK_LINE.split(text.replace("\r", "\n")):
         lines = (" ".join(line.split()) for line in block.split("\n"))
         blocks.append("\n".join(line for line in lines if line))
     return "\n\n".join(dict.fromkeys(block for block in blocks if block))

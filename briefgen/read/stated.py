@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from briefgen.read.addresses import absolute_address, web_address
 from briefgen.read.dates import midnight, parse_time
-from briefgen.read.frontmatter import Metadata, web_address
+from briefgen.read.frontmatter import Metadata
 from briefgen.text.plain import plain_line
 
 # https://schema.org/Article and the kinds of it that carry news.
@@ -58,8 +59,9 @@ _SEEN_DATES = tuple(
 )
 _ADDRESS_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<number>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-])")
 _DATE_PLACE = re.compile(
-    r"(?:^|[-_\s])(?:date|dateline|time|timestamp|publish(?:ed)?|posted|pubdate|byline|meta)", re.I
+    r"(?:^|[-_\s])(?:(?!\w{0,8}up)\w{0,8}date|datum|time|publish|posted|byline|meta)", re.IGNORECASE
 )
+_CHANGED = re.compile(r"(?:last )?(?:updated|modified|changed|aktualisiert)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:^|[-_\s])(?:related|comments?|footer|sidebar|teasers?|promo|recommend\w*|latest|trending)", re.IGNORECASE
 )
@@ -111,7 +113,7 @@ def _address(tree: Any, meta: dict[str, list[str]], url: str) -> str:
         element.get("href") or "" for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"
     ]
     for candidate in (*links, *meta.get("og:url", ())):
-        address = web_address(urljoin(url, candidate.strip()) if url else candidate.strip())
+        address = absolute_address(url, candidate)
         # Some sites name their front page as canonical for every page; two reports would become one.
         if address and (not url or urlsplit(address).path.strip("/") or not urlsplit(url).path.strip("/")):
             return address
@@ -169,7 +171,8 @@ def _places_of_dates(tree: Any) -> Iterator[str]:
         # Many small pieces are no date either; a place is never read to its end.
         pieces = list(islice(element.itertext(), 20))
         text = " ".join(" ".join(pieces).split())
-        yield text if len(pieces) < 20 and len(text) <= 200 and not _is_elsewhere(element) else ""
+        is_date = len(pieces) < 20 and len(text) <= 200 and not _CHANGED.match(text)
+        yield text if is_date and not _is_elsewhere(element) else ""
 
 
 def _is_elsewhere(element: Any) -> bool:
@@ -205,7 +208,7 @@ def _day(found: re.Match[str]) -> datetime | None:
 def _authors(tree: Any, meta: dict[str, list[str]]) -> tuple[str, ...]:
     for name in _AUTHORS:
         found = tuple(
-            dict.fromkeys(_BYLINE.sub("", author, count=1) for author in meta.get(name, ()) if not web_address(author))
+            dict.fromkeys(_BYLINE.sub("", author, count=1) for author in meta.get(name, ()) if is_name(author))
         )
         if found:
             return found
@@ -213,7 +216,7 @@ def _authors(tree: Any, meta: dict[str, list[str]]) -> tuple[str, ...]:
     names = (
         plain_line("".join(element.itertext()), max_characters=100) for element in seen if not _is_elsewhere(element)
     )
-    return tuple(dict.fromkeys(_BYLINE.sub("", name, count=1) for name in names if name))
+    return tuple(dict.fromkeys(_BYLINE.sub("", name, count=1) for name in names if is_name(name)))
 
 
 def _articles(tree: Any) -> Iterator[dict[str, Any]]:
@@ -239,8 +242,13 @@ def _articles(tree: Any) -> Iterator[dict[str, Any]]:
 def _names(author: Any) -> Iterator[str]:
     for item in _listed(author):
         for name in _listed(item.get("name") if isinstance(item, dict) else item):
-            if isinstance(name, str) and plain_line(name) and not web_address(name):
+            if isinstance(name, str) and is_name(plain_line(name)):
                 yield _BYLINE.sub("", plain_line(name), count=1) if name.lower().startswith("by ") else plain_line(name)
+
+
+def is_name(text: str) -> bool:
+    """Return whether the text may be somebody's name: it has a letter and is no address."""
+    return any(mark.isalpha() for mark in text) and not web_address(text)
 
 
 def _listed(value: Any) -> list[Any]:

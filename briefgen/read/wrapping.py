@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 # Chosen by hand: a text is wrapped if its paragraphs' lines, but for the last of each, are about equally long.
-_NARROW, _WIDE = 45, 100
+_NARROW, _WIDE = 45, 130
 _FULL_SHARE = 0.85
+# Where every line is a sentence of its own, most lines end as one.
+_ENDED_SHARE = 0.4
+_ENDED = re.compile("[.!?…][\"'”’»)]*$")
 _NOT_PROSE = re.compile(r"\s*(?:[-*•>|]|\d+[.)]\s)")
 
 
@@ -16,12 +19,13 @@ def unwrap(text: str) -> str:
     Paragraphs are what blank lines divide. Lines of lists and quoted mail keep their breaks.
     """
     paragraphs = [paragraph.split("\n") for paragraph in text.replace("\r\n", "\n").split("\n\n")]
-    inner = [len(line) for lines in paragraphs for line in lines[:-1] if line.strip()]
+    inner = [line.rstrip() for lines in paragraphs for line in lines[:-1] if line.strip()]
     if len(inner) < 3:
         return text
-    width = max(inner)
-    full = sum(length > width * 0.7 for length in inner)
-    if not _NARROW <= width <= _WIDE or full < _FULL_SHARE * len(inner):
+    width = max(map(len, inner))
+    full = sum(len(line) > width * 0.7 for line in inner)
+    ended = sum(_ENDED.search(line) is not None for line in inner)
+    if not _NARROW <= width <= _WIDE or full < _FULL_SHARE * len(inner) or ended > _ENDED_SHARE * len(inner):
         return text
     return "\n\n".join(_join(lines) for lines in paragraphs)
 

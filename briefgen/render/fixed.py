@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from briefgen.errors import BriefingError, Faults
@@ -73,10 +74,11 @@ def plan_fixed(press: Press, pages: tuple[OwnPage, ...]) -> Iterator[Planned]:
         key = digest(press.key_of(template), path)
         return Planned(path, key, lambda: press.page(template, kind, path, title=title, **context))
 
-    # A missing page may be asked for at any depth, so only this one needs the site's own address.
-    yield single("404.html", "missing", "404.html", word("not_found"), root=press.base or "./")
+    # A missing page may be asked for at any depth, so only this one names the site's root from the host's.
+    yield single("404.html", "missing", "404.html", word("not_found"), root=urlsplit(press.base).path or "/")
     yield single("method.html", "method", "method/index.html", word("method"))
-    yield single("search.html", "search", "search/index.html", word("search"))
+    if press.settings.site.search:
+        yield single("search.html", "search", "search/index.html", word("search"))
     for page in pages:
         yield _own(press, page)
     for name, source in press.templates.theme.static_files().items():

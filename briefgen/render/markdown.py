@@ -46,7 +46,7 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("image", _image)
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
-    parser.add_render_rule("table_open", lambda self, *rest: '<div class="table"><table>\n')
+    parser.add_render_rule("table_open", lambda self, *rest: '<div class="table" tabindex="0"><table>\n')
     parser.add_render_rule("table_close", lambda self, *rest: "</table></div>\n")
     return parser
 

@@ -107,6 +107,10 @@ class Output:
         self.close()
         (self.folder / _TEMPORARY).mkdir(parents=True)
 
+    def scratch(self, name: str) -> Path:
+        """Return a folder for work beside the site, gone at ``close``."""
+        return self.folder / _TEMPORARY / name
+
     def close(self) -> None:
         """Remove the place for files being written, with what a killed build left there."""
         shutil.rmtree(self.folder / _TEMPORARY, ignore_errors=True)

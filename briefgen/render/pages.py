@@ -108,7 +108,7 @@ class Press:
         theme_settings = dict(templates.theme.settings)
         colours = theme_settings.get("side_colours")
         self.colours: Mapping[str, str] = colours if isinstance(colours, dict) else {}
-        entries = tuple(Entry(path, word=word) for path, word in NAVIGATION)
+        entries = tuple(Entry(path, word=word) for path, word in NAVIGATION if word != "search" or settings.site.search)
         self.site = SiteView(
             settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra)
         )

@@ -64,17 +64,17 @@ class Theme:
         return found
 
 
-def load_theme(project: Path, name: str, chosen: dict[str, object] | None = None) -> Theme:
+def load_theme(project: Path, name: str, chosen: dict[str, object] | None = None, *, where: str = "") -> Theme:
     """Return the theme called ``name`` with the project's settings for it.
 
-    chosen: ``theme_settings`` of briefgen.yaml.
+    chosen: ``theme_settings`` of briefgen.yaml. where: who asks for the theme, for errors; else briefgen.yaml does.
     Raises: ConfigError where there is no such theme; Faults with file and line for wrong settings.
     """
     folders: list[Path] = []
     members: list[tuple[str, tuple[Path, ...]]] = []
     offered: dict[str, ThemeSetting] = {}
     first: ThemeFile | None = None
-    line = _line_of_theme(project)
+    line = where or _line_of_theme(project)
     seen: list[str] = []
     while name:
         if name in seen:

@@ -59,6 +59,7 @@ class Worker:
         self.drafts = drafts
         self.state_path = state_path
         self._state = state
+        self._pages: ListPages | None = None
 
     def in_new_process(self) -> Worker:
         """Return a worker like this one with a connection of its own."""
@@ -103,7 +104,9 @@ class Worker:
 
     def lists(self, names: Sequence[str]) -> Done:
         """Make the pages of some lists anew where their keys say so; remove those that a list has no longer."""
-        pages = ListPages(self.press, self.state)
+        if self._pages is None:
+            self._pages = ListPages(self.press, self.state)
+        pages = self._pages
         output = Output(self.press.site_folder)
         faults: list[BriefgenError] = []
         for name in names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from sumy.utils import get_stop_words
 from briefgen.model import CleanReport, SentenceRef, Story
 from briefgen.text.sentences import split_sentences
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Words:
@@ -32,7 +32,7 @@ class Words:
         return tuple(span.of(paragraph) for span in split_sentences(paragraph, self.language))
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
-        """Return the words and numbers of ``sentence`` as written; "U.S", "1,000" and "don't" are one each."""
+        """Return the words and numbers of ``sentence`` as written; "don't" is one, "Euro-Atlantic" two."""
         return tuple(_WORD.findall(sentence))
 
 
@@ -51,11 +51,12 @@ class StableWord(str):
 class ReportSentence(Sentence):  # type: ignore[misc]  # sumy has no types
     """A sumy sentence that is itself by its reference, not by its words: two outlets may print the same words."""
 
-    __slots__ = ("ref",)
+    __slots__ = ("ref", "voice")
 
-    def __init__(self, text: str, tokenizer: Words, ref: SentenceRef, *, is_heading: bool = False) -> None:
+    def __init__(self, text: str, tokenizer: Words, ref: SentenceRef, *, voice: str, is_heading: bool = False) -> None:
         super().__init__(text, tokenizer, is_heading)
         self.ref = ref
+        self.voice = voice
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ReportSentence) and self.ref == other.ref
@@ -95,17 +96,18 @@ def story_language(story: Story) -> str:
 def story_document(story: Story) -> ObjectDocumentModel:
     """Return the story as one sumy document: the reports in order, their paragraphs, headlines as headings."""
     tokenizer = Words(story_language(story))
-    return ObjectDocumentModel([part for clean in story.reports for part in _paragraphs(clean, tokenizer)])
+    voices = {report: voice[0] for voice in story.voices for report in voice}
+    return ObjectDocumentModel([part for clean in story.reports for part in _paragraphs(clean, tokenizer, voices)])
 
 
-def _paragraphs(clean: CleanReport, tokenizer: Words) -> list[Paragraph]:
-    """Return the report's paragraphs; the headline, if known, is a heading of the first."""
+def _paragraphs(clean: CleanReport, tokenizer: Words, voices: Mapping[str, str]) -> Iterator[Paragraph]:
+    """Yield the report's paragraphs; the headline, if it is known, is a heading in the first."""
+    name = clean.report.id
+    voice = voices.get(name, name)
     headline = clean.headline.of(clean.report.text) if clean.headline else clean.report.title
-    heading = [ReportSentence(headline, tokenizer, SentenceRef(clean.report.id, 0), is_heading=True)]
-    parts = [
-        [ReportSentence(sentence.text, tokenizer, sentence.ref) for sentence in group]
-        for _, group in groupby(clean.sentences, key=lambda sentence: sentence.paragraph)
-    ]
+    begin = []
     if headline:
-        parts[:1] = [heading + (parts[0] if parts else [])]
-    return [Paragraph(part) for part in parts]
+        begin = [ReportSentence(headline, tokenizer, SentenceRef(name, 0), voice=voice, is_heading=True)]
+    for _, group in groupby(clean.sentences, key=lambda sentence: sentence.paragraph):
+        yield Paragraph([*begin, *(ReportSentence(one.text, tokenizer, one.ref, voice=voice) for one in group)])
+        begin = []

@@ -23,10 +23,10 @@ class VectorLexRankSummarizer(LexRankSummarizer):  # type: ignore[misc]  # sumy 
     def __call__(self, document: ObjectDocumentModel, sentences_count: Any) -> tuple[Sentence, ...]:
         if not document.sentences:
             return ()
-        scores = iter(self.scores([self._to_words_set(sentence) for sentence in document.sentences]))
-        best: tuple[Sentence, ...] = self._get_best_sentences(
-            document.sentences, sentences_count, lambda sentence: next(scores)
-        )
+        scores = self.scores([self._to_words_set(sentence) for sentence in document.sentences])
+        # By sentence, as sumy has it: sentences that are equal share the last one's score.
+        ratings = dict(zip(document.sentences, scores.tolist(), strict=True))
+        best: tuple[Sentence, ...] = self._get_best_sentences(document.sentences, sentences_count, ratings)
         return best
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> Floats:

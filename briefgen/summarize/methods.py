@@ -19,7 +19,7 @@ from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from briefgen.summarize.centroid import CentroidSummarizer
+from briefgen.summarize.coverage import CoverageSummarizer
 from briefgen.summarize.documents import stemmer, stop_words
 from briefgen.summarize.lexrank import VectorLexRankSummarizer
 
@@ -64,7 +64,7 @@ def _edmundson(language: str) -> AbstractSummarizer:
 # name -> maker of the summarizer for a language (ISO 639-1 code)
 METHODS: Mapping[str, Callable[[str], AbstractSummarizer]] = MappingProxyType(
     {
-        "centroid": _plain(CentroidSummarizer),
+        "coverage": _plain(CoverageSummarizer),
         "vector-lex-rank": _plain(VectorLexRankSummarizer),
         "lex-rank": _plain(LexRankSummarizer),
         "text-rank": _plain(TextRankSummarizer),

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-# A sentence that opens with one of these leans on the one before it.
-_LEANS = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|him|her|his|its|their|but|and|or|so|yet|however|also|then|still|"
-    r"instead|meanwhile|moreover|furthermore|nevertheless|therefore|otherwise|such|both|neither|i|we|you|my|our)\b",
-    re.IGNORECASE,
+Standing = Literal["alone", "leans", "no"]
+
+FEWEST_WORDS = 6
+MOST_WORDS = 60
+_POINTS_BACK = (
+    "he she it they this that these those him her his its their both such here there "
+    "but and or so yet however also then still instead meanwhile moreover furthermore nevertheless therefore "
+    "otherwise similarly likewise thus i we you my our your"
 )
-_OPENS = re.compile(r"^[\s\"'“”‘’(\[—–-]*")
-_ENDS = re.compile(r"[.!][\"'”’)\]]*$")
+_LEANS = re.compile(rf"(?:{'|'.join(_POINTS_BACK.split())})\b(?![-’']\w*-)", re.IGNORECASE)
+# "There is", "There were": points nowhere.
+_POINTS_NOWHERE = re.compile(r"there(?:'s|’s)? (?:is|are|was|were|has|have|had|will|may|could)\b", re.IGNORECASE)
+_OPENING = re.compile(r"[\s\"'“”‘’(\[—–-]*+")
+_ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
+_CLOSED = re.compile(r"[.!?…,][\"”]$")
 
 
-def stands_alone(text: str) -> bool:
-    """Tell whether ``text`` can be read without the sentences around it.
+def standing(text: str) -> Standing:
+    """Tell whether the sentence can be read by itself.
 
-    It opens with no pronoun or connective that points back, asks nothing, ends, has a length of 6 to 60 words, and
-    is not a quotation whose speaker stands elsewhere.
+    "leans": it opens with a pronoun or a connective that points back, so it needs the sentence before it. "no": it is
+    a question, a fragment (no full stop, a small letter first, under 6 or over 60 words), or speech whose speaker
+    stands elsewhere. English; in another language the first words are not known.
     """
-    words = text.split()
-    body = _OPENS.sub("", text)
-    if not 6 <= len(words) <= 60 or (not body[:1].isupper() and not body[:1].isdigit()):
-        return False
-    if _LEANS.match(body) or not _ENDS.search(text):
-        return False
-    return not _only_quoted(text)
+    body = text[_opening_length(text) :]
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or not (body[:1].isupper() or body[:1].isdigit()):
+        return "no"
+    if not _ENDS.search(text) or _is_bare_speech(text):
+        return "no"
+    return "leans" if _LEANS.match(body) and not _POINTS_NOWHERE.match(body) else "alone"
 
 
-def _only_quoted(text: str) -> bool:
-    """Tell whether ``text`` is all quotation, or its quotation marks do not pair."""
-    opened, closed, straight = text.count("“"), text.count("”"), text.count('"')
-    if opened != closed or straight % 2:
+def _opening_length(text: str) -> int:
+    opening = _OPENING.match(text)
+    return opening.end() if opening else 0
+
+
+def _is_bare_speech(text: str) -> bool:
+    """Tell whether the sentence is nothing but speech, or only a part of a longer quotation."""
+    straight = text.count('"')
+    if text.count("“") != text.count("”") or straight % 2:
         return True
-    return text[0] in '“"' and text.rstrip(".")[-1] in '”"'
+    pairs = straight // 2 + text.count("“")
+    return pairs == 1 and text[0] in '“"' and bool(_CLOSED.search(text))

@@ -10,13 +10,13 @@ from sumy.summarizers._summarizer import AbstractSummarizer, SentenceInfo
 from briefgen.errors import BriefgenError
 from briefgen.model import Story, Summary
 from briefgen.summarize.budget import Budget
-from briefgen.summarize.centroid import CentroidSummarizer
+from briefgen.summarize.coverage import CoverageSummarizer
 from briefgen.summarize.documents import story_document, story_language
 from briefgen.summarize.methods import METHODS
-from briefgen.summarize.standalone import stands_alone
+from briefgen.summarize.standalone import standing
 
 
-def summarize_story(story: Story, *, words: int, method: str = "centroid", sentences: int | None = None) -> Summary:
+def summarize_story(story: Story, *, words: int, method: str = "coverage", sentences: int | None = None) -> Summary:
     """Return the sentences that sum the story up, in the order they are to be read, with their scores.
 
     words: they have at most so many together; the shortest sentence is given where none fits.
@@ -30,7 +30,7 @@ def summarize_story(story: Story, *, words: int, method: str = "centroid", sente
     if words < 1 or (sentences is not None and sentences < 1):
         raise BriefgenError("a summary needs room for a word and a sentence", hint="give a number above 0")
     document = story_document(story)
-    budget = Budget(words=words, sentences=sentences, stands_alone=stands_alone)
+    budget = Budget(words=words, sentences=sentences, standing=standing)
     chosen = _select(METHODS[method](story_language(story)), document, budget) if document.sentences else ()
     in_order = sorted(chosen, key=lambda info: info.order)
     return Summary(
@@ -42,7 +42,7 @@ def summarize_story(story: Story, *, words: int, method: str = "centroid", sente
 
 def _select(summarizer: AbstractSummarizer, document: ObjectDocumentModel, budget: Budget) -> tuple[SentenceInfo, ...]:
     """Return what the summarizer chooses within the budget, with ratings."""
-    if isinstance(summarizer, CentroidSummarizer):
+    if isinstance(summarizer, CoverageSummarizer):
         return summarizer.select(document, budget)
     chosen: list[SentenceInfo] = []
 

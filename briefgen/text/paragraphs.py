@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from briefgen.model import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
-# Chosen by hand: longer lines are not wrapped by any mail client or wire service we know of.
-_WIDEST_WRAP = 120
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+# Chosen by hand: mail clients and wire services wrap lines no longer and no shorter.
+_WIDEST_WRAP, _NARROWEST_WRAP = 120, 40
 # Chosen by hand: below this, a text is too short to tell wrapped lines from short paragraphs.
 _FEWEST_WRAPS = 3
 
@@ -20,9 +20,10 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     Each line is a paragraph, but in a text that was wrapped at a fixed width, where lines up to the next blank line
     are one: there each line is so full that the first word of the next would not have fitted.
     """
-    lines = [_trim(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    trimmed = (_trim(match.group(), match.start()) for match in _LINE.finditer(text))
+    lines = [line for line in trimmed if line.end > line.start]
     width = max((line.end - line.start for line in lines), default=0)
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return tuple(lines)
     wraps = [_is_wrapped(text, one, two, width) for one, two in pairwise(lines)]
     if sum(wraps) < _FEWEST_WRAPS:
@@ -43,7 +44,6 @@ def _is_wrapped(text: str, line: Span, following: Span, width: int) -> bool:
     return line.end - line.start + 1 + len(first_word) > width
 
 
-def _trim(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return Span(start, start + len(piece.strip()))
+def _trim(line: str, start: int) -> Span:
+    start += len(line) - len(line.lstrip())
+    return Span(start, start + len(line.strip()))

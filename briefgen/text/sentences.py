@@ -18,16 +18,21 @@ from briefgen.text.abbreviations import (
 from briefgen.text.paragraphs import find_paragraphs
 
 _CLOSERS = "\"'”’»›)\\]"
-# Possessive quantifiers: a million full stops cost no more than a million letters.
+# Possessive quantifiers, and no start inside a run: a million full stops cost no more than a million letters.
 _STOP = re.compile(
-    rf"(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+(?:\s''(?=\s))?+)(?:\[\d{{1,3}}\])?+(?P<gap>\s++)"
-    # A stop with the next sentence stuck to it, as extracted pages have them: "the end.The next".
-    r"|(?<=[a-z][a-z])(?P<stuck>[.!?]”?)(?=“?[A-Z][a-z]*+[ ’,])"
+    r"(?P<mark>[.!?…](?<![.!?…].)[.!?…]*+)"
+    rf"(?:(?P<closers>[{_CLOSERS}]*+(?:\s''(?=\s))?+)(?:\[\d{{1,3}}\])?+(?P<gap>\s++)"
+    # The next sentence stuck to the stop, as extracted pages have it: "the end.The next".
+    r"|(?<=[a-z][a-z][.!?])(?P<stuck>”?)(?=“?[A-Z][a-z]*+[ ’,]))"
 )
 _OPENERS = re.compile(r"(?:[\"'“‘«‹(\[]|``)*+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _LONGEST_WORD = 32
+# A sentence may begin with these, besides letters and numbers.
+_SIGNS = "$€£¥#@%&+•"
+_ABBREVIATIONS = INSIDE_BEFORE_CAPITAL | ALWAYS_INSIDE | BEFORE_NUMBER
+_LOWER_ABBREVIATIONS = frozenset(word for word in _ABBREVIATIONS if word.islower())
 _SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]*+ ){{1,4}}(?:{'|'.join(SPEECH_VERBS)})\b")
 _LONGEST_SPEAKER = 90
 
@@ -60,7 +65,7 @@ def _split_other(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 def _split_english(text: str, paragraph: Span, _language: str) -> Iterator[Span]:
     start = paragraph.start
     for stop in _STOP.finditer(text, *paragraph):
-        if stop["stuck"]:
+        if stop["stuck"] is not None:
             yield Span(start, stop.end())
             start = stop.end()
         elif _ends_sentence(text, start, stop, paragraph.end):
@@ -72,22 +77,26 @@ def _split_english(text: str, paragraph: Span, _language: str) -> Iterator[Span]
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
     """Return whether the stop ends the sentence that began at ``start``."""
-    after = _OPENERS.match(text, stop.end(), limit)
-    following = after.end() if after else stop.end()
+    following = stop.end()
     if following >= limit:
         return True
     first = text[following]
+    if not first.isalnum():
+        opened = _OPENERS.match(text, following, limit)
+        following = opened.end() if opened else following
+        if following >= limit:
+            return True
+        first = text[following]
     if first.islower():
         # "iPhone", "eBay": a capital in disguise.
         if not (following + 1 < limit and text[following + 1].isupper()):
             return False
-    elif not first.isalnum() and first not in "$€£¥#@%&+•":
+    elif not first.isalnum() and first not in _SIGNS:
         return False
-    mark = stop["mark"]
-    if mark != ".":
+    if stop["mark"] != ".":
         return _ends_with_other_mark(text, stop, following, limit)
     word = _word_before(text, start, stop.start())
-    if not word:
+    if not word or (word.islower() and len(word) > 2 and word not in _LOWER_ABBREVIATIONS and "." not in word):
         return True
     return not _is_abbreviation(text, word, start, stop, following, limit)
 
@@ -105,10 +114,12 @@ def _ends_with_other_mark(text: str, stop: re.Match[str], following: int, limit:
 
 def _word_before(text: str, start: int, end: int) -> str:
     """Return the word that ends at ``end``, without opening marks; empty where there is none."""
-    words = text[max(start, end - _LONGEST_WORD) : end].split()
-    if not words or text[end - 1].isspace():
-        return ""
-    return words[-1].lstrip("\"'“‘«‹([—–-")
+    low = max(start, end - _LONGEST_WORD)
+    word = text[max(low, text.rfind(" ", low, end) + 1) : end]
+    if not word.isalpha():
+        words = word.split()
+        word = words[-1].lstrip("\"'“‘«‹([—–-") if words and not word[-1].isspace() else ""
+    return word
 
 
 def _is_abbreviation(text: str, word: str, start: int, stop: re.Match[str], following: int, limit: int) -> bool:
@@ -119,7 +130,7 @@ def _is_abbreviation(text: str, word: str, start: int, stop: re.Match[str], foll
     if "-" in word or "—" in word or "–" in word:
         word = re.split(r"[-—–]", word)[-1]
     is_initials = len(word) == 1 or _INITIALS.fullmatch(word) is not None
-    if not is_initials and word not in INSIDE_BEFORE_CAPITAL | ALWAYS_INSIDE | BEFORE_NUMBER:
+    if not is_initials and word not in _ABBREVIATIONS:
         return False
     if stop["closers"] and stop["closers"] != ")":
         return False

@@ -51,5 +51,5 @@ def test_a_summary_says_nothing_twice(method: str) -> None:
 
 
 def test_an_unknown_method_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(BriefgenError, match="centroid"):
+    with pytest.raises(BriefgenError, match="coverage"):
         summarize_story(PIER, words=40, method="wisdom")

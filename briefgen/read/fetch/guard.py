@@ -7,6 +7,7 @@ import ipaddress
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address
 
@@ -52,7 +53,7 @@ class Transfer:
 
     def __init__(self, where: str, *, seconds: float, allow: Callable[[Address], bool]) -> None:
         self._where = where
-        self._seconds = seconds
+        self._ends_at = time.monotonic() + seconds
         self._allow = allow
         self._timer = threading.Timer(seconds, self._stop)
         self._timer.daemon = True
@@ -82,8 +83,8 @@ class Transfer:
         for family, kind, protocol, _, address in allowed:
             connection = socket.socket(family, kind, protocol)
             try:
-                connection.settimeout(self._seconds)
                 self._watch(connection)
+                connection.settimeout(self._seconds_left())
                 connection.connect(address)
             except OSError as error:
                 connection.close()
@@ -105,11 +106,14 @@ class Transfer:
         # The system's resolver knows no deadline; a thread that is left behind ends with its answer.
         thread = threading.Thread(target=ask, daemon=True)
         thread.start()
-        thread.join(self._seconds)
+        thread.join(self._seconds_left())
         if not answer or isinstance(answer[0], Exception):
             hint = "check the spelling and the connection"
             raise fetch_error(f"the host {host} was not found", where=self._where, hint=hint, temporary=True)
         return answer[0]  # type: ignore[return-value]
+
+    def _seconds_left(self) -> float:
+        return max(0.001, self._ends_at - time.monotonic())
 
     def _watch(self, connection: socket.socket) -> None:
         # TLS takes the socket over and leaves this object without one; a second handle still reaches the connection.

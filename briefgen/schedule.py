@@ -1,0 +1,190 @@
+"""The same work on many items: in this process, over processes, or on a Dask cluster; a killed worker loses nothing."""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from briefgen.errors import BriefgenError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Work = Callable[[Item], Result]
+# Chosen by measurement: a Dask task costs milliseconds by itself, so that items of a few milliseconds go together.
+CHUNK_ITEMS = 20
+# Chunks under way for each worker: enough to keep it busy, few enough to know what a killed worker may have had.
+_CHUNKS_PER_WORKER = 2
+# An item that is alone with a worker when it dies, so many times, is held to be the cause.
+_MOST_DEATHS = 2
+_CONNECT_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An item that could not be worked on. reason: the error's kind and message, or that it kills its worker."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk(Generic[Item]):
+    """Consecutive items, the first with the number ``first``. deaths: of workers that had this chunk alone."""
+
+    first: int
+    items: Sequence[Item]
+    deaths: int = 0
+
+    def singly(self) -> list[_Chunk[Item]]:
+        return [_Chunk(self.first + offset, (item,), self.deaths) for offset, item in enumerate(self.items)]
+
+
+def run(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    processes: int = 1,
+    scheduler: str = "",
+    chunk_items: int = CHUNK_ITEMS,
+) -> Iterator[tuple[int, Result | Failed]]:
+    """Yield (number of the item, result) as results come, each item once; put them in order by their numbers.
+
+    work: a module's function without side effects, since it is called again where a worker died. What it raises makes
+    that item Failed; so does an item that kills its workers. processes: 1 works here, without others.
+    scheduler: address of a Dask scheduler, such as "tcp://127.0.0.1:8786"; then ``processes`` is not used.
+    Raises: BriefgenError where no scheduler answers.
+    """
+    chunks = [_Chunk(at, items[at : at + chunk_items]) for at in range(0, len(items), chunk_items)]
+    if scheduler:
+        yield from _run_on_dask(work, chunks, scheduler)
+    elif processes > 1 and len(chunks) > 1:
+        yield from _run_in_processes(work, chunks, processes)
+    else:
+        for chunk in chunks:
+            yield from _numbered(chunk, _work_on(work, chunk.items))
+
+
+def _work_on(work: Work[Item, Result], items: Sequence[Item]) -> list[Result | Failed]:
+    results: list[Result | Failed] = []
+    for item in items:
+        try:
+            results.append(work(item))
+        except Exception as error:
+            results.append(Failed(f"{type(error).__name__}: {error}"))
+    return results
+
+
+def _numbered(chunk: _Chunk[Item], results: Sequence[Result | Failed]) -> Iterator[tuple[int, Result | Failed]]:
+    yield from enumerate(results, chunk.first)
+
+
+def _died(chunk: _Chunk[Item]) -> Failed:
+    return Failed(f"it stopped the process that worked on it, {chunk.deaths} times")
+
+
+def _run_in_processes(
+    work: Work[Item, Result], chunks: Sequence[_Chunk[Item]], processes: int
+) -> Iterator[tuple[int, Result | Failed]]:
+    waiting = deque(chunks)
+    while waiting:
+        suspects: list[_Chunk[Item]] = []
+        yield from _until_broken(work, waiting, suspects, processes)
+        # A pool does not say which worker died: each item that was under way gets a worker of its own.
+        alone = deque(single for chunk in suspects for single in chunk.singly())
+        while alone:
+            broken: list[_Chunk[Item]] = []
+            yield from _until_broken(work, alone, broken, 1)
+            for chunk in broken:
+                again = _Chunk(chunk.first, chunk.items, chunk.deaths + 1)
+                if again.deaths >= _MOST_DEATHS:
+                    yield again.first, _died(again)
+                else:
+                    alone.append(again)
+
+
+def _until_broken(
+    work: Work[Item, Result], waiting: deque[_Chunk[Item]], broken: list[_Chunk[Item]], processes: int
+) -> Iterator[tuple[int, Result | Failed]]:
+    """Work through ``waiting`` until all is done or a worker dies; what was under way then goes to ``broken``."""
+    context = multiprocessing.get_context("spawn")
+    under_way: dict[Future[list[Result | Failed]], _Chunk[Item]] = {}
+    # With one process, one chunk at a time: then it is plain which one killed the worker.
+    limit = processes * _CHUNKS_PER_WORKER if processes > 1 else 1
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        while (waiting or under_way) and not broken:
+            while waiting and len(under_way) < limit:
+                chunk = waiting.popleft()
+                try:
+                    under_way[pool.submit(_work_on, work, chunk.items)] = chunk
+                except BrokenProcessPool:
+                    waiting.appendleft(chunk)
+                    break
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                chunk = under_way.pop(future)
+                try:
+                    results = future.result()
+                except BrokenProcessPool:
+                    broken.append(chunk)
+                else:
+                    yield from _numbered(chunk, results)
+        for future, chunk in under_way.items():
+            try:
+                yield from _numbered(chunk, future.result())
+            except BrokenProcessPool:
+                broken.append(chunk)
+
+
+def _run_on_dask(
+    work: Work[Item, Result], chunks: Sequence[_Chunk[Item]], scheduler: str
+) -> Iterator[tuple[int, Result | Failed]]:
+    try:
+        distributed: Any = importlib.import_module("distributed")  # late: it is an extra, and slow to import
+    except ImportError as error:
+        raise BriefgenError(
+            "the package for working on other machines is missing",
+            where=f"--scheduler {scheduler}",
+            hint="pip install 'briefgen[distributed]'",
+        ) from error
+    try:
+        client = distributed.Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise BriefgenError(
+            "no scheduler answers there",
+            where=f"--scheduler {scheduler}",
+            hint="start one with 'dask scheduler', and workers with 'dask worker ADDRESS'",
+        ) from error
+    with client:
+        under_way: dict[Any, _Chunk[Item]] = {}
+
+        def submit(chunk: _Chunk[Item]) -> Any:
+            # Impure: a key made from the content would join reports that are the same and keep results on workers.
+            future = client.submit(_work_on, work, chunk.items, pure=False)
+            under_way[future] = chunk
+            return future
+
+        waiting = deque(chunks)
+        width = max(1, len(client.scheduler_info()["workers"])) * _CHUNKS_PER_WORKER * 2
+        first = [submit(waiting.popleft()) for _ in range(min(width, len(waiting)))]
+        finished = distributed.as_completed(first, loop=client.loop)
+        for future in finished:
+            chunk = under_way.pop(future)
+            try:
+                results = future.result()
+            except distributed.KilledWorker:
+                # Dask has tried again by itself; now each item goes alone, so that only the one that kills is lost.
+                if len(chunk.items) > 1:
+                    waiting.extendleft(reversed(chunk.singly()))
+                elif chunk.deaths + 1 >= _MOST_DEATHS:
+                    yield chunk.first, _died(_Chunk(chunk.first, chunk.items, _MOST_DEATHS))
+                else:
+                    waiting.append(_Chunk(chunk.first, chunk.items, chunk.deaths + 1))
+            else:
+                yield from _numbered(chunk, results)
+            while waiting and len(under_way) < width:
+                finished.add(submit(waiting.popleft()))
