@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -13,14 +15,19 @@ from briefgen.cli.messages import printable
 from briefgen.cli.options import example, project_option
 
 
-@click.command(epilog=example("briefgen check", "briefgen check 2024-07-09-japan-nato", "briefgen check --json"))
+@click.command(
+    epilog=example(
+        "briefgen check", "briefgen check 2024-07-09-japan-nato", "briefgen check --mail", "briefgen check --json"
+    )
+)
 @click.argument("briefings", nargs=-1, metavar="[BRIEFING]...")
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each finding, and nothing else.")
 @click.option(
     "--online", is_flag=True, help="Also ask whether the sources' links answer and still hold the quoted text."
 )
-def command(briefings: tuple[str, ...], project: Path, *, as_json: bool, online: bool) -> int:
+@click.option("--mail", is_flag=True, help="Also look at the newsletter of the newest day: size, links, way out.")
+def command(briefings: tuple[str, ...], project: Path, *, as_json: bool, online: bool, mail: bool) -> int:
     """Check that every line of the briefings stands in its source.
 
     BRIEFING is the name of a file in content/briefings without its ending; all of them if none is given. Faults make
@@ -30,13 +37,16 @@ def command(briefings: tuple[str, ...], project: Path, *, as_json: bool, online:
     from briefgen.config import load_settings
     from briefgen.pipeline.check import check_project
     from briefgen.pipeline.check_online import Online
+    from briefgen.pipeline.mail import NEWSLETTER, lint_newest
 
     settings = load_settings(project)
     asks = Online(settings.collect, user_agent=f"briefgen/{__version__}") if online else None
     counts: Counter[str] = Counter()
     checked = 0
-    for _, findings in check_project(project, only=briefings, online=asks):
-        checked += 1
+    # The newsletter is looked at last, and is no briefing of its own.
+    letters = lint_newest(project, now=datetime.now(UTC)) if mail else ()
+    for where, findings in chain(check_project(project, only=briefings, online=asks), letters):
+        checked += where != NEWSLETTER
         for finding in findings:
             counts[finding.severity] += 1
             if as_json:

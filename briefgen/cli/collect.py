@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -81,7 +82,7 @@ def command(
         say("no sources\n  try: name files, folders or addresses, or list them under 'sources' in briefgen.yaml")
         return 1
     now = datetime.now(UTC).replace(microsecond=0)
-    outcomes = collect_reports(project, places, wishes, now=now, warn=say)
+    outcomes = collect_reports(project, places, wishes, now=now, warn=_tell)
     return _show(progress(outcomes, label="Collecting"), project, as_json=as_json)
 
 
@@ -97,9 +98,10 @@ def _show(outcomes: Iterator[Collected | Skipped], project: Path, *, as_json: bo
         if as_json:
             click.echo(json.dumps({"change": change, **asdict(outcome)}, ensure_ascii=False))
         elif not isinstance(outcome, Skipped) and change in ("new", "updated"):
+            _leave_the_bar()
             click.echo(printable(f"{change} {outcome.id}"))
         if isinstance(outcome, Skipped):
-            say(f"skipped {outcome.where}: {outcome.reason}" + (f"\n  try: {outcome.hint}" if outcome.hint else ""))
+            _tell(f"skipped {outcome.where}: {outcome.reason}" + (f"\n  try: {outcome.hint}" if outcome.hint else ""))
         elif change == "updated":
             updated.append(outcome.id)
     for briefing, reports in drifted_briefings(project, updated):
@@ -107,6 +109,17 @@ def _show(outcomes: Iterator[Collected | Skipped], project: Path, *, as_json: bo
     shown = [kind for kind in ("new", "updated", "unchanged", "older", "skipped") if kind != "older" or counts[kind]]
     click.echo(", ".join(f"{counts[kind]} {kind}" for kind in shown), err=as_json)
     return 1 if counts["skipped"] == counts.total() > 0 else 0
+
+
+def _tell(message: str) -> None:
+    _leave_the_bar()
+    say(message)
+
+
+def _leave_the_bar() -> None:
+    """Clear the progress bar's line on a terminal; it is drawn anew below."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _explain(path: Path, project: Path, wishes: Wishes, *, as_json: bool) -> int:

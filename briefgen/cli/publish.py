@@ -28,15 +28,18 @@ from briefgen.cli.options import example, project_option
 def command(
     project: Path, remote: str, branch: str, when: datetime | None, message: str, take_over: bool, dry_run: bool
 ) -> None:
-    """Put the built site on GitHub Pages.
+    """Put the site on GitHub Pages.
 
-    Pushes exactly the files of site/ as one commit on top of the branch, and nothing when nothing changed. Prints
-    what changes, one file a line: A added, M changed, D removed. Your working tree and index are not touched.
+    Checks every line, brings site/ up to date, and pushes exactly its files as one commit on top of the branch;
+    nothing where nothing changed. Prints what changes, one file a line: A added, M changed, D removed. Of your working
+    tree only site/ is touched, and your index is not.
     """
     from briefgen.pipeline.publish import PublishOptions, publish
 
-    moment = when.replace(tzinfo=UTC) if when else datetime.now(UTC)
-    options = PublishOptions(moment, remote, branch, message, dry_run, take_over)
+    now = datetime.now(UTC)
+    options = PublishOptions(
+        now, when.replace(tzinfo=UTC) if when else now, remote, branch, message, dry_run, take_over
+    )
     done = publish(project, options)
     letters = {"add": "A", "change": "M", "remove": "D"}
     for change in done.changes:

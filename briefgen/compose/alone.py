@@ -18,6 +18,7 @@ _CONNECTIVE = re.compile(
     r"Instead|Nevertheless|Nonetheless|Still|Also|Besides|Then|Separately|Similarly|Likewise|Consequently|"
     r"As a result|For example|For instance|At the same time|Even so|By contrast|In contrast|Therefore|Thus), "
 )
+_LEANS = re.compile(r"[“\"]?(?:This|That|These|Those|Such|Both|But|And|Or|So|Yet|Neither)\b")
 _NAMED = ("name", "pronoun", "description")
 
 
@@ -34,10 +35,11 @@ class Speech:
             self._at[statement.ref].append(statement)
             self._remember(statement)
 
-    def stand_alone(self, refs: tuple[SentenceRef, ...], *, named: bool = False) -> str | None:
+    def stand_alone(self, refs: tuple[SentenceRef, ...], *, named: bool = False, strict: bool = False) -> str | None:
         """Return the words to print for sentences in a row so that they stand alone, None if they cannot.
 
         The words are the sentences' own but for square brackets. named: "he said" within them needs no name.
+        strict: nothing beside the line tells what "this", "that" or "but" points back to.
         """
         text = " ".join(self._sentences.sentence(ref).text if named else self._with_names(ref) for ref in refs)
         cut = _CONNECTIVE.match(text)
@@ -48,6 +50,8 @@ class Speech:
             if referent:
                 return f"[{referent}]{text[found.end() :]}"
         start = rest[:1].upper() + rest[1:] if cut else rest
+        if strict and _LEANS.match(start):
+            return None
         return None if _POINTS_BACK.match(start) or _IT.match(start) else prefix + rest
 
     def _with_names(self, ref: SentenceRef) -> str:

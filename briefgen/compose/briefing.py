@@ -75,7 +75,7 @@ def _order(briefing: Briefing) -> tuple[str, ...]:
 def _agreed(part: Part, shown: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return what at least two independent outlets carry, most widely carried first, but not what is shown already."""
     candidates = [
-        part.line((sentence.ref,))
+        part.line((sentence.ref,), strict=True)
         for clean in part.story.reports
         for sentence in clean.sentences
         if quotes_pair(sentence.text)

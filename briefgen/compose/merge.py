@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.compose.threeway import merge_tokens
 from briefgen.compose.units import Unit, align, split_body, split_front_matter, split_tokens
 from briefgen.notation.blocks import Segment, body_hash, format_block, split_segments
 from briefgen.notation.lines import find_marks
 
+# The keys of the front matter that each draft writes anew; a key that an editor added is none of them.
+GENERATED_KEYS = frozenset(("id", "as_of", "edition", "language", "sides", "earlier"))
 YOURS, LAST, THIS = "<<<<<<< yours", "||||||| the last draft", ">>>>>>> this draft"
 _ROWS = re.compile(r"[^\n]*\n|[^\n]+$")
 
@@ -82,24 +84,27 @@ class _Merge:
         new, base = self.new.get(name), self._base_of(mine)
         if new is None:
             return self._gone(mine, base)
-        if mine.kind == "block" and not mine.touched:
-            return new.markdown
-        if base is not None and base.body == mine.body:
-            return new.markdown
-        if new.body == mine.body:
+        if mine.kind == "front":
+            return f"{mine.begin}{self._merge_front(mine, base, new)}{mine.end}"
+        if not mine.touched or new.body == mine.body:
             return new.markdown
         self.kept.append(name)
+        if mine.recorded == new.recorded:
+            return _block(name, mine.body, new)
         if base is None:
             # Without the draft it was made from, what the editor changed cannot be told from what the draft did.
-            same = mine.kind == "block" and mine.recorded == new.recorded
-            body = mine.body if same or mine.kind == "front" else self._conflict(name, mine.body, None, new.body)
-        elif base.body == new.body:
-            body = mine.body
-        else:
-            body = self._merge_body(name, base, mine, new)
-        if mine.kind == "front":
-            return f"{mine.begin}{body}{mine.end}"
-        return _block(name, body, new)
+            return _block(name, self._conflict(name, mine.body, None, new.body), new)
+        return _block(name, self._merge_body(name, base, mine, new), new)
+
+    def _merge_front(self, mine: Segment, base: Segment | None, new: Segment) -> str:
+        if new.body == mine.body or (base is not None and base.body == mine.body):
+            return new.body
+        self.kept.append(_name(mine))
+        if base is None:
+            own = split_front_matter(mine.body)
+            generated = "".join(unit.text for unit in own if unit.name.split(" ")[1] in GENERATED_KEYS)
+            base = replace(mine, body=generated)
+        return self._merge_body(_name(mine), base, mine, new)
 
     def _base_of(self, mine: Segment) -> Segment | None:
         name = _name(mine)

@@ -32,7 +32,7 @@ def compose_timeline(part: Part, leading: frozenset[SentenceRef]) -> tuple[Momen
 
 
 def _moment(part: Part, sentence: Sentence, when: When, reported: date | None) -> Moment | None:
-    line = part.line((sentence.ref,))
+    line = part.line((sentence.ref,), strict=True)
     return Moment(when.wording, when.day, reported, line, when.precision) if line else None
 
 

@@ -40,14 +40,19 @@ class Part:
     limits: Limits
 
     def line(
-        self, refs: tuple[SentenceRef, ...], *, also: tuple[SentenceRef, ...] = (), named: bool = False
+        self,
+        refs: tuple[SentenceRef, ...],
+        *,
+        also: tuple[SentenceRef, ...] = (),
+        named: bool = False,
+        strict: bool = False,
     ) -> Line | None:
         """Return the line for sentences in a row, made to stand alone; None if they cannot.
 
-        also: other sentences that carry the same, besides those found alike. named: the line's speaker is named
-        beside it, so that "he said" within it needs no name.
+        also: other sentences that carry the same, besides those found alike. named, strict: as for
+        ``Speech.stand_alone``.
         """
-        text = self.speech.stand_alone(refs, named=named)
+        text = self.speech.stand_alone(refs, named=named, strict=strict)
         if text is None:
             return None
         return self.sentences.line(refs, also=(*also, *self._carrying(refs)), text=text)

@@ -44,10 +44,12 @@ class Collect(Section):
 
 class Site(Section):
     """What the press makes. full_text: show reports' whole text on their pages (mind the outlets' rights).
-    social_cards: a picture of each briefing for link previews; needs briefgen[cards]."""
+    social_cards: a picture of each briefing for link previews; needs briefgen[cards].
+    search: an index for searching the site in the browser; needs briefgen[search], and time (10 s for 1,000 pages)."""
 
     full_text: bool = False
     social_cards: bool = False
+    search: bool = False
     briefings_per_page: Annotated[int, Field(ge=1, le=1000)] = 20
     feed_items: Annotated[int, Field(ge=1, le=1000)] = 30
     cname: str = ""

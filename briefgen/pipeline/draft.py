@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.attribute import attribute_story
-from briefgen.clean import clean_report
+from briefgen.clean import clean_report, cut_repeated
 from briefgen.cluster import cluster_reports
 from briefgen.compose import Merged, compose_briefing, merge_draft, write_briefing
 from briefgen.config import Settings, load_settings, load_sides
@@ -24,7 +25,8 @@ from briefgen.summarize import summarize_story
 class Drafted:
     """What became of one story.
 
-    path: the briefing's, in the project. change: "deleted" is a briefing that an editor deleted and that stays so.
+    path: the briefing's, in the project. change: "new", "updated", "unchanged"; "deleted" is a briefing that an editor
+    deleted and that stays so, "orphaned" one whose reports tell other stories now, and that is left as it is.
     before, after: the file as it was and as it is. kept, deleted, conflicts: names of blocks, as in ``Merged``.
     copy: where the editor's file was put before --force wrote over it. faults: what kept the file from being written.
     """
@@ -52,7 +54,7 @@ def draft_project(project: Path, *, dry_run: bool = False, force: bool = False) 
     known = tuple(
         KnownStory(briefing.id, tuple(source.id for source in briefing.sources)) for briefing in drawer.last_drafts()
     )
-    cleaned = tuple(clean_report(report) for report in reports)
+    cleaned = cut_repeated(tuple(clean_report(report) for report in reports))
     stories = cluster_reports(cleaned, decisions=load_stories(project), known=known)
     for story in sorted(stories, key=lambda one: one.id):
         try:
@@ -61,6 +63,9 @@ def draft_project(project: Path, *, dry_run: bool = False, force: bool = False) 
             yield Drafted(story.id, faults=error.faults)
         except BriefgenError as error:
             yield Drafted(story.id, faults=(error,))
+    for id in sorted({briefing.id for briefing in known} - {story.id for story in stories}):
+        if drawer.read(id) is not None:
+            yield Drafted(drawer.name(id), "orphaned")
     if faults:
         yield Drafted(REPORTS_FOLDER, faults=faults)
 
@@ -107,7 +112,7 @@ def _draft_story(
         merged = merge_draft(bases, mine, draft, where=path)
     copy = ""
     if not dry_run:
-        if mine is not None and previous and briefing.edition > previous.edition:
+        if mine is not None and previous and briefing.edition > previous.edition and not _is_edition(mine, briefing):
             drawer.keep_edition(story.id, previous.edition, mine)
         if force and mine is not None and mine not in (draft, *bases):
             copy = drawer.put_aside(story.id, mine)
@@ -124,6 +129,11 @@ def _draft_story(
         copy,
         tuple(_conflict(path, merged.markdown, name) for name in merged.conflicts),
     )
+
+
+def _is_edition(markdown: str, briefing: Briefing) -> bool:
+    """Return whether the file is of the briefing's edition already, after a run that was killed before its end."""
+    return re.search(rf"^edition: {briefing.edition}\s*$", markdown.partition("\n---")[0], re.MULTILINE) is not None
 
 
 def _conflict(path: str, markdown: str, name: str) -> BriefgenError:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.clean import clean_report
+from briefgen.clean import clean_report, cut_repeated
 from briefgen.errors import ReadError
-from briefgen.model import CleanReport, Skipped, Span
-from briefgen.read import REPORTS_FOLDER, load_report, read_reports
+from briefgen.model import CleanReport, Report, Skipped, Span
+from briefgen.read import REPORTS_FOLDER, load_report, load_reports, read_reports
 from briefgen.read.files import Warn
 
 
@@ -29,13 +29,15 @@ def explain_report(path: Path, project: Path, *, max_bytes: int, warn: Warn) -> 
     """
     if path.resolve().is_relative_to((project / REPORTS_FOLDER).resolve()):
         report = load_report(path, project)
+        stored = (one for one in load_reports(project) if isinstance(one, Report) and one.outlet == report.outlet)
+        siblings = cut_repeated([clean_report(one) for one in stored])
+        clean = next(one for one in siblings if one.report.id == report.id)
     else:
         found = next(iter(read_reports([path], max_bytes=max_bytes, warn=warn)), None)
         if found is None or isinstance(found, Skipped):
             reason = found or Skipped(str(path), "it holds no report")
             raise ReadError(reason.reason, where=reason.where, hint=reason.hint)
-        report = found
-    clean = clean_report(report)
+        clean = clean_report(found)
     return clean, _rows(clean)
 
 

@@ -31,9 +31,13 @@ from briefgen.deliver.mail import (
 )
 from briefgen.errors import BriefgenError, ConfigError, DeliverError, Faults
 from briefgen.parse import parse_any
+from briefgen.parse.checks import Finding
+from briefgen.pipeline.publish import refuse_faults
 from briefgen.text.slugs import slug
 from briefgen.write import write_atomically
 
+# What check calls the newsletter among the briefings.
+NEWSLETTER = "newsletter"
 _BRIEFINGS = "content/briefings"
 # Where a front matter gives the briefing's day, read without parsing ten thousand briefings to find the newest.
 _DAY = re.compile(r"^(?:as_of|date):[ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
@@ -42,7 +46,7 @@ _FRONT_CHARACTERS = 4096
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which briefings to mail. names: ids or paths; none of them: those of ``day``, or of the newest day.
+    """Which briefings to mail. names: ids, or their files; none of them: those of ``day``, or of the newest day.
 
     now: briefings of a later time are left out. subject: the editor's own, or empty. service: the mailing service
     that the letter is for, which has an unsubscribe link of its own.
@@ -57,13 +61,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
-    """A letter and what it was made of. name: for its files."""
+    """A letter and what it was made of. name: for its files; checked: names of the project's briefings in it."""
 
     name: str
     letter: Letter
     sender: Sender
     settings: Settings
     items: tuple[Item, ...]
+    checked: tuple[str, ...]
 
 
 def make_newsletter(project: Path, wanted: Wanted) -> Newsletter:
@@ -76,14 +81,16 @@ def make_newsletter(project: Path, wanted: Wanted) -> Newsletter:
             hint="add a line such as 'base_url: https://jane.github.io/news/'",
         )
     site = settings.base_url.rstrip("/") + "/"
-    items = _items(project, wanted, site)
+    paths = _paths(project, wanted)
+    items = _items(project, paths, site, named=bool(wanted.names))
     times = [item.briefing.as_of for item in items if item.briefing.as_of]
     edition = Edition(items, max(times, default=wanted.now), wanted.subject)
     sender = _sender(settings, site)
     if wanted.service:
         sender = replace(sender, unsubscribe_url=sender.unsubscribe_url or "{token}")
     name = items[0].briefing.id if len(items) == 1 else f"{edition.when:%Y-%m-%d}-digest"
-    return Newsletter(slug(name), compose_letter(edition, sender), sender, settings, items)
+    checked = tuple(path.stem for path in paths)
+    return Newsletter(slug(name), compose_letter(edition, sender), sender, settings, items, checked)
 
 
 def write_files(newsletter: Newsletter, folder: Path) -> tuple[Path, ...]:
@@ -109,14 +116,15 @@ def lint_newsletter(newsletter: Newsletter) -> tuple[BriefgenError, ...]:
     return lint_mail(message, where=newsletter.name, allowed=(newsletter.sender.pasted_link,))
 
 
-def lint_mail_of(project: Path, *, now: datetime) -> tuple[BriefgenError, ...]:
-    """Return what is wrong with the newsletter that ``briefgen mail`` would make now; for ``briefgen check --mail``."""
+def lint_newest(project: Path, *, now: datetime) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    """Return what is wrong with the newsletter that ``briefgen mail`` would make now, for ``briefgen check --mail``."""
     try:
-        return lint_newsletter(make_newsletter(project, Wanted(now)))
-    except Faults as faults:
-        return faults.faults
+        faults = lint_newsletter(make_newsletter(project, Wanted(now)))
+    except Faults as error:
+        faults = error.faults
     except BriefgenError as error:
-        return (error,)
+        faults = (error,)
+    return ((NEWSLETTER, tuple(Finding(one.where, "mail", one.message, one.hint) for one in faults)),)
 
 
 def draft_newsletter(newsletter: Newsletter, service: str, account: Account) -> Draft:
@@ -147,8 +155,8 @@ def recipients_of(newsletter: Newsletter, path: Path) -> tuple[Recipient, ...]:
 def send_newsletter(project: Path, newsletter: Newsletter, sending: Sending) -> Iterator[Delivery]:
     """Send the newsletter and yield what came of each recipient; whoever was mailed already is not mailed again.
 
-    Raises: Faults where the newsletter or the recipients' file is faulty (nobody is mailed then); DeliverError where
-    the server cannot be used. The same call goes on where it stopped.
+    Raises: Faults where the newsletter, a briefing in it or the recipients' file is faulty (nobody is mailed then);
+    DeliverError where the server cannot be used. The same call goes on where it stopped.
     """
     faults = lint_newsletter(newsletter)
     drafts = [item.briefing.id for item in newsletter.items if item.briefing.draft]
@@ -157,6 +165,7 @@ def send_newsletter(project: Path, newsletter: Newsletter, sending: Sending) -> 
     )
     if faults:
         raise Faults(faults)
+    refuse_faults(project, only=newsletter.checked)
     recipients = recipients_of(newsletter, sending.recipients)
     mail = newsletter.settings.mail
     if not mail.smtp_host:
@@ -174,12 +183,17 @@ def journal_path(project: Path, newsletter: Newsletter) -> Path:
     return project / ".briefgen" / "mail" / f"{newsletter.letter.id}.jsonl"
 
 
-def _items(project: Path, wanted: Wanted, site: str) -> tuple[Item, ...]:
+def _paths(project: Path, wanted: Wanted) -> tuple[Path, ...]:
     paths = [_find(project, name) for name in wanted.names] or _of_day(project, wanted)
+    return tuple(dict.fromkeys(paths))
+
+
+def _items(project: Path, paths: tuple[Path, ...], site: str, *, named: bool) -> tuple[Item, ...]:
+    """Return the briefings; drafts among them only where they were named."""
     items: list[Item] = []
     faults: list[BriefgenError] = []
-    for path in dict.fromkeys(paths):
-        where = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
+    for path in paths:
+        where = path.relative_to(project).as_posix()
         try:
             briefing = parse_any(path.read_text(encoding="utf-8"), where=where)
         except Faults as error:
@@ -187,7 +201,7 @@ def _items(project: Path, wanted: Wanted, site: str) -> tuple[Item, ...]:
         except BriefgenError as error:
             faults.append(error)
         else:
-            if wanted.names or not briefing.draft:
+            if named or not briefing.draft:
                 items.append(Item(briefing, f"{site}briefings/{slug(path.stem)}/", site))
     if faults:
         raise Faults(faults)
@@ -197,20 +211,23 @@ def _items(project: Path, wanted: Wanted, site: str) -> tuple[Item, ...]:
 
 
 def _find(project: Path, name: str) -> Path:
-    for path in (project / _BRIEFINGS / f"{name}.md", project / name, Path(name)):
-        if path.suffix == ".md" and path.is_file():
-            return path
+    """Return the briefing's file. name: its id, or its file's name or path."""
+    path = project / _BRIEFINGS / f"{Path(name).name.removesuffix('.md')}.md"
+    if path.is_file():
+        return path
     raise DeliverError(f'there is no briefing "{name}"', where=_BRIEFINGS, hint=f"'ls {_BRIEFINGS}' shows their names")
 
 
 def _of_day(project: Path, wanted: Wanted) -> list[Path]:
-    """Return the briefings of the day wanted, else of the newest day that is not in the future, by name."""
+    """Return the briefings of the day wanted, else of the newest day that is not in the future, by name; where none has
+    a day, all of them."""
     days: dict[str, list[Path]] = {}
-    for path in sorted((project / _BRIEFINGS).glob("*.md")):
+    for path in sorted((project / _BRIEFINGS).glob("*.md"), key=lambda path: path.stem):
         with path.open(encoding="utf-8", errors="replace") as file:
             found = _DAY.search(file.read(_FRONT_CHARACTERS))
-        if found and found[1] <= f"{wanted.now:%Y-%m-%d}":
-            days.setdefault(found[1], []).append(path)
+        day = found[1] if found else ""
+        if day <= f"{wanted.now:%Y-%m-%d}":
+            days.setdefault(day, []).append(path)
     if wanted.day:
         return days.get(wanted.day.isoformat(), [])
     return days[max(days)] if days else []

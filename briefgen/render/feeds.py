@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -34,6 +35,8 @@ class Feeds:
     def __init__(self, press: Press, state: State) -> None:
         self.press = press
         self.state = state
+        # A briefing stands in several feeds, each in two formats.
+        self._content = lru_cache(maxsize=256)(self._content_of)
 
     def plan(self, title: str, base: str, places: list[Place]) -> Iterator[Planned]:
         """Yield the two feeds of a list. base: its folder, ending in "/", or empty; places: oldest first."""
@@ -102,7 +105,7 @@ class Feeds:
             item["date_published"] = card.as_of
         return item
 
-    def _content(self, slug: str) -> str:
+    def _content_of(self, slug: str) -> str:
         """Return the briefing's own part of its page, fit for a feed reader."""
         page = self.press.built_page(slug)
         found = _CONTENT.search(page)

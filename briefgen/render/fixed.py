@@ -77,7 +77,8 @@ def plan_fixed(press: Press, pages: tuple[OwnPage, ...]) -> Iterator[Planned]:
     # A missing page may be asked for at any depth, so only this one names the site's root from the host's.
     yield single("404.html", "missing", "404.html", word("not_found"), root=urlsplit(press.base).path or "/")
     yield single("method.html", "method", "method/index.html", word("method"))
-    yield single("search.html", "search", "search/index.html", word("search"))
+    if press.settings.site.search:
+        yield single("search.html", "search", "search/index.html", word("search"))
     for page in pages:
         yield _own(press, page)
     for name, source in press.templates.theme.static_files().items():

@@ -98,6 +98,10 @@ class Output:
             return []
         return [line for line in lines if _is_plain_path(line)]
 
+    def has_manifest(self) -> bool:
+        """Tell whether the list of files is there."""
+        return (self.folder / MANIFEST).is_file()
+
     def write_manifest(self, paths: Iterable[str]) -> None:
         """Write the list of all files."""
         self.write(MANIFEST, "".join(f"{path}\n" for path in sorted({*paths, MANIFEST})))
@@ -106,6 +110,10 @@ class Output:
         """Make the folder, and an empty place for files that are being written. Only while no other build runs."""
         self.close()
         (self.folder / _TEMPORARY).mkdir(parents=True)
+
+    def scratch(self, name: str) -> Path:
+        """Return a folder for work beside the site, gone at ``close``."""
+        return self.folder / _TEMPORARY / name
 
     def close(self) -> None:
         """Remove the place for files being written, with what a killed build left there."""

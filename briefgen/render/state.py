@@ -180,7 +180,7 @@ class State:
 
     def all_lists(self) -> list[str]:
         """Return every list that a briefing stands in or that has pages, sorted."""
-        query = "SELECT DISTINCT list FROM member UNION SELECT DISTINCT owner FROM output WHERE owner != 'fixed'"
+        query = "SELECT DISTINCT list FROM member UNION SELECT DISTINCT owner FROM output"
         days = (f"day:{day}" for day, _ in self.days())
         return sorted({*(row[0] for row in self.db.execute(query)), *days})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +60,7 @@ class Worker:
         self.drafts = drafts
         self.state_path = state_path
         self._state = state
+        self._pages: ListPages | None = None
 
     def in_new_process(self) -> Worker:
         """Return a worker like this one with a connection of its own."""
@@ -103,7 +105,9 @@ class Worker:
 
     def lists(self, names: Sequence[str]) -> Done:
         """Make the pages of some lists anew where their keys say so; remove those that a list has no longer."""
-        pages = ListPages(self.press, self.state)
+        if self._pages is None:
+            self._pages = ListPages(self.press, self.state)
+        pages = self._pages
         output = Output(self.press.site_folder)
         faults: list[BriefgenError] = []
         for name in names:
@@ -131,6 +135,8 @@ class Worker:
         if not shown:
             remove_briefing(output, task.slug)
             return row, ()
+        if as_of > self.now:  # shown only among drafts, and marked like them
+            briefing = replace(briefing, draft=True)
         made = self.press.briefing(briefing, task.slug, markdown=markdown)
         output.write_folder(folder, made.files)
         for unused in BRIEFING_FILES:

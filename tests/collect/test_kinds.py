@@ -189,7 +189,7 @@ def test_the_pages_of_an_archive_are_reports(
     content = archive()
     (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
 
-    assert 0 == collect(project, tmp_path / name)
+    assert 0 == collect(project, tmp_path)
 
     said = capsys.readouterr()
     assert ["coast-post-ferries-one", "ferries-five", "ferries-two"] == list(stored(project))
@@ -364,3 +364,19 @@ def test_one_report_by_two_addresses_is_kept_once(project: Path, tmp_path: Path)
 
     assert ["coast-post-ferries"] == list(stored(project))
     assert f"url: {addresses[0]}\n" in stored(project)["coast-post-ferries"]
+
+
+def test_explain_knows_what_an_outlet_puts_under_every_report(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about = "Coast Post has told the harbour towns what goes on since the lighthouse was built on the point."
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"):
+        front = f"---\ntitle: Vote on {day}\noutlet: Coast Post\n---\n"
+        (tmp_path / f"{day}.md").write_text(f"{front}The council voted for the ferries on {day}.\n\n{about}\n")
+    collect(project, tmp_path)
+    capsys.readouterr()
+
+    assert 0 == collect(project, "--json", "--explain", project / "content/reports/coast-post-vote-on-monday.md")
+
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {"part": "cut", "text": about, "reason": "repeated in the outlet's reports"} in rows

@@ -16,7 +16,7 @@ POLICY = "default-src &#39;none&#39;; style-src &#39;self&#39;; img-src &#39;sel
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>Quay</title><link rel="stylesheet" href="assets/style.css"></head>
+<title>Quay</title><link rel="stylesheet" href="assets/style.css"><link rel="icon" href="assets/icon.svg"></head>
 <body class="home"><p id="words">{words}</p><div class="tall"></div></body></html>
 """
 
@@ -55,6 +55,7 @@ class Project:
             "index.html": PAGE.format(policy=POLICY, words=words),
             "404.html": PAGE.format(policy=POLICY, words="Nothing here."),
             "assets/style.css": style,
+            "assets/icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
         }
         changed = []
         for name, text in files.items():

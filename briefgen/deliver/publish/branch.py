@@ -28,7 +28,8 @@ class Change(NamedTuple):
 class Plan:
     """Where to publish. remote: a remote's name or a git address; when: the commit's date, to the second.
 
-    take_over: publish even where the branch was last written by something else.
+    take_over: publish even where the branch was last written by something else. built: the paths that the build made,
+    None where that is not known.
     """
 
     remote: str
@@ -37,6 +38,7 @@ class Plan:
     message: str = "Publish the site"
     dry_run: bool = False
     take_over: bool = False
+    built: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def publish_branch(project: Path, site: Path, plan: Plan) -> Published:
     Neither the working tree nor its index is read or written. A CNAME that the branch holds and the site lacks is
     kept, and ``.nojekyll`` is added. Raises: DeliverError or Faults; the remote is then as it was.
     """
-    files = list_site(site)
+    files = list_site(site, built=plan.built)
     with tempfile.TemporaryDirectory(prefix="briefgen-publish-") as scratch:
         git = find_git(project, Path(scratch) / "git")
         remote = _address(git, project, plan.remote)

@@ -22,11 +22,13 @@ class SiteFile(NamedTuple):
     size: int
 
 
-def list_site(folder: Path) -> tuple[SiteFile, ...]:
+def list_site(folder: Path, *, built: frozenset[str] | None = None) -> tuple[SiteFile, ...]:
     """Return the site's files by path.
 
-    Raises: DeliverError where there is no site; Faults naming every symlink, hidden or special file, and every name
-    that git or an address cannot carry: nothing is published by accident.
+    built: the paths that the build made; None where that is not known.
+    Raises: DeliverError where there is no site; Faults naming every symlink, hidden or special file, every name that
+    no address can carry, and every file that the build did not make or made and that is gone: nothing is published by
+    accident.
     """
     if folder.is_symlink() or not (folder / "index.html").is_file():
         raise DeliverError(
@@ -35,6 +37,8 @@ def list_site(folder: Path) -> tuple[SiteFile, ...]:
     files: list[SiteFile] = []
     faults: list[BriefgenError] = []
     _walk(folder, "", files, faults)
+    if built is not None:
+        faults += _differences(folder, {file.path for file in files}, built)
     if faults:
         raise Faults(faults)
     total = sum(file.size for file in files)
@@ -45,6 +49,22 @@ def list_site(folder: Path) -> tuple[SiteFile, ...]:
             hint="publish fewer briefings, or leave site.full_text off",
         )
     return tuple(sorted(files))
+
+
+def _differences(folder: Path, there: set[str], built: frozenset[str]) -> list[BriefgenError]:
+    foreign = [
+        DeliverError(
+            "the build did not make this file", where=f"{folder.name}/{path}", hint="move it to content/ or remove it"
+        )
+        for path in there - built
+    ]
+    missing = [
+        DeliverError(
+            "this file of the build is gone", where=f"{folder.name}/{path}", hint="run 'briefgen build --full'"
+        )
+        for path in built - there
+    ]
+    return [*foreign, *missing]
 
 
 def _walk(folder: Path, prefix: str, files: list[SiteFile], faults: list[BriefgenError]) -> None:

@@ -24,6 +24,10 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _GONE = frozenset({404, 410})
+_ASK = {
+    "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+}
 _ROBOTS_BYTES = 500_000  # RFC 9309 section 2.5
 
 
@@ -143,7 +147,7 @@ class Fetcher:
                 response = pool.urlopen(
                     "GET",
                     urlunsplit(("", "", parts.path or "/", parts.query, "")),
-                    headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip, deflate", **headers},
+                    headers={**_ASK, "User-Agent": self._user_agent, **headers},
                     redirect=False,
                     retries=False,
                     preload_content=False,

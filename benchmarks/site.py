@@ -1,0 +1,140 @@
+# ruff: noqa: E501  the templates of the other generators are shown as they are
+"""How fast a site is built: cold, one page changed, nothing changed, beside Hugo and Pelican in the same run.
+
+usage: python benchmarks/site.py [--pages 100,1000,10000] [--rounds 3] [--corpus make_corpus.py] [--skip hugo,pelican]
+
+The corpus is made by a script that writes N Markdown briefings of 900 words into a folder. Hugo is the one on the path
+(Debian's package), Pelican the one beside this Python; a tool that is not there is left out. Every run is a process of
+its own, timed from start to end; the tools take turns, so that whatever else the machine does hits all alike. The table
+shows the best wall time of the rounds in seconds, and the largest resident size of a process in MB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared/prototypes/site/make_corpus.py"
+MODES = ("cold", "one changed", "nothing changed")
+HUGO = {
+    "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "Briefings"\ndisableKinds = ["RSS"]\n[taxonomies]\ntag = "tags"\n'
+    "[pagination]\npagerSize = 20\n[markup.goldmark.renderer]\nunsafe = false\n",
+    "layouts/_default/baseof.html": "<!doctype html><html lang=en><head><meta charset=utf-8><title>{{ .Title }}</title></head>"
+    '<body><nav><a href="/">Home</a></nav><main>{{ block "main" . }}{{ end }}</main></body></html>\n',
+    "layouts/_default/single.html": '{{ define "main" }}<article><h1>{{ .Title }}</h1><time>{{ .Date.Format "2006-01-02" }}'
+    '</time>{{ range .Params.sources }}<a href="{{ .url }}">{{ .name }}</a>{{ end }}{{ .Content }}</article>{{ end }}\n',
+    "layouts/_default/list.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ range (.Paginate .RegularPagesRecursive).Pages }}'
+    '<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><p>{{ .Description }}</p>{{ end }}{{ end }}\n',
+}
+PELICAN = """\
+AUTHOR = "x"
+SITENAME = "Briefings"
+SITEURL = "https://example.org"
+PATH = "content"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+DEFAULT_PAGINATION = 20
+CACHE_CONTENT = True
+LOAD_CONTENT_CACHE = True
+CHECK_MODIFIED_METHOD = "mtime"
+"""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A generator. source: where its pages lie; made: what it leaves, removed before a cold run."""
+
+    name: str
+    command: list[str]
+    source: str
+    made: tuple[str, ...]
+
+
+def tools(skip: set[str]) -> list[Tool]:
+    found = [Tool("briefgen", [sys.executable, "-m", "briefgen", "build"], "content/briefings", ("site", ".briefgen"))]
+    if shutil.which("hugo"):
+        found.append(Tool("hugo", ["hugo", "--quiet"], "content/briefings", ("public", "resources")))
+    pelican = Path(sys.executable).with_name("pelican")
+    if pelican.exists():
+        found.append(Tool("pelican", [str(pelican), "-q", "-s", "pelicanconf.py"], "content", ("output", "cache")))
+    return [tool for tool in found if tool.name not in skip]
+
+
+def prepare(tool: Tool, folder: Path, corpus: Path, pages: int) -> None:
+    """Make the tool's project with its pages."""
+    (folder / tool.source).mkdir(parents=True)
+    subprocess.run(
+        [sys.executable, str(corpus), str(pages), str(folder / tool.source)], check=True, capture_output=True
+    )
+    if tool.name == "briefgen":
+        (folder / "briefgen.yaml").write_text("title: Briefings\nbase_url: https://example.org/\n", encoding="utf-8")
+    elif tool.name == "pelican":
+        (folder / "pelicanconf.py").write_text(PELICAN, encoding="utf-8")
+    else:
+        for name, text in HUGO.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+
+
+def timed(command: list[str], folder: Path) -> tuple[float, float, int]:
+    """Run the command; return wall seconds, CPU seconds and the largest resident size of a process in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        assert process.stderr is not None
+        raise SystemExit(f"{command[0]} failed: {process.stderr.read().decode(errors='replace')[-2000:]}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+
+
+def measure(tool: Tool, folder: Path, number: int) -> dict[str, tuple[float, float, int]]:
+    """Return the times of one round by mode."""
+    for name in tool.made:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    found = {"cold": timed(tool.command, folder)}
+    changed = sorted((folder / tool.source).glob("*.md"))[-1 - number]
+    with changed.open("a", encoding="utf-8") as file:
+        file.write(f"\nAdded in round {number}.\n")
+    found["one changed"] = timed(tool.command, folder)
+    found["nothing changed"] = timed(tool.command, folder)
+    return found
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--pages", default="100,1000,10000")
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--corpus", type=Path, default=CORPUS)
+    options.add_argument("--skip", default="")
+    given = options.parse_args()
+    if not given.corpus.is_file():
+        raise SystemExit(f"the corpus is not there: {given.corpus}; name the script that makes it with --corpus")
+    print("| pages | tool | " + " | ".join(f"{mode}, s (CPU)" for mode in MODES) + " | MB |")
+    print("|---|---|---|---|---|---|")
+    for pages in map(int, given.pages.split(",")):
+        with tempfile.TemporaryDirectory() as base:
+            chosen = tools(set(given.skip.split(",")))
+            for tool in chosen:
+                prepare(tool, Path(base) / tool.name, given.corpus, pages)
+            rounds = {tool.name: [] for tool in chosen}
+            for number in range(given.rounds):
+                for tool in chosen:
+                    rounds[tool.name].append(measure(tool, Path(base) / tool.name, number))
+            for name, measured in rounds.items():
+                best = [min((one[mode] for one in measured), key=lambda row: row[0]) for mode in MODES]
+                memory = max(row[2] for one in measured for row in one.values())
+                cells = " | ".join(f"{wall:.2f} ({cpu:.2f})" for wall, cpu, _ in best)
+                print(f"| {pages} | {name} | {cells} | {memory} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
