@@ -21,7 +21,7 @@ _TITLE_TERMS = 4
 _ID_WORDS = 8
 _ID_BYTES = 60
 # Spellings are looked up in so many reports, and in so much of each.
-_SPELLING_REPORTS, _SPELLING_CHARACTERS = 3, 800
+_SPELLING_REPORTS, _SPELLING_CHARACTERS = 3, 500
 
 Terms = tuple[str, ...]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -45,8 +45,8 @@ def make_vectors(counts: Sequence[Mapping[str, int]]) -> Vectors:
     number = {name: index for index, name in enumerate(names)}
     sizes = np.fromiter(map(len, counts), np.int64, len(counts))
     total = int(sizes.sum())
-    ids = np.fromiter((number[name] for count in counts for name in count), np.int32, total)
-    times = np.fromiter((one for count in counts for one in count.values()), np.float32, total)
+    ids = np.fromiter(map(number.__getitem__, chain.from_iterable(counts)), np.int32, total)
+    times = np.fromiter(chain.from_iterable(count.values() for count in counts), np.float32, total)
     table = background()
     prior = PRIOR_DOCUMENTS / table.documents
     documents = np.bincount(ids, minlength=len(names)) + prior * np.fromiter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from briefgen.text.words import words
@@ -47,11 +47,13 @@ def find_copies(
     holders: dict[int, list[int]] = defaultdict(list)
     parent = list(range(len(sets)))
     for index, shingles in enumerate(sets):
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for shingle in shingles:
             holding = holders[shingle]
             if len(holding) < _COMMON_SHINGLE:
-                shared.update(holding)
+                # Mostly empty: a Counter's update for each would take most of the time.
+                for other in holding:
+                    shared[other] = shared.get(other, 0) + 1
                 holding.append(index)
         for other, count in sorted(shared.items()):
             smaller = _smaller(sets, shingles, other)
