@@ -108,6 +108,7 @@ def _send(project: Path, newsletter: Newsletter, recipients: Path, *, retry_doub
             if delivery.outcome not in ("sent", "already"):
                 click.echo(printable(f"{delivery.outcome}\t{delivery.recipient.address}\t{delivery.answer}"))
     finally:
-        counts = ", ".join(f"{outcomes[name]} {name}" for name in ("sent", *sorted(set(outcomes) - {"sent"})))
-        say(f"{counts}; who was mailed is noted in {journal_path(project, newsletter)}")
+        if outcomes:
+            counts = ", ".join(f"{outcomes[name]} {name}" for name in ("sent", *sorted(set(outcomes) - {"sent"})))
+            say(f"{counts}; who was mailed is noted in {journal_path(project, newsletter)}")
     return 0 if set(outcomes) <= {"sent", "already"} else 1

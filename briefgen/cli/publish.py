@@ -28,10 +28,11 @@ from briefgen.cli.options import example, project_option
 def command(
     project: Path, remote: str, branch: str, when: datetime | None, message: str, take_over: bool, dry_run: bool
 ) -> None:
-    """Put the built site on GitHub Pages.
+    """Put the site on GitHub Pages.
 
-    Pushes exactly the files of site/ as one commit on top of the branch, and nothing when nothing changed. Prints
-    what changes, one file a line: A added, M changed, D removed. Your working tree and index are not touched.
+    Checks every line, brings site/ up to date, and pushes exactly its files as one commit on top of the branch;
+    nothing where nothing changed. Prints what changes, one file a line: A added, M changed, D removed. Of your working
+    tree only site/ is touched, and your index is not.
     """
     from briefgen.pipeline.publish import PublishOptions, publish
 

@@ -47,6 +47,9 @@ IGNORE = """\
 .briefgen/
 # The site is built by the workflow.
 site/
+# What 'briefgen mail' makes, and who it goes to.
+mail/
+recipients*.csv
 """
 
 

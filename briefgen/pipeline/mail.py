@@ -219,13 +219,15 @@ def _find(project: Path, name: str) -> Path:
 
 
 def _of_day(project: Path, wanted: Wanted) -> list[Path]:
-    """Return the briefings of the day wanted, else of the newest day that is not in the future, by name."""
+    """Return the briefings of the day wanted, else of the newest day that is not in the future, by name; where none has
+    a day, all of them."""
     days: dict[str, list[Path]] = {}
-    for path in sorted((project / _BRIEFINGS).glob("*.md")):
+    for path in sorted((project / _BRIEFINGS).glob("*.md"), key=lambda path: path.stem):
         with path.open(encoding="utf-8", errors="replace") as file:
             found = _DAY.search(file.read(_FRONT_CHARACTERS))
-        if found and found[1] <= f"{wanted.now:%Y-%m-%d}":
-            days.setdefault(found[1], []).append(path)
+        day = found[1] if found else ""
+        if day <= f"{wanted.now:%Y-%m-%d}":
+            days.setdefault(day, []).append(path)
     if wanted.day:
         return days.get(wanted.day.isoformat(), [])
     return days[max(days)] if days else []

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from briefgen.config import load_settings
 from briefgen.deliver.publish import Plan, Published, publish_branch
-from briefgen.errors import BriefingError, DeliverError, Faults
+from briefgen.errors import BriefingError, Faults
+from briefgen.pipeline.build import build
 from briefgen.pipeline.check import check_project
-from briefgen.render.fresh import build_lock, look, state_path
 from briefgen.render.output import Output
-from briefgen.render.state import open_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,17 @@ class PublishOptions:
 
 
 def publish(project: Path, options: PublishOptions) -> Published:
-    """Publish the project's built site, if it is what a build would make now and every line of it holds.
+    """Bring the project's site up to date and publish it, if every line of it holds.
 
-    Raises: Faults naming each line that does not hold, each file that is not the build's, and what publish_branch
-    refuses; DeliverError for a site that is out of date. The remote is then as it was.
+    Raises: Faults naming each line that does not hold, each page that cannot be built, each file that is not the
+    build's, and what publish_branch refuses; the remote is then as it was.
     """
     settings = load_settings(project)
     site = project / "site"
     refuse_faults(project)
-    if (site / "index.html").is_file() and not _is_current(project, site, options.now):
-        raise DeliverError(
-            "the site is older than the project", where="site", hint="run 'briefgen build', then publish"
-        )
+    report = build(project, now=options.now)
+    if report.faults:
+        raise Faults(report.faults)
     plan = Plan(
         remote=options.remote or settings.publish.remote,
         branch=options.branch or settings.publish.branch,
@@ -69,12 +67,3 @@ def refuse_faults(project: Path, *, only: tuple[str, ...] = ()) -> None:
     ]
     if faults:
         raise Faults(faults)
-
-
-def _is_current(project: Path, site: Path, now: datetime) -> bool:
-    with build_lock(project):
-        state = open_state(state_path(project, site))
-        try:
-            return look(project, site, state, now=now, drafts=False).nothing
-        finally:
-            state.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -134,6 +135,8 @@ class Worker:
         if not shown:
             remove_briefing(output, task.slug)
             return row, ()
+        if as_of > self.now:  # shown only among drafts, and marked like them
+            briefing = replace(briefing, draft=True)
         made = self.press.briefing(briefing, task.slug, markdown=markdown)
         output.write_folder(folder, made.files)
         for unused in BRIEFING_FILES:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Mapping
+import contextlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
+
+from briefgen.cli import run
 
 REPORTS = {
     "2024-07-09-coast-post-bridge": """\
@@ -48,13 +49,12 @@ class Run:
     err: str
 
 
-def briefgen(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> Run:
-    """Run the program in a process of its own."""
-    command = [sys.executable, "-m", "briefgen", *map(str, arguments)]
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", timeout=120, check=False, env=environment, input=""
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
+def briefgen(*arguments: str | Path) -> Run:
+    """Run a command in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run([str(argument) for argument in arguments])
+    return Run(code, out.getvalue(), err.getvalue())
 
 
 def write_reports(folder: Path, settings: str = "") -> Path:

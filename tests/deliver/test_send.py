@@ -16,7 +16,8 @@ from briefgen.deliver.mail import Delivery, Mailing, Pace, Recipient, open_journ
 from briefgen.deliver.mail import Server as Account
 from briefgen.errors import DeliverError
 from tests.deliver.mailserver import PASSWORD, USER, Behavior, MailServer, mail_server
-from tests.deliver.samples import SENDER, letter, write_project
+from tests.deliver.projects import briefgen, settings_for_mail, write_reports
+from tests.deliver.samples import SENDER, letter
 
 READERS = tuple(Recipient(f"r{number}@example.net", f"Reader {number}", f"t{number}") for number in range(1, 7))
 ALL = [reader.address for reader in READERS]
@@ -160,7 +161,7 @@ def test_a_server_that_is_gone_is_an_error_after_some_tries(tmp_path: Path) -> N
     assert [1, 2, 5, 15, 30] == clock.waits
 
 
-def start(project: Path, server: MailServer, *, rate: int = 60_000) -> subprocess.Popen[bytes]:
+def start(project: Path, server: MailServer) -> subprocess.Popen[bytes]:
     environment = {
         **os.environ,
         "BRIEFGEN_SMTP_USER": USER,
@@ -173,34 +174,20 @@ def start(project: Path, server: MailServer, *, rate: int = 60_000) -> subproces
     )
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "news"
-    settings = {
-        "sender": SENDER.address,
-        "unsubscribe_url": SENDER.unsubscribe_url,
-        "smtp_host": "127.0.0.1",
-        "rate_per_minute": 60_000,
-    }
-    write_project(folder, settings)
+def make_project(folder: Path, server: MailServer) -> Path:
+    """Return a project with one briefing, drafted from its reports, and six readers."""
+    write_reports(folder, settings_for_mail(server.port))
+    assert 0 == briefgen("draft", "-C", folder).code
     rows = [f"{reader.address},{reader.name},{reader.token}\n" for reader in READERS]
     (folder / "readers.csv").write_text("address,name,token\n" + "".join(rows), encoding="utf-8")
     return folder
 
 
-def use(project: Path, server: MailServer) -> None:
-    path = project / "briefgen.yaml"
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "smtp_port" not in line]
-    path.write_text("\n".join([*lines, f"  smtp_port: {server.port}", ""]), encoding="utf-8")
-
-
 @pytest.mark.parametrize(("stage", "doubtful"), [("rcpt", False), ("taken", True)])
-def test_a_killed_run_goes_on_without_mailing_anyone_twice(
-    project: Path, tmp_path: Path, stage: str, doubtful: bool
-) -> None:
+def test_a_killed_run_goes_on_without_mailing_anyone_twice(tmp_path: Path, stage: str, doubtful: bool) -> None:
     behavior = Behavior(kill=("r4@example.net", stage))
     with mail_server(tmp_path, behavior) as server:
-        use(project, server)
+        project = make_project(tmp_path / "news", server)
         first = start(project, server)
         behavior.victim = first.pid
         first.communicate(timeout=60)
@@ -213,12 +200,11 @@ def test_a_killed_run_goes_on_without_mailing_anyone_twice(
     assert ("2 sent, 3 already, 1 doubtful" if doubtful else "3 sent, 3 already") in err.decode()
 
 
-def test_nothing_is_sent_without_send(project: Path, tmp_path: Path) -> None:
+def test_nothing_is_sent_without_send(tmp_path: Path) -> None:
     with mail_server(tmp_path) as server:
-        use(project, server)
-        command = [sys.executable, "-m", "briefgen", "mail", "-C", str(project), "--recipients"]
-        done = subprocess.run([*command, str(project / "readers.csv")], capture_output=True, text=True, check=True)
+        project = make_project(tmp_path / "news", server)
+        done = briefgen("mail", "-C", project, "--recipients", project / "readers.csv")
 
     assert ([], 0) == (server.recipients, server.handler.connections)
-    assert "would go to 6 recipients" in done.stderr
-    assert [".eml", ".html", ".txt"] == sorted(Path(line).suffix for line in done.stdout.splitlines())
+    assert "would go to 6 recipients" in done.err
+    assert [".eml", ".html", ".txt"] == sorted(Path(line).suffix for line in done.out.splitlines())

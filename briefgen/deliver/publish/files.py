@@ -59,7 +59,9 @@ def _differences(folder: Path, there: set[str], built: frozenset[str]) -> list[B
         for path in there - built
     ]
     missing = [
-        DeliverError("this file of the build is gone", where=f"{folder.name}/{path}", hint="run 'briefgen build'")
+        DeliverError(
+            "this file of the build is gone", where=f"{folder.name}/{path}", hint="run 'briefgen build --full'"
+        )
         for path in built - there
     ]
     return [*foreign, *missing]
