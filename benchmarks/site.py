@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the templates of the other generators are shown as they are
 """How fast a site is built: cold, one page changed, nothing changed, beside Hugo and Pelican in the same run.
 
 usage: python benchmarks/site.py [--pages 100,1000,10000] [--rounds 3] [--corpus make_corpus.py] [--skip hugo,pelican]

@@ -34,7 +34,9 @@ def command(project: Path, *, dry_run: bool, force: bool) -> int:
         faults += len(drafted.faults)
         for fault in drafted.faults:
             say(f"error: {fault}")
-        if drafted.after or drafted.change == "deleted":
+        if drafted.change == "orphaned":
+            say(f"{drafted.path}: its reports tell other stories now; left as it is")
+        elif drafted.after or drafted.change == "deleted":
             counts[drafted.change] += 1
             _tell(drafted, dry_run=dry_run)
     kinds = ("new", "updated", "unchanged", "deleted")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from briefgen.cluster.vectors import Vectors
 from briefgen.model import CleanReport, KnownStory, StoryDecisions
 from briefgen.text.slugs import slug
 from briefgen.text.stopwords import STOP_WORDS
+from briefgen.text.words import WORD, terms
 
 _MOST_TERMS = 8
 _TITLE_TERMS = 4
 _ID_WORDS = 8
 _ID_BYTES = 60
-# Spellings are looked up in so much of a report.
-_SPELLING_CHARACTERS = 2_000
+# Spellings are looked up in so many reports, and in so much of each.
+_SPELLING_REPORTS, _SPELLING_CHARACTERS = 3, 800
+
+Terms = tuple[str, ...]
 
 
 class StoryName(NamedTuple):
@@ -41,8 +47,9 @@ def name_stories(
     taken = set(continued.values())
     names: list[StoryName] = []
     for index, (reports, rows) in enumerate(zip(stories, members, strict=True)):
-        because = _shared_terms(reports, vectors, rows)
-        title = _central_headline(reports, vectors, rows) or ", ".join(because[:_TITLE_TERMS]) or "Untitled"
+        centre = _find_centre(vectors, rows)
+        because = _shared_terms(reports, vectors, rows, centre)
+        title = _central_headline(reports, vectors, rows, centre) or ", ".join(because[:_TITLE_TERMS]) or "Untitled"
         story_id = continued.get(index) or _fresh_id(reports, title, taken)
         taken.add(story_id)
         names.append(StoryName(story_id, titles.get(story_id, title), because))
@@ -92,45 +99,65 @@ def _fresh_id(reports: Sequence[CleanReport], title: str, taken: set[str]) -> st
     return candidate
 
 
-def _central_headline(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int]) -> str:
-    """Return the headline of the report that is most like all of them; of equals the oldest one's."""
-    centre: dict[int, float] = defaultdict(float)
-    for row in rows:
-        for term, value in zip(*(part.tolist() for part in vectors.rows[row]), strict=True):
-            centre[term] += value
+class _Centre(NamedTuple):
+    """What a story's reports have in common: term numbers, their summed weights, and how many reports have each."""
+
+    ids: npt.NDArray[np.int32]
+    totals: npt.NDArray[np.float64]
+    holders: npt.NDArray[np.int64]
+
+
+def _find_centre(vectors: Vectors, rows: Sequence[int]) -> _Centre:
+    every = np.concatenate([vectors.rows[row][0] for row in rows])
+    ids, places, holders = np.unique(every, return_inverse=True, return_counts=True)
+    weights = np.concatenate([vectors.rows[row][1] for row in rows])
+    return _Centre(ids, np.bincount(places, weights=weights, minlength=len(ids)).astype(np.float64), holders)
+
+
+def _central_headline(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int], centre: _Centre) -> str:
+    """Return the headline whose words weigh most in all the reports, of a report like the others; of equals the first.
+
+    A report that is much like the others may have its headline on a side issue; so both count.
+    """
     best, found = -1.0, ""
     for clean, row in zip(reports, rows, strict=True):
-        if headline := headline_of(clean):
-            ids, values = (part.tolist() for part in vectors.rows[row])
-            score = sum(centre[term] * value for term, value in zip(ids, values, strict=True))
+        headline = headline_of(clean)
+        if headline:
+            told = {_number(vectors, term) for term in terms(headline)} - {-1}
+            places = np.searchsorted(centre.ids, sorted(told))
+            weight = float(centre.totals[places].sum()) / (len(told) or 1) ** 0.5
+            ids, values = vectors.rows[row]
+            score = weight * float(np.dot(centre.totals[np.searchsorted(centre.ids, ids)], values))
             if score > best + 1e-9:
                 best, found = score, headline
     return found
 
 
-def _shared_terms(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int]) -> tuple[str, ...]:
+def _number(vectors: Vectors, term: str) -> int:
+    place = bisect_left(vectors.names, term)
+    return place if place < len(vectors.names) and vectors.names[place] == term else -1
+
+
+def _shared_terms(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int], centre: _Centre) -> Terms:
     """Return what most of the reports share, heaviest first, as they write it; of a single report its heaviest."""
-    weight: Counter[int] = Counter()
-    holders: Counter[int] = Counter()
-    for row in rows:
-        ids, values = vectors.rows[row]
-        for term, value in zip(ids.tolist(), values.tolist(), strict=True):
-            weight[term] += value
-            holders[term] += 1
-    needed = len(rows) // 2 + 1
-    ranked = sorted((-total, vectors.names[term]) for term, total in weight.items() if holders[term] >= needed)
-    spelling = _spellings(reports, [name for _, name in ranked[:_MOST_TERMS]])
-    return tuple(spelling[name] for _, name in ranked[:_MOST_TERMS])
+    shared = np.flatnonzero(centre.holders >= len(rows) // 2 + 1)
+    # The ids are in the order of the names, so that a stable sort leaves equals in alphabetical order.
+    heaviest = shared[np.argsort(-np.round(centre.totals[shared], 9), kind="stable")][:_MOST_TERMS]
+    names = [vectors.names[number] for number in centre.ids[heaviest].tolist()]
+    spelling = _spellings(reports, names)
+    return tuple(spelling[name] for name in names)
 
 
-def _spellings(reports: Sequence[CleanReport], terms: Sequence[str]) -> dict[str, str]:
+def _spellings(reports: Sequence[CleanReport], wanted: Sequence[str]) -> dict[str, str]:
     """Return how the reports mostly write each term: "NATO" for "nato"."""
-    seen: dict[str, Counter[str]] = {term: Counter() for term in terms}
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, terms))})(?![^\W_])", re.I) if terms else None
-    for clean in reports:
-        for match in pattern.finditer(clean.report.text[:_SPELLING_CHARACTERS]) if pattern else ():
-            if match.group().lower() in seen:
-                seen[match.group().lower()][match.group()] += 1
+    seen: dict[str, Counter[str]] = {term: Counter() for term in wanted}
+    for clean in reports[:_SPELLING_REPORTS]:
+        for match in WORD.finditer(clean.report.text, 0, _SPELLING_CHARACTERS):
+            word = match.group()
+            for spelled in (word, word[:-2]):
+                if spelled.lower() in seen:
+                    seen[spelled.lower()][spelled] += 1
+                    break
     return {
         term: min(counts, key=lambda word: (-counts[word], word)) if counts else term for term, counts in seen.items()
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from briefgen.text.copies import find_copies
 
 # Shorter sentences, such as "He did not elaborate.", are alike by chance.
 _FEWEST_WORDS = 6
+_MARKS = dict.fromkeys(map(ord, " \t\n\r\xa0.,;:!?…-–—()[]/\"'`´“”‘’«»„"))
 
 
 def group_voices(
@@ -33,18 +33,25 @@ def mark_wire_sentences(reports: Sequence[CleanReport]) -> tuple[CleanReport, ..
     """Return the reports with each sentence naming its word-for-word copies in the others (``also_in``)."""
     if len(reports) < 2:
         return tuple(reports)
+    flat = [[_flatten(sentence.text) for sentence in clean.sentences] for clean in reports]
     places: dict[str, list[SentenceRef]] = defaultdict(list)
-    for clean in reports:
-        for sentence in clean.sentences:
-            places[_flat(sentence)].append(sentence.ref)
+    for clean, keys in zip(reports, flat, strict=True):
+        for sentence, key in zip(clean.sentences, keys, strict=True):
+            places[key].append(sentence.ref)
 
-    def marked(sentence: Sentence) -> Sentence:
-        copies = places[_flat(sentence)] if len(_flat(sentence).split()) >= _FEWEST_WORDS else []
+    def marked(sentence: Sentence, key: str) -> Sentence:
+        copies = places[key]
+        if len(copies) < 2 or len(sentence.text.split()) < _FEWEST_WORDS:
+            return sentence
         others = tuple(ref for ref in copies if ref.report != sentence.ref.report)
         return replace(sentence, also_in=others) if others else sentence
 
-    return tuple(replace(clean, sentences=tuple(map(marked, clean.sentences))) for clean in reports)
+    return tuple(
+        replace(clean, sentences=tuple(map(marked, clean.sentences, keys)))
+        for clean, keys in zip(reports, flat, strict=True)
+    )
 
 
-def _flat(sentence: Sentence) -> str:
-    return " ".join(re.findall(r"\w+", sentence.text.casefold()))
+def _flatten(text: str) -> str:
+    """Return the text without what copies differ in: case, spaces, and marks such as curly and straight quotes."""
+    return text.casefold().translate(_MARKS)

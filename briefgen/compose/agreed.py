@@ -15,6 +15,8 @@ CARRIED = 0.62  # share of a sentence's terms that stand in the other, 1.0 = all
 _LEAST_TERMS, _LEAST_SAID = 6, 3
 # A term in more than this share of sentences tells nothing of which two to compare.
 _COMMON = 0.25
+# However many sentences a story has, each is compared with no more than this many for a term; keeps time linear.
+_MOST = 200
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|den(?:y|ies|ied|ying)|reject\w*|refus\w*)\b|n['’]t\b",
     re.IGNORECASE,
@@ -35,7 +37,7 @@ def carried_by(story: Story) -> Mapping[SentenceRef, tuple[SentenceRef, ...]]:
     for at, bag in enumerate(bags):
         for term in bag:
             postings[term].append(at)
-    most = max(10, int(len(sentences) * _COMMON))
+    most = min(max(10, int(len(sentences) * _COMMON)), _MOST)
     found: dict[SentenceRef, tuple[SentenceRef, ...]] = {}
     for at, bag in enumerate(bags):
         if len(bag) < _LEAST_TERMS:

@@ -45,6 +45,7 @@ _TODAY = re.compile(
     r"\b[Tt]oday\s(?:said|told|announced|met|signed|to|at)\b"
 )
 _TO_COME = ("until ", "by ", "from ", "From ")
+_LONGEST = 5_000  # characters; no sentence of news is longer, and what is takes no more than linear time
 _COUNTS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
@@ -63,6 +64,8 @@ def find_when(sentence: str, reported: date | None) -> When | None:
     reported: the day of the report, from which "on Monday" is seen; None leaves such words unresolved. A weekday or a
     month without a year is the last one before that day, or the next one where the sentence speaks of what is to come.
     """
+    if len(sentence) > _LONGEST:
+        return None
     quoted = [match.span() for match in _QUOTED.finditer(sentence)]
     for found in _WHEN.finditer(sentence):
         if found["near"] and (

@@ -13,10 +13,11 @@ _ENTITY = re.compile(r"&(?=#[0-9xX]|[A-Za-z])")
 _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)")
 _PLAIN_BRACKETS = re.compile(r"\[(?![\^ xX]?\])(?!\^)[^\[\]\\\n]*\](?![(\[:])")
 _LINE_START = re.compile(r"^(?:([#>=+-])|(\d{1,9})([.)])(?=\s|$)|(\[)(?=[ xX]\]))")
-_ENDS = re.compile(r"^\s+|\s+$")
 _BREAKS = re.compile(r"[\n\r\t]")
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WRITTEN = re.compile(r"&#?\w+;|\\?.", re.DOTALL)
+# The "#" that may close a heading.
+_CLOSING = re.compile(r"(?<=\s)(#+)$")
 _READ = re.compile(rf"\\([{_PUNCTUATION}])|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});")
 
 
@@ -33,8 +34,12 @@ def escape(text: str, *, also: str = "") -> str:
         position = bare.end()
     pieces.append(_outside(text[position:]))
     escaped = "".join(pieces)
-    escaped = _LINE_START.sub(_escape_start, escaped)
-    escaped = _BREAKS.sub(_entity, _ENDS.sub(lambda found: _entities(found.group()), escaped))
+    escaped = _CLOSING.sub(r"\\\1", _LINE_START.sub(_escape_start, escaped))
+    start, end = len(escaped) - len(escaped.lstrip()), len(escaped.rstrip())
+    if start or end < len(escaped):
+        end = max(start, end)
+        escaped = f"{_entities(escaped[:start])}{escaped[start:end]}{_entities(escaped[end:])}"
+    escaped = _BREAKS.sub(_entity, escaped)
     return _WRITTEN.sub(lambda found: _separated(found.group(), also), escaped) if also else escaped
 
 

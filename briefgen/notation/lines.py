@@ -35,6 +35,19 @@ LABELS = {
     "report": "report ",
     "sha256": "sha256 ",
 }
+# What paragraphs of generated blocks begin with; any other paragraph in a block is the editor's.
+STOCK = (
+    "As of ",
+    "The reports bear no date. ",
+    "Nothing is carried by ",
+    "Nothing else is carried by ",
+    "The reports show no dispute.",
+    "No statement in these ",
+    "Every generated line is a sentence ",
+    "The reports are taken for one story ",
+    "None so far.",
+)
+LEFT_OUT = re.compile(r"^[*_]?(\d{1,9}) more statements? left out")
 MARK = r"[0-9]{1,6}\.[0-9]{1,6}"
 _MARK = re.compile(rf"\[\^({MARK})\]")
 _TAIL = re.compile(r"^[ \t]*—\s+([*_])(.*)\1[ \t]*$", re.DOTALL)

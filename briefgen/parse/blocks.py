@@ -27,7 +27,7 @@ from briefgen.model import (
 )
 from briefgen.notation.dates import parse_day
 from briefgen.notation.escape import unescape
-from briefgen.notation.lines import MODES, RELATIONS, labelled, split_tail
+from briefgen.notation.lines import LEFT_OUT, MODES, RELATIONS, labelled, split_tail
 from briefgen.notation.trims import standing_of
 from briefgen.notation.walk import count_outlets
 from briefgen.parse.evidence import Footnote
@@ -40,7 +40,6 @@ _RELATION_OF: dict[str, Relation] = {word: relation for relation, word in RELATI
 _BOLD = re.compile(r"^\*\*((?:\\.|[^*\\])+?)(?::\*\*|\*\*:?)[ \t\n]*(.*)$", re.DOTALL)
 _RELATION = re.compile(r"^[*_]([a-z ]+?)(?::[*_]|[*_]:?)[ \t\n]*(.*)$", re.DOTALL)
 _WORDING = re.compile(r"^\(“((?:\\.|[^”\\])*)”\):?[ \t\n]*(.*)$", re.DOTALL)
-_LEFT_OUT = re.compile(r"^[*_]?(\d{1,9}) more statements? left out")
 _OMITTED = re.compile(r"^Source (\d{1,6}), ([^:]*):[ \t\n]*(.*)$", re.DOTALL)
 _CORRECTION = re.compile(r"^([^:]{4,40}):[ \t\n]*(.*)$", re.DOTALL)
 
@@ -102,10 +101,9 @@ def split_item(item: Item) -> tuple[str, tuple[str, ...]]:
         tail = split_tail("\n".join(rows[index:]))
         if tail is not None:
             return "\n".join(rows[:index]), tail
-    for more in item.more:
-        if (tail := split_tail(more)) is not None:
-            return item.content, tail
-    return item.content, ()
+    tail = next((found for more in item.more if (found := split_tail(more)) is not None), ())
+    # A further paragraph under a line is the editor's, and makes the line so.
+    return " ".join((item.content, *(more for more in item.more if split_tail(more) is None))), tail
 
 
 def read_lines(reader: Reader, outline: Outline) -> tuple[Line, ...]:
@@ -143,7 +141,7 @@ def read_position(reader: Reader, outline: Outline, side: str) -> Position:
     """Return a side's card."""
     configured = next((one for one in reader.sides if one.id == side), Side(side, side))
     lines = tuple(_position_line(reader, item) for item in outline.items)
-    left_out = next((int(found[1]) for _, text in outline.paragraphs if (found := _LEFT_OUT.match(text))), 0)
+    left_out = next((int(found[1]) for _, text in outline.paragraphs if (found := LEFT_OUT.match(text))), 0)
     label = read_inline(outline.heading).text or configured.label
     return Position(side, label, lines, configured.colour, left_out)
 

@@ -26,7 +26,7 @@ from briefgen.parse.blocks import (
 from briefgen.parse.evidence import Footnote, read_evidence
 from briefgen.parse.front import Front
 from briefgen.parse.inline import read_inline
-from briefgen.parse.notes import read_prose
+from briefgen.parse.notes import read_extras, read_prose
 from briefgen.parse.outline import Outline, read_generated, read_outline
 from briefgen.parse.sources import read_sources
 
@@ -85,7 +85,7 @@ def parse_document(markdown: str, *, where: str) -> Document:
         elif kind in _READERS:
             field, read = _READERS[kind]
             parts[field] = read(reader, outline)
-    order, notes, prose = _stretches(segments, {side.label: side.id for side in reader.sides})
+    order, notes, prose = _stretches(segments, outlines, {side.label: side.id for side in reader.sides})
     briefing = Briefing(
         id=front.text("id", needed=True),
         title=_title(outlines.get("header", Outline()), front),
@@ -112,25 +112,29 @@ def parse_document(markdown: str, *, where: str) -> Document:
 
 
 def _stretches(
-    segments: tuple[Segment, ...], sides: dict[str, str]
+    segments: tuple[Segment, ...], outlines: dict[str, Outline], sides: dict[str, str]
 ) -> tuple[tuple[str, ...], tuple[Note, ...], tuple[Prose, ...]]:
     order: list[str] = []
     notes: list[Note] = []
     prose: list[Prose] = []
     target = "briefing"
     for segment in segments:
+        own: list[Note | Prose] = []
         if segment.kind == "block":
             order.append(segment.name)
             kind, _, side = segment.name.partition("/")
             target = f"side:{side}" if kind == "position" else "briefing"
+            if segment.touched and segment.name in outlines:
+                own = read_extras(outlines[segment.name], target=target, sides=sides)
         elif segment.kind == "prose":
-            for found in read_prose(segment.body, target=target, sides=sides):
-                if isinstance(found, Note):
-                    order.append(f"note/{len(notes)}")
-                    notes.append(found)
-                else:
-                    order.append(f"prose/{len(prose)}")
-                    prose.append(found)
+            own = read_prose(segment.body, target=target, sides=sides)
+        for found in own:
+            if isinstance(found, Note):
+                order.append(f"note/{len(notes)}")
+                notes.append(found)
+            else:
+                order.append(f"prose/{len(prose)}")
+                prose.append(found)
     return tuple(order), tuple(notes), tuple(prose)
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from briefgen.model import Note, Prose
 from briefgen.notation.dates import parse_day
 from briefgen.notation.escape import unescape
-from briefgen.notation.lines import MARK
+from briefgen.notation.lines import LEFT_OUT, MARK, STOCK
+from briefgen.parse.outline import Outline
 
 _ALERT = re.compile(r"^ {0,3}>\s?\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$", re.IGNORECASE)
 _QUOTED = re.compile(r"^ {0,3}> ?")
@@ -49,6 +50,12 @@ def read_prose(markdown: str, *, target: str, sides: dict[str, str]) -> list[Not
         index += 1
     close()
     return found
+
+
+def read_extras(outline: Outline, *, target: str, sides: dict[str, str]) -> list[Note | Prose]:
+    """Return what an editor wrote inside a block and no line of it is: it is shown after the block."""
+    own = [text for _, text in outline.paragraphs if not text.startswith(STOCK) and not LEFT_OUT.match(text)]
+    return read_prose("\n\n".join((*own, *outline.extras)), target=target, sides=sides)
 
 
 def _note(rows: list[str], target: str, sides: dict[str, str]) -> Note:

@@ -28,12 +28,16 @@ class Item:
 
 @dataclass(slots=True)
 class Outline:
-    """What stands in a block, each with its line in the file."""
+    """What stands in a block, each with its line in the file.
+
+    extras: the Markdown of what a block as it is generated has no place for, such as a quotation or a second heading.
+    """
 
     heading: str = ""
     paragraphs: list[tuple[int, str]] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    extras: list[str] = field(default_factory=list)
 
 
 def read_outline(markdown: str, *, line: int) -> Outline:
@@ -43,7 +47,15 @@ def read_outline(markdown: str, *, line: int) -> Outline:
     outline = Outline()
     open_items: list[Item] = []
     previous = ""
+    quoted = False
+    source = markdown.split("\n")
     for token in tokens:
+        if token.level == 0 and token.map and _is_extra(token, outline):
+            outline.extras.append("\n".join(source[token.map[0] : token.map[1]]))
+        if token.level == 0 and token.type in ("blockquote_open", "blockquote_close"):
+            quoted = token.type == "blockquote_open"
+        if quoted:
+            continue
         here = line + (token.map[0] if token.map else 0)
         if token.type == "list_item_open":
             item = Item(here)
@@ -87,6 +99,12 @@ def read_generated(markdown: str, *, line: int) -> Outline:
             outline.paragraphs.append((number, row))
             item = None
     return outline
+
+
+def _is_extra(token: Token, outline: Outline) -> bool:
+    if token.type == "heading_open":
+        return bool(outline.heading)
+    return token.type in ("blockquote_open", "fence", "code_block", "hr")
 
 
 def _place(outline: Outline, open_items: list[Item], opened: str, line: int, content: str) -> None:

@@ -18,9 +18,8 @@ from briefgen.pipeline.collect_web import Arrival, Older, Web
 from briefgen.read import read_reports
 from briefgen.read.addresses import is_address
 from briefgen.read.dates import parse_time
-from briefgen.read.files import Warn, ignore
+from briefgen.read.files import Warn, ending_of, ignore
 from briefgen.read.language import detect_language
-from briefgen.read.reports import ending_of
 from briefgen.read.shelf import Shelf
 from briefgen.read.stored import REPORTS_FOLDER, skipped
 from briefgen.write import write_atomically
@@ -75,7 +74,8 @@ def collect_reports(
     paths = [Path(source) for source in sources if not is_address(source)]
     lists = [path for path in paths if ending_of(path) in Web.LISTS]
     files = [path for path in paths if path not in lists]
-    for report in read_reports(files, outlets=wishes.outlets, max_bytes=wishes.max_bytes, warn=warn):
+    own = (project / REPORTS_FOLDER).resolve()
+    for report in read_reports(files, outlets=wishes.outlets, max_bytes=wishes.max_bytes, but=own, warn=warn):
         yield report if isinstance(report, Skipped) else _keep(project, shelf, Arrival(report), wishes)
     if not addresses and not lists:
         return

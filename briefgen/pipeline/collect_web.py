@@ -20,7 +20,7 @@ from briefgen.read.fetch import Fetched, Fetcher, FetchError
 from briefgen.read.fetch.guard import is_public
 from briefgen.read.fetch.memory import Memory, Remembered
 from briefgen.read.files import Warn, decode, read_bytes, shown
-from briefgen.read.frontmatter import KEYS, Metadata
+from briefgen.read.frontmatter import Metadata, fill_gaps
 from briefgen.read.outlets import name_outlet
 from briefgen.read.pages import page_text
 from briefgen.read.reports import read_page_report
@@ -192,15 +192,17 @@ class Web:
             hint = "take it out of the sources, or ask once more with --again"
             yield Skipped(task.url, f"it is gone since {known.gone}", hint)
             return
-        ask_at = known.moved_to or task.url
-        answer = self._fetcher.get(ask_at, etag=known.etag, modified=known.modified)
+        etag, modified = ("", "") if self.again else (known.etag, known.modified)
+        answer = self._fetcher.get(known.moved_to or task.url, etag=etag, modified=modified)
+        answer = replace(answer, moved_to=answer.moved_to or known.moved_to)
         if answer.status == 304:
             self._put(task.url, replace(answer, etag=known.etag, modified=known.modified), task.entry, known.report)
             yield Arrival(None, task.url, known.report)
         elif answer.status != 200:
             if not self.dry_run:
-                gone = Remembered(gone=self._now.date().isoformat(), mark=task.entry.mark if task.entry else "")
-                self._memory.put(task.url, replace(gone, report=known.report))
+                mark = task.entry.mark if task.entry else ""
+                gone = Remembered(gone=self._now.date().isoformat(), mark=mark, report=known.report)
+                self._memory.put(task.url, gone)
             raise ReadError(f"the page is gone ({answer.status})", where=task.url, hint="check the address")
         else:
             yield from self._read(task, answer)
@@ -258,8 +260,8 @@ class Web:
     def _completed(self, task: _Task, report: Report, answer: Fetched | None, original: bytes, ending: str) -> Arrival:
         """Return the report with the gaps of its page filled from its feed."""
         announced = replace(task.entry.metadata, outlet="") if task.entry else Metadata()
-        values = {key: getattr(report, key) or getattr(announced, key) for key in KEYS}
-        report = make_report(report.text, Metadata(**{**values, "retrieved": self._now}), where=task.url)
+        metadata = replace(Metadata(**fill_gaps(report, announced)), retrieved=self._now)
+        report = make_report(report.text, metadata, where=task.url)
         addresses = tuple(dict.fromkeys((task.url, *((answer.url, answer.moved_to) if answer else ()))))
         return Arrival(
             name_outlet(report, self._outlets),

@@ -25,7 +25,8 @@ from briefgen.summarize import summarize_story
 class Drafted:
     """What became of one story.
 
-    path: the briefing's, in the project. change: "deleted" is a briefing that an editor deleted and that stays so.
+    path: the briefing's, in the project. change: "new", "updated", "unchanged"; "deleted" is a briefing that an editor
+    deleted and that stays so, "orphaned" one whose reports tell other stories now, and that is left as it is.
     before, after: the file as it was and as it is. kept, deleted, conflicts: names of blocks, as in ``Merged``.
     copy: where the editor's file was put before --force wrote over it. faults: what kept the file from being written.
     """
@@ -62,6 +63,9 @@ def draft_project(project: Path, *, dry_run: bool = False, force: bool = False) 
             yield Drafted(story.id, faults=error.faults)
         except BriefgenError as error:
             yield Drafted(story.id, faults=(error,))
+    for id in sorted({briefing.id for briefing in known} - {story.id for story in stories}):
+        if drawer.read(id) is not None:
+            yield Drafted(drawer.name(id), "orphaned")
     if faults:
         yield Drafted(REPORTS_FOLDER, faults=faults)
 

@@ -10,6 +10,7 @@ from briefgen.clean import clean_report
 from briefgen.cluster.voices import group_voices, mark_wire_sentences
 from briefgen.model import Origin, Report, SentenceRef, Skipped, Story, Summary
 from briefgen.read import read_inputs, read_json_lines
+from briefgen.read.dates import parse_time
 from briefgen.summarize import summarize_story
 from briefgen.text.hashes import sha256
 
@@ -95,6 +96,7 @@ def _reports_in(row: dict[str, Any], origin: Origin) -> Iterator[Report]:
             sha256(document["text"]),
             origin,
             title=title if isinstance(title, str) else "",
+            published=parse_time(document.get("date")),
             language=language if isinstance(language, str) else "",
         )
 

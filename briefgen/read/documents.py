@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.errors import ReadError
 from briefgen.model import Origin, Report
 from briefgen.read.files import Warn, ignore
-from briefgen.read.frontmatter import KEYS, Metadata, read_metadata, split_front_matter
+from briefgen.read.frontmatter import Metadata, read_metadata, split_front_matter, stated_of
 from briefgen.read.markdown import markdown_text
 from briefgen.read.pages import read_page
 from briefgen.read.wrapping import unwrap
@@ -45,8 +45,8 @@ def make_report(text: str, metadata: Metadata, *, where: str, line: int = 1) -> 
         reason = f"it has only {words} word{'' if words == 1 else 's'}" if words else "it is empty"
         raise ReadError(reason, where=f"{where}:{line}", hint=f"a report has at least {MIN_WORDS} words")
     metadata = replace(metadata, title=metadata.title or headline_in(text))
-    values = {key: getattr(metadata, key) for key in KEYS}
-    return Report(id=propose_id(metadata, text), text=text, sha256=sha256(text), origin=Origin(where, line), **values)
+    origin = Origin(where, line)
+    return Report(propose_id(metadata, text), text, sha256(text), origin, **stated_of(metadata))
 
 
 def headline_in(text: str) -> str:

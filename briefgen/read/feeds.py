@@ -73,7 +73,10 @@ def read_feed(raw: bytes, *, where: str, url: str = "") -> Feed:
     _refuse_entities(raw, where)
     feedparser = load_extra("feedparser", extra="fetch", purpose="reading feeds")
     # A stream, never a string: feedparser opens strings that look like paths or addresses.
-    parsed = feedparser.parse(io.BytesIO(raw), response_headers={"content-location": url} if url else {})
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw), response_headers={"content-location": url} if url else {})
+    except Exception as error:  # whatever the parser stumbles over, it is the feed that is at fault
+        raise ReadError(f"the feed cannot be read: {type(error).__name__}", where=where) from error
     title = plain_line(str(parsed.feed.get("title", "")))
     language = str(parsed.feed.get("language", ""))
     entries = tuple(_entry(entry, title, language, url) for entry in parsed.entries[:MAX_ENTRIES])

@@ -31,10 +31,11 @@ def shown(path: Path, project: Path | None = None) -> str:
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def find_files(path: Path, endings: frozenset[str]) -> Iterator[Path | Skipped]:
+def find_files(path: Path, endings: frozenset[str], *, but: Path | None = None) -> Iterator[Path | Skipped]:
     """Yield the file itself, or the files in the folder and below that have one of the endings, by name.
 
     Hidden entries are passed over; links inside a folder are skipped, since they may lead anywhere.
+    but: a folder, resolved, that is passed over where it lies inside.
     """
     if not path.exists():
         yield Skipped(shown(path), "there is no such file or folder", "check the spelling")
@@ -44,10 +45,12 @@ def find_files(path: Path, endings: frozenset[str]) -> Iterator[Path | Skipped]:
         return
     found = False
     for folder, names, files in os.walk(path, followlinks=False):
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        names[:] = sorted(
+            name for name in names if not name.startswith(".") and (but is None or Path(folder, name).resolve() != but)
+        )
         for name in sorted(files):
             entry = Path(folder, name)
-            if name.startswith(".") or entry.suffix.lower() not in endings:
+            if name.startswith(".") or ending_of(entry) not in endings:
                 continue
             found = True
             if entry.is_symlink():
@@ -62,6 +65,12 @@ def find_files(path: Path, endings: frozenset[str]) -> Iterator[Path | Skipped]:
     if not found:
         known = ", ".join(sorted(endings))
         yield Skipped(shown(path), "the folder holds no reports", f"briefgen reads {known}")
+
+
+def ending_of(path: Path) -> str:
+    """Return the file's ending in lower case; two endings in one for a compressed archive."""
+    name = path.name.lower()
+    return ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
 
 
 def read_bytes(path: Path, *, where: str, max_bytes: int = MAX_BYTES) -> bytes:

@@ -43,6 +43,16 @@ class Metadata:
 KEYS = tuple(field.name for field in fields(Metadata))
 
 
+def stated_of(holder: object) -> dict[str, Any]:
+    """Return by name what a report, or its metadata, holds of all that metadata can say."""
+    return {key: getattr(holder, key) for key in KEYS}
+
+
+def fill_gaps(first: object, second: object) -> dict[str, Any]:
+    """Return by name what the first states, and what the second does where the first is silent."""
+    return {key: getattr(first, key) or getattr(second, key) for key in KEYS}
+
+
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
     """Return the YAML, the rest of the text after it, and the line on which the rest begins.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,7 +12,7 @@ from briefgen.errors import BriefgenError, Faults, ReadError
 from briefgen.model import Origin, Report, Skipped
 from briefgen.read.documents import PAGES, check_ending, headline_in
 from briefgen.read.files import MAX_BYTES, Warn, decode, ignore, read_bytes, shown
-from briefgen.read.frontmatter import KEYS, Metadata, metadata_of, read_metadata, split_front_matter
+from briefgen.read.frontmatter import Metadata, metadata_of, read_metadata, split_front_matter, stated_of
 from briefgen.read.lines import read_json_lines
 from briefgen.read.pages import read_page
 from briefgen.read.stored import skipped
@@ -100,6 +101,5 @@ def _report_of(value: dict[str, Any], origin: Origin, warn: Warn) -> Report:
 
 
 def _report(id: str, text: str, metadata: Metadata, origin: Origin) -> Report:
-    values = {key: getattr(metadata, key) for key in KEYS}
-    values["title"] = metadata.title or headline_in(text.lstrip())
-    return Report(id=id, text=text, sha256=sha256(text), origin=origin, **values)
+    metadata = replace(metadata, title=metadata.title or headline_in(text.lstrip()))
+    return Report(id, text, sha256(text), origin, **stated_of(metadata))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from briefgen.model import Outlet, Report
 from briefgen.read.documents import propose_id
-from briefgen.read.frontmatter import KEYS, Metadata
+from briefgen.read.frontmatter import Metadata, stated_of
 
 
 def name_outlet(report: Report, outlets: Sequence[Outlet]) -> Report:
@@ -17,7 +17,7 @@ def name_outlet(report: Report, outlets: Sequence[Outlet]) -> Report:
     if known is None or known.name == report.outlet:
         return report
     named = replace(report, outlet=known.name)
-    return replace(named, id=propose_id(Metadata(**{key: getattr(named, key) for key in KEYS}), named.text))
+    return replace(named, id=propose_id(Metadata(**stated_of(named)), named.text))
 
 
 def outlet_of_domain(domain: str, outlets: Sequence[Outlet]) -> Outlet | None:

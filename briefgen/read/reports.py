@@ -10,7 +10,7 @@ from briefgen.errors import BriefgenError, Faults, ReadError
 from briefgen.model import Outlet, Report, Skipped
 from briefgen.read.archives import read_archive
 from briefgen.read.documents import DOCUMENTS, PAGES, make_report, read_document
-from briefgen.read.files import MAX_BYTES, Warn, decode, find_files, ignore, read_bytes, shown
+from briefgen.read.files import MAX_BYTES, Warn, decode, ending_of, find_files, ignore, read_bytes, shown
 from briefgen.read.frontmatter import metadata_of
 from briefgen.read.letters import read_letter
 from briefgen.read.lines import read_json_lines
@@ -26,15 +26,17 @@ def read_reports(
     *,
     outlets: Sequence[Outlet] = (),
     max_bytes: int = MAX_BYTES,
+    but: Path | None = None,
     warn: Warn = ignore,
 ) -> Iterator[Report | Skipped]:
     """Yield the reports in each file, in order, folders by name; what cannot be read is yielded as skipped.
 
     The reports' ids are proposals, not yet unique. outlets: give the reports from their domains their names.
-    max_bytes: larger files, lines and pages are skipped. warn: told what was assumed.
+    max_bytes: larger files, lines and pages are skipped. but: a folder that is passed over inside another.
+    warn: told what was assumed.
     """
     for path in paths:
-        for entry in find_files(path, ENDINGS):
+        for entry in find_files(path, ENDINGS, but=but):
             if isinstance(entry, Skipped):
                 yield entry
                 continue
@@ -50,12 +52,6 @@ def guarded(read: Callable[[], Found]) -> Found:
         yield from (skipped(fault) for fault in faults.faults)
     except BriefgenError as error:
         yield skipped(error)
-
-
-def ending_of(path: Path) -> str:
-    """Return the file's ending in lower case; two endings in one for a compressed archive."""
-    name = path.name.lower()
-    return ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
 
 
 def _read_file(path: Path, outlets: Sequence[Outlet], max_bytes: int, warn: Warn) -> Found:

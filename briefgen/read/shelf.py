@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from briefgen.model import Report, Skipped
 from briefgen.read.addresses import same_page
-from briefgen.read.frontmatter import KEYS
-from briefgen.read.stored import REPORTS_FOLDER, format_report, load_reports
+from briefgen.read.frontmatter import fill_gaps
+from briefgen.read.stored import REPORTS_FOLDER, format_report, load_reports, report_id, stored_paths
 from briefgen.write import write_atomically
 
 VERSIONS_FOLDER = f"{REPORTS_FOLDER}/.versions"
@@ -25,7 +25,9 @@ class Shelf:
         self._dry_run = dry_run
         self._by_url: dict[str, Report] = {}
         self._by_text: dict[tuple[str, str], Report] = {}
-        self._taken = {_folded(path.stem) for path in (project / REPORTS_FOLDER).rglob("*.md")}
+        # An editor may have put a report into a folder of its own; there it stays.
+        self._paths = {report_id(path): path for path in stored_paths(project)}
+        self._taken = {_folded(id) for id in self._paths}
         broken = []
         for report in load_reports(project):
             if isinstance(report, Skipped):
@@ -56,20 +58,21 @@ class Shelf:
     def update(self, known: Report, report: Report) -> bool:
         """Store what ``report`` says anew of ``known``, whose old text stays as a version; return whether it did.
 
-        What an editor wrote in the front matter stays where the text is the same; only gaps are filled.
+        What stands in the front matter stays, for an editor may have written it, and gaps are filled. Only with a new
+        text come its headline and the time it was retrieved.
         """
         same_text = known.sha256 == report.sha256
-        first, second = (known, report) if same_text else (report, known)
-        values = {key: getattr(first, key) or getattr(second, key) for key in KEYS}
+        values = fill_gaps(known, report)
         # A page fetched again and found the same was still retrieved when it was first.
-        if same_text:
-            values["retrieved"] = known.retrieved
+        values["retrieved"] = known.retrieved if same_text else report.retrieved
+        if not same_text:
+            values["title"] = report.title or known.title
         changed = replace(known, text=report.text, sha256=report.sha256, **values)
         if changed == known:
             return False
         if not same_text:
             self._keep_version(known)
-        self._write(changed, path=self._path(known))
+        self._write(changed)
         return True
 
     def _keep_version(self, known: Report) -> None:
@@ -80,15 +83,12 @@ class Shelf:
         if not self._dry_run:
             write_atomically(path, format_report(known))
 
-    def _write(self, report: Report, *, path: Path | None = None) -> None:
-        path = path or self._project / REPORTS_FOLDER / f"{report.id}.md"
+    def _write(self, report: Report) -> None:
         if not self._dry_run:
+            path = self._paths.get(report.id, self._project / REPORTS_FOLDER / f"{report.id}.md")
             write_atomically(path, format_report(report))
         self._taken.add(_folded(report.id))
-        self._remember(replace(report, origin=report.origin._replace(path=str(path.relative_to(self._project)))))
-
-    def _path(self, known: Report) -> Path:
-        return self._project / known.origin.path
+        self._remember(report)
 
     def _remember(self, report: Report) -> None:
         if report.url:

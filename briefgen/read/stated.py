@@ -16,7 +16,7 @@ from briefgen.read.frontmatter import Metadata
 from briefgen.text.plain import plain_line
 
 # https://schema.org/Article and the kinds of it that carry news.
-_ARTICLES = re.compile(r"(?:\w*NewsArticle|Article|\w*BlogPosting)")
+_ARTICLES = re.compile(r"(?:\w*NewsArticle|Article|Report|\w*BlogPosting)")
 # A hostile page's JSON aims at the parser: at its recursion, and at the length of numbers.
 _MAX_JSON_CHARACTERS, _MAX_JSON_BRACKETS = 500_000, 20_000
 

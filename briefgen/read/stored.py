@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from briefgen.errors import BriefgenError, Faults, ReadError
 from briefgen.model import Origin, Report, Skipped
 from briefgen.read.files import MAX_BYTES, read_bytes, shown
-from briefgen.read.frontmatter import KEYS, Metadata, read_metadata, split_front_matter, write_metadata
+from briefgen.read.frontmatter import Metadata, read_metadata, split_front_matter, stated_of, write_metadata
 from briefgen.text.hashes import sha256
 
 REPORTS_FOLDER = "content/reports"
@@ -21,7 +20,7 @@ def format_report(report: Report) -> str:
 
     The text must have no ``\\r`` and no lone surrogate, as everything that was collected has.
     """
-    metadata = Metadata(**{key: getattr(report, key) for key in KEYS})
+    metadata = Metadata(**stated_of(report))
     return f"{write_metadata(metadata)}\n{report.text}\n"
 
 
@@ -39,7 +38,7 @@ def parse_report(content: str, *, id: str, where: str) -> Report:
     if body.startswith("\n"):
         body, line = body[1:], line + 1
     text = body.removesuffix("\n")
-    return Report(id=id, text=text, sha256=sha256(text), origin=Origin(where, line), **_fields(metadata))
+    return Report(id, text, sha256(text), Origin(where, line), **stated_of(metadata))
 
 
 def load_report(path: Path, project: Path) -> Report:
@@ -88,7 +87,3 @@ def report_id(path: Path) -> str:
 def skipped(error: BriefgenError) -> Skipped:
     """Return the failure as input that was skipped."""
     return Skipped(error.where, error.message, error.hint)
-
-
-def _fields(metadata: Metadata) -> dict[str, Any]:
-    return {key: getattr(metadata, key) for key in KEYS}

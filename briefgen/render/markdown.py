@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _MARK = re.compile(r"\[\^(\d+\.\d+)\]")
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/-]*)?")
 _SHIFT = {"h1": "h2"}
 
 
@@ -40,6 +41,9 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    normalize = parser.normalizeLink
+    # Nearly every address is plain already; taking it apart and together again costs a tenth of the parsing.
+    parser.normalizeLink = lambda url: url if _PLAIN_ADDRESS.fullmatch(url) else normalize(url)  # type: ignore[method-assign]
     parser.validateLink = is_safe_link  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "evidence_mark", _evidence_mark)
     parser.add_render_rule("evidence_mark", lambda self, tokens, i, options, env: tokens[i].content)

@@ -98,6 +98,10 @@ class Output:
             return []
         return [line for line in lines if _is_plain_path(line)]
 
+    def has_manifest(self) -> bool:
+        """Tell whether the list of files is there."""
+        return (self.folder / MANIFEST).is_file()
+
     def write_manifest(self, paths: Iterable[str]) -> None:
         """Write the list of all files."""
         self.write(MANIFEST, "".join(f"{path}\n" for path in sorted({*paths, MANIFEST})))

@@ -20,6 +20,7 @@ from briefgen.render.ground import digest
 from briefgen.render.linked import linked_data
 from briefgen.render.links import root_of
 from briefgen.render.policy import PLAIN, SEARCH
+from briefgen.render.social import social_card
 from briefgen.render.views import briefing_view
 from briefgen.text.slugs import slug
 
@@ -165,7 +166,15 @@ class Press:
         address = self.address(path)
         data = linked_data(briefing, card, address=address, publisher=self.settings.title)
         figure = make_figure(briefing, view["side_colours"], title=self.language.word("figure"))
-        context = {**view, "figure": figure, "card": card, "linked_data": data, "edition_of": folder.partition("/")[0]}
+        picture = self._picture(briefing, card, view)
+        context = {
+            **view,
+            "picture": bool(picture),
+            "figure": figure,
+            "card": card,
+            "linked_data": data,
+            "is_edition": "/" in folder,
+        }
         page = self.page("briefing.html", "briefing", path, title=briefing.title, description=card.summary, **context)
         files: dict[str, str | bytes] = {
             "index.html": page,
@@ -173,7 +182,20 @@ class Press:
             "annotations.json": annotations_json(briefing, address=address or f"urn:briefgen:{quote(folder)}"),
             "index.md": plain_markdown(briefing.title, markdown),
         }
+        if picture:
+            files["card.png"] = picture
         return Made(files, card, view)
+
+    def _picture(self, briefing: Briefing, card: Card, view: Mapping[str, Any]) -> bytes | None:
+        if not self.settings.site.social_cards:
+            return None
+        word = self.language.word
+        reports = (
+            f"{word('reports', n=card.reports)} {word('from_outlets', n=card.independent)}" if card.reports else ""
+        )
+        details = " · ".join(filter(None, (self.language.day(card.date) if card.day else "", reports)))
+        colours = tuple(view["side_colours"].values())
+        return social_card(strip_unsafe(briefing.title), site=self.settings.title, details=details, colours=colours)
 
 
 def make_card(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> Card:

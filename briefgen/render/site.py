@@ -12,13 +12,14 @@ from briefgen.errors import BriefgenError, RenderError
 from briefgen.render.environment import Templates
 from briefgen.render.fixed import OwnPage, navigation_of, own_pages, plan_fixed, plan_maps
 from briefgen.render.fresh import BuildReport, Look, output_stamp
-from briefgen.render.ground import ground_of
+from briefgen.render.ground import digest, ground_of
 from briefgen.render.languages import load_language
 from briefgen.render.listpages import INDEXES
 from briefgen.render.output import MANIFEST, Output
 from briefgen.render.pages import Press
 from briefgen.render.pool import run
 from briefgen.render.search import check_search, plan_search, search_key
+from briefgen.render.social import check_social_cards
 from briefgen.render.sources import assign_slugs
 from briefgen.render.state import State
 from briefgen.render.themes import load_theme
@@ -91,6 +92,8 @@ class Build:
     def _press(self, found: Look) -> Press:
         if self.settings.site.search:
             check_search()
+        if self.settings.site.social_cards:
+            check_social_cards()
         theme = load_theme(self.project, self.settings.theme, dict(self.settings.theme_settings))
         language = load_language(self.settings.language)
         self.pages, faults = own_pages(self.project, self.parse, drafts=self.drafts)
@@ -161,12 +164,20 @@ class Build:
         faults += self._search(lists_changed or not found.same_ground or "search" in found.owners)
         if lists_changed or not found.same_ground or "maps" in found.owners:
             faults += put_all(self.state, self.output, "maps", plan_maps(press, self.state))
-            paths = self._paths()
-            if paths != set(self.output.manifest()):
-                for path in set(self.output.manifest()) - paths:
-                    self.output.remove(path)
-                self.output.write_manifest(paths)
+            self._list_files()
         self._add(Done(faults=tuple(faults)))
+
+    def _list_files(self) -> None:
+        """Write the list of all files, and remove what an earlier list names and this one does not."""
+        slugs, others = "\n".join(self.state.slugs()), "\n".join(self.state.output_paths())
+        key = digest(slugs, others, str(self.settings.site.social_cards))
+        if key == self.state.get("files") and self.output.has_manifest():
+            return
+        paths = self._paths()
+        for path in set(self.output.manifest()) - paths:
+            self.output.remove(path)
+        self.output.write_manifest(paths)
+        self.state.remember("files", key)
 
     def _search(self, changed: bool) -> list[BriefgenError]:
         if not changed:
@@ -182,8 +193,11 @@ class Build:
 
     def _paths(self) -> set[str]:
         """Return every file of the site that is ours."""
-        names = [name for name in BRIEFING_FILES if name != "card.png" or self.settings.site.social_cards]
+        names = [name for name in BRIEFING_FILES if name != "card.png"]
         briefings = {f"briefings/{slug}/{name}" for slug in self.state.slugs() for name in names}
+        if self.settings.site.social_cards:
+            pictures = (f"briefings/{slug}/card.png" for slug in self.state.slugs())
+            briefings |= {path for path in pictures if (self.output.folder / path).is_file()}
         return {MANIFEST, *self.state.output_paths(), *briefings}
 
     def _report(self, found: Look) -> BuildReport:

@@ -59,6 +59,7 @@ def assign_slugs(names: Iterable[str]) -> dict[str, str]:
     Names that fall together get "-2", "-3", … in the order of the names, so that the same files always get the same
     folders. An earlier edition lies below its briefing: "<slug>/editions/<number>".
     """
+    names = tuple(names)
     briefings = sorted(name for name in names if not name.startswith(EDITIONS))
     bases = {name: _slug(name[:-3]) for name in briefings}
     count = Counter(bases.values())

@@ -18,6 +18,7 @@ from briefgen.summarize.search import Limits, Search, Worth
 from briefgen.summarize.terms import find_terms
 from briefgen.summarize.weights import (
     CENTROID_PULL,
+    FILLING,
     LENGTH_SCALE,
     PAIR_SHARE,
     PAIR_WEIGHTS,
@@ -64,9 +65,14 @@ class CoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
         terms = find_terms(places, headings, words=budget.words)
         values = term_values(terms.features, terms.pairs)
         vectors = _vectors(places)
-        centroid = vectors.weighted_sum(np.array([1.0 + 1.0 / (1 + place.position) for place in places]))
+        centroid = vectors.weighted_sum(
+            np.array([(1.0 + 1.0 / (1 + place.position)) * place.share for place in places])
+        )
         centroid /= np.linalg.norm(centroid) or 1.0
         allowance = budget.words * budget.words / LENGTH_SCALE
+        if budget.sentences is not None:
+            # Who counts sentences wants about so many, not the one that says it most densely.
+            allowance = max(allowance, FILLING * budget.words)
         pull = CENTROID_PULL * float(values.sum()) / allowance
         worth = Worth(terms.rows, values, allowance, vectors, centroid, pull, _bags(places))
         lengths = np.array([place.length for place in places])
@@ -100,7 +106,8 @@ def _vectors(places: Sequence[Place]) -> Rows:
     """Return TF-IDF weights of each sentence's words; a sentence counts as a document."""
     cells = [Counter(word.stem for word in place.words if not word.common) for place in places]
     rows = _rows(cells)
-    return rows.scaled(np.log((1 + len(places)) / (1 + rows.holders())) + 1)
+    shares = np.array([place.share for place in places])
+    return rows.scaled(np.log((1 + shares.sum()) / (1 + rows.holders(shares))) + 1)
 
 
 def _bags(places: Sequence[Place]) -> Rows:

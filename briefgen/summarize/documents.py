@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -16,6 +16,8 @@ from briefgen.model import CleanReport, SentenceRef, Story
 from briefgen.text.sentences import split_sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Stems kept: more than a large batch of reports has words.
+_STEMS = 1 << 17
 
 
 class Words:
@@ -70,12 +72,18 @@ class ReportSentence(Sentence):  # type: ignore[misc]  # sumy has no types
 
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
-    """Return sumy's stemmer for an ISO 639-1 code, or none where sumy has none; the words it gives are stable."""
+    """Return sumy's stemmer for an ISO 639-1 code, or none where sumy has none."""
     try:
-        stem = Stemmer(language or "en")
+        return lru_cache(_STEMS)(Stemmer(language or "en"))
     except LookupError:
-        stem = null_stemmer
-    return cache(lambda word: StableWord(stem(word)))
+        return lru_cache(_STEMS)(null_stemmer)
+
+
+@cache
+def stable_stemmer(language: str) -> Callable[[str], str]:
+    """Return a stemmer as above whose words are stable; slower, and only needed for what puts words into sets."""
+    stem = stemmer(language)
+    return lru_cache(_STEMS)(lambda word: StableWord(stem(word)))
 
 
 @cache

@@ -32,6 +32,9 @@ class VectorLexRankSummarizer(LexRankSummarizer):  # type: ignore[misc]  # sumy 
     def scores(self, sentences: Sequence[Sequence[str]]) -> Floats:
         """Return one score for each sentence, given its words after stemming."""
         links = cosines(sentences) > self.threshold
+        if not links.any():
+            # sumy divides by zero here: no sentence has a word that tells it from the others.
+            return np.full(len(sentences), 1.0 / max(1, len(sentences)))
         degrees = np.maximum(links.sum(axis=1), 1)
         result: Floats = self.power_method(links / degrees[:, np.newaxis], self.epsilon)
         return result

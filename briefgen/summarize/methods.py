@@ -20,7 +20,7 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 from briefgen.summarize.coverage import CoverageSummarizer
-from briefgen.summarize.documents import stemmer, stop_words
+from briefgen.summarize.documents import stable_stemmer, stemmer, stop_words
 from briefgen.summarize.lexrank import VectorLexRankSummarizer
 
 # Edmundson wants cue words; these are chosen by hand for news, from the words with which reporters weigh a matter.
@@ -42,11 +42,13 @@ class SeededRandomSummarizer(RandomSummarizer):  # type: ignore[misc]  # sumy ha
         return dict(zip(sentences, ratings, strict=True))
 
 
-def _plain(kind: Callable[..., AbstractSummarizer]) -> Callable[[str], AbstractSummarizer]:
+def _with_words(
+    kind: Callable[..., AbstractSummarizer], stems: Callable[[str], Callable[[str], str]] = stable_stemmer
+) -> Callable[[str], AbstractSummarizer]:
     """Return a maker of ``kind`` with the stemmer and the stop words of a language."""
 
     def make(language: str) -> AbstractSummarizer:
-        summarizer = kind(stemmer(language))
+        summarizer = kind(stems(language))
         summarizer.stop_words = stop_words(language)
         return summarizer
 
@@ -54,7 +56,7 @@ def _plain(kind: Callable[..., AbstractSummarizer]) -> Callable[[str], AbstractS
 
 
 def _edmundson(language: str) -> AbstractSummarizer:
-    summarizer = EdmundsonSummarizer(stemmer(language))
+    summarizer = EdmundsonSummarizer(stable_stemmer(language))
     summarizer.bonus_words = BONUS
     summarizer.stigma_words = STIGMA
     summarizer.null_words = stop_words(language) or frozenset({"-"})  # sumy refuses an empty set
@@ -64,16 +66,16 @@ def _edmundson(language: str) -> AbstractSummarizer:
 # name -> maker of the summarizer for a language (ISO 639-1 code)
 METHODS: Mapping[str, Callable[[str], AbstractSummarizer]] = MappingProxyType(
     {
-        "coverage": _plain(CoverageSummarizer),
-        "vector-lex-rank": _plain(VectorLexRankSummarizer),
-        "lex-rank": _plain(LexRankSummarizer),
-        "text-rank": _plain(TextRankSummarizer),
-        "lsa": _plain(LsaSummarizer),
-        "luhn": _plain(LuhnSummarizer),
+        "coverage": _with_words(CoverageSummarizer, stemmer),
+        "vector-lex-rank": _with_words(VectorLexRankSummarizer, stemmer),
+        "lex-rank": _with_words(LexRankSummarizer),
+        "text-rank": _with_words(TextRankSummarizer),
+        "lsa": _with_words(LsaSummarizer),
+        "luhn": _with_words(LuhnSummarizer),
         "edmundson": _edmundson,
-        "sum-basic": _plain(SumBasicSummarizer),
-        "kl": _plain(KLSummarizer),
-        "reduction": _plain(ReductionSummarizer),
-        "random": _plain(SeededRandomSummarizer),
+        "sum-basic": _with_words(SumBasicSummarizer),
+        "kl": _with_words(KLSummarizer),
+        "reduction": _with_words(ReductionSummarizer),
+        "random": _with_words(SeededRandomSummarizer),
     }
 )

@@ -65,6 +65,8 @@ class Rows:
         result: Floats = np.add.reduceat(self.values * self.values, self.starts)
         return result
 
-    def holders(self) -> Floats:
-        """Return for each column but the last how many rows hold it."""
-        return np.bincount(self.at[self.values != 0], minlength=self.width)[:-1].astype(np.float64)
+    def holders(self, shares: Floats) -> Floats:
+        """Return for each column but the last how many rows hold it, each row counting its share."""
+        lengths = np.diff(np.append(self.starts, len(self.at)))
+        cells = (self.values != 0) * np.repeat(shares, lengths)
+        return np.bincount(self.at, weights=cells, minlength=self.width)[:-1].astype(np.float64)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
+from math import isfinite
 
 from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers._summarizer import AbstractSummarizer, SentenceInfo
@@ -32,11 +34,11 @@ def summarize_story(story: Story, *, words: int, method: str = "coverage", sente
     document = story_document(story)
     budget = Budget(words=words, sentences=sentences, standing=standing)
     chosen = _select(METHODS[method](story_language(story)), document, budget) if document.sentences else ()
-    in_order = sorted(chosen, key=lambda info: info.order)
+    in_order = reading_order(story, chosen)
     return Summary(
         refs=tuple(info.sentence.ref for info in in_order),
         method=method,
-        scores=tuple(float(info.rating) for info in in_order),
+        scores=tuple(float(info.rating) if isfinite(info.rating) else 0.0 for info in in_order),
     )
 
 
@@ -51,7 +53,29 @@ def _select(summarizer: AbstractSummarizer, document: ObjectDocumentModel, budge
         return chosen
 
     with warnings.catch_warnings():
-        # sumy's LSA warns of short documents; the summary is as good as it gets, and the user can do nothing.
-        warnings.simplefilter("ignore", UserWarning)
+        # sumy warns of short documents and divides by zero in them; the user can do nothing about either.
+        warnings.simplefilter("ignore")
         summarizer(document, keep)
     return tuple(chosen)
+
+
+def reading_order(story: Story, chosen: Iterable[SentenceInfo]) -> list[SentenceInfo]:
+    """Return the sentences in the order of events, as far as the reports tell it.
+
+    Days of publication come in order, undated reports last. Within a day, what its report says first comes first: a
+    report tells the news before what led to it. Neighbours in a report stay together.
+    """
+    days = {clean.report.id: clean.report.published for clean in story.reports}
+    runs: list[list[SentenceInfo]] = []
+    for info in sorted(chosen, key=lambda one: one.order):
+        last = runs[-1][-1] if runs else None
+        if last and last.order == info.order - 1 and last.sentence.ref.report == info.sentence.ref.report:
+            runs[-1].append(info)
+        else:
+            runs.append([info])
+
+    def key(run: list[SentenceInfo]) -> tuple[bool, str, int, int]:
+        ref, published = run[0].sentence.ref, days[run[0].sentence.ref.report]
+        return published is None, published.date().isoformat() if published else "", ref.number, run[0].order
+
+    return [info for run in sorted(runs, key=key) for info in run]

@@ -17,7 +17,7 @@ Term = tuple[str, ...]
 # What is known of a term, in the order of the weights. Shares are of 1.0.
 FEATURES = (
     "always 1",
-    "log of how often it stands in the reports",
+    "log of how often it stands in the reports, copies counted once",
     "log of how many voices hold it",
     "share of the voices that hold it",
     "1 / number of the earliest sentence that holds it",
@@ -36,8 +36,8 @@ class _Seen:
     """Where one term was seen so far."""
 
     common: bool
-    times: int = 0
-    capitals: int = 0
+    times: float = 0.0
+    capitals: float = 0.0
     earliest: int = 1 << 30
     voices: set[str] = field(default_factory=set)
     leading: set[str] = field(default_factory=set)
@@ -62,8 +62,9 @@ def find_terms(places: Sequence[Place], headings: Sequence[Sequence[Word]], *, w
         row: dict[Term, float] = {}
         for first, term, common in _terms(place.words):
             one = seen.setdefault(term, _Seen(common))
-            one.times += 1
-            one.capitals += first > 0 and place.words[first].capital
+            one.times += place.share
+            if first > 0 and place.words[first].capital:
+                one.capitals += place.share
             one.earliest = min(one.earliest, place.position)
             one.voices.add(place.voice)
             if place.words_before < words:
@@ -98,7 +99,7 @@ def _features(one: _Seen, *, voices: int, room: float, titled: bool) -> tuple[fl
     share = len(one.voices) / voices
     return (
         1.0,
-        math.log(one.times),
+        math.log(max(1.0, one.times)),
         math.log(len(one.voices)),
         share,
         1.0 / (1 + one.earliest),

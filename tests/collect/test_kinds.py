@@ -189,7 +189,7 @@ def test_the_pages_of_an_archive_are_reports(
     content = archive()
     (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
 
-    assert 0 == collect(project, tmp_path / name)
+    assert 0 == collect(project, tmp_path)
 
     said = capsys.readouterr()
     assert ["coast-post-ferries-one", "ferries-five", "ferries-two"] == list(stored(project))

@@ -139,6 +139,20 @@ def test_a_gone_page_is_remembered_until_it_is_asked_for_again(
     assert ["ferries"] == list(stored(project))
 
 
+def test_again_looks_at_every_page_of_a_feed_once_more(project: Path, site: Site) -> None:
+    site.page("/feed", feed(site, "/a"), kind="text/xml")
+    site.page("/a", page("Ferries"))
+    collect(project, f"{site.address}/feed")
+    site.page("/a", page("Ferries", "The mayor denied it."))
+    site.paths()
+
+    collect(project, f"{site.address}/feed")
+    assert ["/feed"] == site.paths()
+    collect(project, f"{site.address}/feed", "--again")
+    assert ["/feed", "/a"] == site.paths()
+    assert "The mayor denied it." in stored(project)["ferries"]
+
+
 def test_a_feed_that_carries_its_reports_stands_in_for_pages_that_are_refused(
     project: Path, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

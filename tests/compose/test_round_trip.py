@@ -11,7 +11,7 @@ from tests.compose.strategies import briefings
 
 
 @given(briefings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_reading_a_written_briefing_gives_it_back(briefing: Briefing) -> None:
     assert briefing == parse_briefing(write_briefing(briefing), where="briefing.md")
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -188,3 +191,35 @@ def test_a_conflict_is_shown_and_fails_until_it_is_settled(project: Path, capsys
     path.write_text(settled, encoding="utf-8")
     assert 0 == run(["draft"])
     assert 0 == run(["check"])
+
+
+def test_a_briefing_whose_reports_are_gone_is_left_and_told_of(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["collect", "inbox/morning"])
+    run(["draft"])
+    path = briefing_file(project)
+    before = path.read_bytes()
+    for report in (project / "content" / "reports").glob("*.md"):
+        report.unlink()
+    other = (
+        "The library opens a new reading room on Friday, and readers may borrow twelve books at once from then on.\n"
+    )
+    (project / "inbox" / "other.txt").write_text(other, encoding="utf-8")
+    run(["collect", "inbox/other.txt"])
+
+    assert 0 == run(["draft"])
+
+    assert before == path.read_bytes()
+    assert f"{path.stem}.md: its reports tell other stories now; left as it is" in capsys.readouterr().err
+
+
+def test_the_hash_seed_changes_no_byte(project: Path) -> None:
+    run(["collect", "inbox"])
+    drafts = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-m", "briefgen", "draft", "--force"], env=environment, check=True)
+        drafts.append(briefing_file(project).read_bytes())
+
+    assert drafts[0] == drafts[1]

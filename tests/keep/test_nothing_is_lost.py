@@ -49,7 +49,7 @@ def lost(base: str, mine: str, result: str) -> list[str]:
 
 
 @given(st.data(), briefings(), st.integers(1, 2))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_word_of_the_editors_is_lost_over_redrafts(data: st.DataObject, briefing: Briefing, count: int) -> None:
     base = mine = write_briefing(briefing)
     for _ in range(count):

@@ -33,3 +33,15 @@ def test_a_reader_of_markdown_sees_the_text_and_nothing_else(text: str) -> None:
 
     assert text == "".join(child.content for child in inline.children or ())
     assert {"text", "text_special"} >= {child.type for child in inline.children or ()}
+
+
+@given(texts)
+@settings(max_examples=200)
+def test_a_heading_shows_the_text_too(text: str) -> None:
+    tokens = GITHUB.parse(f"## {escape(text)}\n")
+
+    assert text == "".join(child.content for child in tokens[1].children or ())
+
+
+def test_a_mark_at_the_end_does_not_close_a_heading() -> None:
+    assert ("x \\#", "x \\##", "x#") == (escape("x #"), escape("x ##"), escape("x#"))

@@ -162,3 +162,10 @@ def test_a_large_page_is_read_in_a_process_of_its_own() -> None:
 
     assert "Ferries" == metadata.title
     assert text.startswith("The council of the harbour town voted on Monday")
+
+
+def test_a_page_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.read.pages._ALONE_SECONDS", 0.05)
+
+    with pytest.raises(ReadError, match="took longer than"):
+        read_page(head(""), where="x", alone=True)

@@ -155,3 +155,21 @@ def test_lists_are_numbered_from_the_oldest_so_that_old_pages_stay(tmp_path: Pat
 
     assert before == (project / "site/page/1/index.html").read_bytes()
     assert "page/1/index.html" not in changed
+
+
+def test_an_earlier_edition_has_a_page_below_its_briefing_and_stands_in_no_list(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    put(project, "one", title="New")
+    editions = project / "content/briefings/.editions"
+    editions.mkdir()
+    (editions / "one.1.md").write_text("---\ntitle: Old\ndate: 2026-03-09\n---\n\nWords.\n", encoding="utf-8")
+    report = run(project)
+
+    page = (project / "site/briefings/one/editions/1/index.html").read_text(encoding="utf-8")
+    assert "This is an earlier edition." in page
+    assert 1 == report.briefings
+    assert "Old" not in (project / "site/index.html").read_text(encoding="utf-8")
+    assert 0 == run(project).written
+    (editions / "one.1.md").unlink()
+    run(project)
+    assert not (project / "site/briefings/one/editions").exists()

@@ -40,6 +40,8 @@ def test_a_build_killed_at_any_moment_is_finished_by_the_next(
     (project / "content/briefings/n3.md").unlink()
 
     for page in (project / "site").rglob("index.html"):
+        if ".briefgen-tmp" in page.parts:
+            continue  # where files are written before they take their place
         assert page.read_text(encoding="utf-8").endswith("</html>"), page
     run(project)
 
