@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from briefgen.model import Briefing, DisputedClaim, Evidence, Line, Position, SourceEntry
 from briefgen.render.links import is_web_address
@@ -159,7 +160,7 @@ def _annotation(
         "motivation": "linking",
         "body": {"type": "TextualBody", "value": line.text, "format": "text/plain", "purpose": "describing"},
         "target": {
-            "source": source.url if known and source else f"urn:briefgen:report:{evidence.report}",
+            "source": source.url if known and source else f"urn:briefgen:report:{quote(evidence.report)}",
             "selector": [
                 {"type": "TextPositionSelector", "start": evidence.start, "end": evidence.end},
                 {"type": "TextQuoteSelector", "exact": evidence.exact},

@@ -14,6 +14,8 @@ from briefgen.model import Briefing
 ROW = 34  # pixels from one side to the next
 LEFT, BARS, RIGHT = 170, 190, 100  # pixels for the labels, the longest bar, and the arcs
 LABEL_CHARACTERS = 22
+# With more sides than these, the silent ones are left to their cards.
+ALL_SIDES = 6
 # An answer beyond these is counted in the table only.
 SHOWN_ARCS = 12
 
@@ -32,7 +34,8 @@ def make_figure(briefing: Briefing, colours: Mapping[str, str], *, title: str) -
 
     colours: by side id. title: what the picture shows, for those who hear it.
     """
-    sides = [(position.side, position.label) for position in briefing.positions]
+    shown = [one for one in briefing.positions if one.lines or len(briefing.positions) <= ALL_SIDES]
+    sides = [(position.side, position.label) for position in shown]
     if len(sides) < 2 or not any(position.lines for position in briefing.positions):
         return None
     counts = {position.side: len(position.lines) + position.left_out for position in briefing.positions}

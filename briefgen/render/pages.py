@@ -208,7 +208,8 @@ def make_card(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> Card:
         day=as_of[:10],
         summary=shorten(_summary(briefing, view)),
         tags=briefing.tags,
-        sides=tuple((position.side, position.label) for position in briefing.positions),
+        # Silent sides have their card on the page; a list names those that speak.
+        sides=tuple((one.side, one.label) for one in briefing.positions if one.lines or not briefing.sources),
         reports=len(briefing.sources),
         independent=view["independent"],
         draft=briefing.draft,

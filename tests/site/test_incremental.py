@@ -61,7 +61,7 @@ def toggle(path: Path, content: str) -> None:
 
 # Shrinking would build hundreds of sites; a failing chain is short enough to read.
 @settings(
-    max_examples=10,
+    max_examples=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
