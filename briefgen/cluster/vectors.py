@@ -25,6 +25,7 @@ _BLOCK = 1024
 # So many of the commonest terms are multiplied densely; the rest through their postings.
 _DENSE_TERMS = 1024
 _MOST_PRODUCTS = 8_000_000
+_DIGITS = 5
 
 
 Row = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
@@ -121,7 +122,8 @@ def alike_pairs(
         postings.add_to(block, start, stop)
         for row in range(stop - start):
             later = np.flatnonzero(block[row, row + 1 :] >= floor) + row + 1
-            yield start + row, later + start, block[row, later]
+            # Rounded, since the last digits of a matrix product differ between machines.
+            yield start + row, later + start, np.round(block[row, later], _DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from briefgen.compose.evidence import format_evidence
 from briefgen.compose.front import format_front_matter
-from briefgen.model import Briefing, DisputedClaim, Line, Moment, Note, Position, PositionLine, Side, SourceEntry
+from briefgen.model import Briefing, DisputedClaim, Line, Moment, Note, Position, PositionLine, SourceEntry
 from briefgen.notation.blocks import format_block
 from briefgen.notation.dates import format_day, format_time
 from briefgen.notation.escape import escape, escape_url
 from briefgen.notation.lines import (
     LABELS,
     MODES,
+    NO_DATE,
+    NO_OUTLET,
+    NO_TITLE,
     RELATIONS,
     SEPARATOR,
     format_line,
@@ -18,10 +21,6 @@ from briefgen.notation.lines import (
     outlets_part,
     tail_part,
 )
-
-NO_OUTLET = "*outlet unknown*"
-NO_TITLE = "*no headline*"
-NO_DATE = "*date unresolved*"
 
 
 def write_briefing(briefing: Briefing) -> str:
@@ -219,8 +218,3 @@ _BODIES = {
     "corrections": _corrections,
     "evidence": _evidence,
 }
-
-
-def sides_of(briefing: Briefing) -> tuple[Side, ...]:
-    """Return the sides that the briefing has cards for."""
-    return tuple(Side(one.side, one.label, colour=one.colour) for one in briefing.positions)

@@ -8,7 +8,7 @@ import re
 # A backslash goes before what CommonMark, GitHub's tables, footnotes, tasks, strike-through or formulas could read as
 # more than itself. Square brackets stay bare where nothing can make a link of them, so that "[…]" and "[Kishida]"
 # read as they are.
-_ALWAYS = re.compile(r"[\\`*_~<|$]")
+_ALWAYS = re.compile(r"[\\`*_~<|]")
 _ENTITY = re.compile(r"&(?=#[0-9xX]|[A-Za-z])")
 _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)")
 _PLAIN_BRACKETS = re.compile(r"\[(?![\^ xX]?\])(?!\^)[^\[\]\\\n]*\](?![(\[:])")
@@ -34,6 +34,9 @@ def escape(text: str, *, also: str = "") -> str:
         position = bare.end()
     pieces.append(_outside(text[position:]))
     escaped = "".join(pieces)
+    # One dollar sign is money; two may be a formula on GitHub.
+    if escaped.count("$") > 1:
+        escaped = escaped.replace("$", "\\$")
     escaped = _CLOSING.sub(r"\\\1", _LINE_START.sub(_escape_start, escaped))
     start, end = len(escaped) - len(escaped.lstrip()), len(escaped.rstrip())
     if start or end < len(escaped):

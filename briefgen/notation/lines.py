@@ -35,6 +35,8 @@ LABELS = {
     "report": "report ",
     "sha256": "sha256 ",
 }
+# What is unknown is said to be; in emphasis, which no text of a report can forge.
+NO_OUTLET, NO_TITLE, NO_DATE = "*outlet unknown*", "*no headline*", "*date unresolved*"
 # What paragraphs of generated blocks begin with; any other paragraph in a block is the editor's.
 STOCK = (
     "As of ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from briefgen.errors import BriefingError
+from briefgen.errors import BriefingError, ConfigError
 from briefgen.model import Edition, Side
 from briefgen.notation.blocks import Segment
 from briefgen.text.yaml import Lines, load_yaml
@@ -27,10 +27,9 @@ class Front:
             return
         try:
             self.mapping = load_yaml(segment.body, where=where, first_line=segment.line)
-        except Exception as error:
-            if not hasattr(error, "where"):
-                raise
-            faults.append(BriefingError(str(error.args[0]), where=error.where or f"{where}:1", hint=error.hint))  # type: ignore[attr-defined]
+        except ConfigError as error:
+            place = error.where if ":" in error.where else f"{where}:1"
+            faults.append(BriefingError(error.message, where=place, hint=error.hint))
 
     def fault(self, path: tuple[str | int, ...], message: str, hint: str = "") -> None:
         """Note a fault in the value at ``path``."""

@@ -8,7 +8,7 @@ from briefgen.errors import BriefingError
 from briefgen.model import SourceEntry
 from briefgen.notation.dates import parse_time
 from briefgen.notation.escape import unescape
-from briefgen.notation.lines import LABELS, labelled, split_tail
+from briefgen.notation.lines import LABELS, NO_OUTLET, NO_TITLE, labelled, split_tail
 from briefgen.parse.outline import Item, Outline
 
 _SOURCE = re.compile(r"^\*\*(\d{1,6})\*\* (.*?) — (.*)$", re.DOTALL)
@@ -43,8 +43,8 @@ def _read(item: Item) -> SourceEntry | None:
         number=int(found[1]),
         id=labelled(tail, "report").strip("`"),
         sha256=labelled(tail, "sha256").strip("`"),
-        outlet="" if found[2] == "*outlet unknown*" else unescape(found[2]),
-        title="" if title == "*no headline*" else unescape(title),
+        outlet="" if found[2] == NO_OUTLET else unescape(found[2]),
+        title="" if title == NO_TITLE else unescape(title),
         url=unescape(url),
         published=parse_time(labelled(tail, "published")),
         retrieved=parse_time(labelled(tail, "retrieved")),

@@ -17,6 +17,8 @@ from briefgen.store import Store
 _KEPT_AS = 1
 # Entries written to the store at once: what a run that is cut off may have to do again.
 _WRITE_EVERY = 200
+# Below so many reports, starting processes takes longer than the work.
+_WORTH_PROCESSES = 300
 
 
 class Prepared(NamedTuple):
@@ -51,6 +53,7 @@ def prepare_reports(
     work = [reports[index] for index in missing]
     fresh: dict[str, bytes] = {}
     failed: dict[int, str] = {}
+    processes = processes if len(work) >= _WORTH_PROCESSES else 1
     for place, result in run(prepare_report, work, processes=processes, scheduler=scheduler):
         index = missing[place]
         if isinstance(result, Failed):

@@ -48,6 +48,14 @@ def same_page(url: str) -> str:
     return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
 
 
+def same_site(one: str, other: str) -> bool:
+    """Return whether the addresses are on one host, or on one that lies below the other's. "www." does not count."""
+    hosts = [(urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other)]
+    above, below = sorted(hosts, key=len)
+    # A name without a dot is a whole country's, or none.
+    return above == below or ("." in above and below.endswith(f".{above}"))
+
+
 def is_address(source: str) -> bool:
     """Return whether a source is a web address rather than a path."""
     return source.lower().startswith(("http://", "https://", "feed:"))

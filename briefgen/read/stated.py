@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from briefgen.read.addresses import absolute_address, web_address
+from briefgen.read.addresses import absolute_address, same_site, web_address
 from briefgen.read.dates import midnight, parse_time
 from briefgen.read.frontmatter import Metadata
 from briefgen.text.plain import plain_line
@@ -108,14 +108,16 @@ def _heading(tree: Any) -> str:
 
 
 def _address(tree: Any, meta: dict[str, list[str]], url: str) -> str:
-    """Return the canonical address, but none that leads to another site's front page or to nothing."""
+    """Return the canonical address; none on another site, whose report the page would replace, and no front page."""
     links = [
         element.get("href") or "" for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"
     ]
     for candidate in (*links, *meta.get("og:url", ())):
         address = absolute_address(url, candidate)
         # Some sites name their front page as canonical for every page; two reports would become one.
-        if address and (not url or urlsplit(address).path.strip("/") or not urlsplit(url).path.strip("/")):
+        if not address or not url:
+            return address
+        if same_site(address, url) and (urlsplit(address).path.strip("/") or not urlsplit(url).path.strip("/")):
             return address
     return ""
 

@@ -20,6 +20,8 @@ import pytest
 
 from tests.deliver.projects import SITE, briefgen, write_reports
 
+SUB_PATH = urlsplit(SITE).path
+
 
 class Page(HTMLParser):
     """A page's links and the places on it that a link can name."""
@@ -84,7 +86,7 @@ def follow_links(home: str) -> tuple[list[str], int]:
             pages[bare] = page = Page(text) if status == 200 and media == "text/html" else None
             # A link to the site's own address stands for one below it; others lead away.
             found = (urljoin(bare, link).replace(SITE, home) for link in (page.links if page else ()))
-            waiting += [(link, bare) for link in found if link.startswith(home.partition("/project/")[0])]
+            waiting += [(link, bare) for link in found if link.startswith(home.removesuffix(SUB_PATH))]
         page = pages[bare]
         if page and place and unquote(place) not in page.places:
             faults.append(f"{origin}: {address}: no such place")
@@ -102,8 +104,8 @@ def test_every_link_of_the_published_site_leads_somewhere(tmp_path: Path, monkey
         assert 0 == done.code, done.err
     archive = subprocess.run(["git", "archive", "gh-pages"], cwd=remote, check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as tree:
-        tree.extractall(tmp_path / "served/project", filter="data")
+        tree.extractall(tmp_path / f"served{SUB_PATH}", filter="data")
 
     with served(tmp_path / "served") as address:
-        faults, followed = follow_links(f"{address}/project/")
+        faults, followed = follow_links(f"{address}{SUB_PATH}")
     assert ([], True) == (faults, followed > 25), followed

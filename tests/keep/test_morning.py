@@ -186,6 +186,7 @@ def test_a_conflict_is_shown_and_fails_until_it_is_settled(project: Path, capsys
     )
     assert "<<<<<<< yours" in path.read_text(encoding="utf-8")
     assert 1 == run(["check"])
+    assert 1 == run(["build"])
     assert 1 == run(["draft"])
     settled = re.sub(r"<<<<<<< .*?\n=======\n(.*?)>>>>>>> .*?\n", r"\1", path.read_text("utf-8"), flags=re.DOTALL)
     path.write_text(settled, encoding="utf-8")

@@ -45,3 +45,7 @@ def test_a_heading_shows_the_text_too(text: str) -> None:
 
 def test_a_mark_at_the_end_does_not_close_a_heading() -> None:
     assert ("x \\#", "x \\##", "x#") == (escape("x #"), escape("x ##"), escape("x#"))
+
+
+def test_one_dollar_sign_is_money_and_two_are_no_formula() -> None:
+    assert ("worth $5 million", "\\$5 or \\$6") == (escape("worth $5 million"), escape("$5 or $6"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefgen.model import Briefing
 
@@ -14,19 +14,19 @@ FLOORS = (3, 2, 1, 0)
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """How many lines of each list of one briefing stay; None and what is not named: all. cards: by their index.
+    """How many lines of each list of one briefing stay; None: all. cards: for each card; empty: all of all.
 
     rest: whether notes, prose, changes and sources stay; without them there are title, corrections and bottom line.
     """
 
     agreed: int | None = None
     disputes: int | None = None
-    cards: dict[int, int] = field(default_factory=dict)
+    cards: tuple[int, ...] = ()
     rest: bool = True
 
     def card(self, index: int) -> int | None:
         """Return how many statements of a card stay; None for all."""
-        return self.cards.get(index)
+        return self.cards[index] if self.cards else None
 
 
 def plan_cuts(briefings: tuple[Briefing, ...]) -> tuple[tuple[int, str], ...]:
@@ -48,10 +48,10 @@ def make_cuts(briefings: tuple[Briefing, ...], cut: Iterable[tuple[int, str]]) -
         Cuts(
             left["agreed"],
             left["disputes"],
-            {int(name): left[name] for name in left if name.isdecimal()},
+            tuple(left[str(index)] for index in range(len(briefing.positions))),
             left["rest"] > 0,
         )
-        for left in lengths
+        for briefing, left in zip(briefings, lengths, strict=True)
     )
 
 

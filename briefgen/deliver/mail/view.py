@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from briefgen.deliver.mail.addresses import is_web_address
 from briefgen.deliver.mail.cuts import Cuts
-from briefgen.deliver.mail.words import ACTS, ANSWERS, MODES, UNATTRIBUTED, count, join
+from briefgen.deliver.mail.words import ANSWERS, UNATTRIBUTED, count, join
 from briefgen.model import Briefing, DisputedClaim, Line, Note, Position, PositionLine, Response, SourceEntry
 from briefgen.notation.dates import format_day, format_time
+from briefgen.notation.lines import MODES
 from briefgen.text.plain import plain_text
 from briefgen.text.slugs import slug
 
 # Okabe and Ito's palette, without black and yellow, as on the site: told apart with any common colour deficiency.
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-# Before which generated part an editor's prose stands in the file, in the newsletter's order of parts.
+# The newsletter's parts after which an editor's prose may stand.
 PARTS = ("header", "changes", "bottom-line", "agreed", "disputes", "positions")
 
 
@@ -213,7 +215,7 @@ def _statement(item: Item, statement: PositionLine) -> LineView:
     who = statement.speaker or "Unattributed"
     tail = (
         f"{who}, {statement.role}" if statement.role else who,
-        ACTS[statement.act],
+        statement.act,
         MODES[statement.mode],
         statement.spoken,
         f"as told by {statement.relayed_by}" if statement.relayed_by else "",
@@ -293,14 +295,3 @@ def _prose(briefing: Briefing) -> dict[str, tuple[str, ...]]:
 
 def _more(number: int, what: str) -> str:
     return f"{number} more {what if number == 1 else what + 's'} on the page" if number > 0 else ""
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether ``url`` is a whole http or https address that any mail program can open."""
-    if not url.isprintable() or any(mark in url for mark in ' <>"\\'):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.model import Act, Mode, Relation
+from briefgen.model import Relation
 
-ACTS: dict[Act, str] = {
-    "says": "says",
-    "denies": "denies",
-    "accuses": "accuses",
-    "warns": "warns",
-    "urges": "urges",
-    "pledges": "pledges",
-    "supports": "supports",
-    "rejects": "rejects",
-}
-MODES: dict[Mode, str] = {"direct": "quoted", "mixed": "partly quoted", "indirect": "paraphrased"}
 ANSWERS: dict[Relation, str] = {
     "denies": "Denied by {who}",
     "contradicts": "Contradicted by {who}",

@@ -69,10 +69,18 @@ class Preview:
         return f"http://{host}:{self.port}{self._options.prefix}"
 
     async def run(self, started: Callable[[], None] = lambda: None) -> None:
-        """Build, then serve and build again on every change, until ``stop``. started: called after the first build."""
+        """Build, then serve and build again on every change, until ``stop``. started: called after the first build.
+
+        Raises: DeliverError where the system does not let the folders be watched.
+        """
         self._loop = asyncio.get_running_loop()
         # Watching begins before the first build: what is saved while it runs is built next.
-        await self._loop.run_in_executor(None, self._watching.start)
+        try:
+            await self._loop.run_in_executor(None, self._watching.start)
+        except DeliverError:
+            self._watching.stop()
+            self._socket.close()
+            raise
         await self._loop.run_in_executor(None, self._build, frozenset())
         server = HTTPServer(self._application())
         server.add_socket(self._socket)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import watchfiles
 
+from briefgen.errors import DeliverError
+
 # Given the changed files (none the first time), builds and returns the paths of the site that changed.
 Rebuild = Callable[[frozenset[Path]], tuple[str, ...]]
 
@@ -35,17 +37,23 @@ class Watching:
         self._stop = threading.Event()
         self._renewed = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._failure: Exception | None = None
 
     def start(self) -> None:
-        """Begin to watch; returns when every change from now on will be seen."""
+        """Begin to watch; returns when every change from now on will be seen. Raises: DeliverError."""
         jobs = [self._watch_folders] if self._folders else []
         jobs += [self._watch_files] if self._files else []
         for job in jobs:
             ready = threading.Event()
-            thread = threading.Thread(target=job, args=(ready,), daemon=True, name="briefgen-watch")
+            thread = threading.Thread(target=self._run, args=(job, ready), daemon=True, name="briefgen-watch")
             thread.start()
             self._threads.append(thread)
             ready.wait()
+        if self._failure:
+            raise DeliverError(
+                f"the files cannot be watched: {self._failure}",
+                hint="on Linux, raise fs.inotify.max_user_watches and max_user_instances",
+            ) from self._failure
 
     def changes(self) -> Iterator[frozenset[Path]]:
         """Yield batches of changed files; what came in while the last batch was worked on is the next one."""
@@ -64,6 +72,14 @@ class Watching:
         self._queue.put(None)
         for thread in self._threads:
             thread.join()
+
+    def _run(self, job: Callable[[threading.Event], None], ready: threading.Event) -> None:
+        try:
+            job(ready)
+        except (OSError, RuntimeError) as failure:
+            self._failure = failure
+        finally:
+            ready.set()
 
     def _watch_folders(self, ready: threading.Event) -> None:
         while not self._stop.is_set():

@@ -71,7 +71,10 @@ def publish_branch(project: Path, site: Path, plan: Plan) -> Published:
         changes = _changes(before, after)
         commit = None
         if (changes or not tip) and not plan.dry_run:
-            commit = _push(git, remote, ref, after, site, plan, tip)
+            changed = tuple(change.path for change in changes if (site / change.path).is_file())
+            # Only now are objects stored, and as they are at this moment: what the tree names is then there.
+            stored = after | hash_files(git, site, changed, write=True)
+            commit = _push(git, remote, ref, stored, plan, tip)
     return Published(changes, commit, len(files), sum(file.size for file in files))
 
 
@@ -144,9 +147,8 @@ def _changes(before: dict[str, str], after: dict[str, str]) -> tuple[Change, ...
     return tuple(sorted(found, key=lambda change: change.path))
 
 
-def _push(git: Git, remote: str, ref: str, blobs: dict[str, str], site: Path, plan: Plan, tip: str | None) -> str:
-    git.run("hash-object", "-w", "--stdin")
-    hash_files(git, site, tuple(path for path in sorted(blobs) if (site / path).is_file()), write=True)
+def _push(git: Git, remote: str, ref: str, blobs: dict[str, str], plan: Plan, tip: str | None) -> str:
+    git.run("hash-object", "-w", "--stdin")  # the empty file, for .nojekyll
     tree = write_tree(git, blobs)
     commit = _write_commit(git, tree, plan, tip)
     # No force: where somebody else published meanwhile, git refuses, and nothing is lost.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.model import Line
 from briefgen.parse.blocks import Placed
-from briefgen.parse.checks.finding import Finding, Subject
+from briefgen.parse.checks.finding import Finding, Severity, Subject
 from briefgen.text.words import names
 
 _QUOTATION = re.compile(r"“([^”]*)”?|\"([^\"]*)\"?")
@@ -50,14 +50,10 @@ def check_names(subject: Subject) -> Iterator[Finding]:
             continue
         missing = sorted(_missing(line))
         if missing:
-            severity = subject.found(
-                placed.line,
-                "names",
-                f"{', '.join(missing)}: not in a sentence that this line cites",
-                "correct it, or cite the sentence that has it",
-                severity="fault" if line.standing == "trimmed" else "warning",
-            )
-            yield severity
+            message = f"{', '.join(missing)}: not in a sentence that this line cites"
+            severity: Severity = "fault" if line.standing == "trimmed" else "warning"
+            hint = "correct it, or cite the sentence that has it"
+            yield subject.found(placed.line, "names", message, hint, severity=severity)
         yield from _check_added(subject, placed)
 
 
