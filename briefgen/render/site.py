@@ -161,7 +161,8 @@ class Build:
         faults: list[BriefgenError] = []
         if not found.same_ground or "fixed" in found.owners:
             faults += put_all(self.state, self.output, "fixed", plan_fixed(press, self.pages))
-        faults += self._search(lists_changed or not found.same_ground or "search" in found.owners)
+        undone = "search" in found.owners
+        faults += self._search(lists_changed or not found.same_ground or undone, undone=undone)
         if lists_changed or not found.same_ground or "maps" in found.owners:
             faults += put_all(self.state, self.output, "maps", plan_maps(press, self.state))
             self._list_files()
@@ -179,13 +180,13 @@ class Build:
         self.output.write_manifest(paths)
         self.state.remember("files", key)
 
-    def _search(self, changed: bool) -> list[BriefgenError]:
+    def _search(self, changed: bool, *, undone: bool) -> list[BriefgenError]:
         if not changed:
             return []
         if not self.settings.site.search:
             return put_all(self.state, self.output, "search", ())
         key = search_key(self.state)
-        if key == self.state.get("search"):
+        if key == self.state.get("search") and not undone:
             return []
         faults = put_all(self.state, self.output, "search", plan_search(self.output))
         self.state.remember("search", "" if faults else key)

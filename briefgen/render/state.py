@@ -146,6 +146,7 @@ class State:
             self.db.execute("UPDATE source SET key = ''")
             self.db.execute("UPDATE output SET key = ''")
             self.remember("watched", "")
+            self.remember("files", "")
 
     def count_shown(self) -> int:
         """Return how many briefings are shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -173,3 +174,48 @@ def test_an_earlier_edition_has_a_page_below_its_briefing_and_stands_in_no_list(
     (editions / "one.1.md").unlink()
     run(project)
     assert not (project / "site/briefings/one/editions").exists()
+
+
+def test_a_full_build_gives_the_same_bytes_and_leaves_nothing_undone(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    put(project, "one", more="tags: [sea]\n")
+    run(project)
+    before = tree(project / "site")
+    full = run(project, full=True)
+
+    assert (0, before) == (full.written, tree(project / "site"))
+    assert (0, ()) == (run(project).written, run(project).faults)
+
+
+def test_search_comes_and_goes_with_its_setting(tmp_path: Path) -> None:
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: pip install 'briefgen[search]'")
+    project = make_project(tmp_path / "p")
+    put(project, "one")
+    run(project)
+    plain = tree(project / "site")
+    with_search = SETTINGS.replace("site: {", "site: {search: true, ")
+    (project / "briefgen.yaml").write_text(with_search, encoding="utf-8")
+
+    assert () == run(project).faults
+    assert (project / "site/pagefind/pagefind.js").is_file()
+    assert "search/index.html" in (project / "site/index.html").read_text(encoding="utf-8")
+    assert 0 == run(project, full=True).written
+    assert 0 == run(project).written
+    (project / "briefgen.yaml").write_text(SETTINGS, encoding="utf-8")
+    run(project)
+    assert plain == tree(project / "site")
+
+
+def test_a_social_card_is_made_where_the_project_asks_for_it(tmp_path: Path) -> None:
+    pytest.importorskip("PIL", reason="Pillow is not installed: pip install 'briefgen[cards]'")
+    project = make_project(tmp_path / "p", SETTINGS.replace("site: {", "site: {social_cards: true, "))
+    put(project, "one", title="Harbour " * 60)
+    put(project, "two", title="港の防波堤")
+    run(project)
+
+    assert (project / "site/briefings/one/card.png").read_bytes().startswith(b"\x89PNG")
+    assert not (project / "site/briefings/two/card.png").exists(), "the font has no such letters"
+    assert 'property="og:image"' in (project / "site/briefings/one/index.html").read_text(encoding="utf-8")
+    (project / "briefgen.yaml").write_text(SETTINGS, encoding="utf-8")
+    run(project)
+    assert not (project / "site/briefings/one/card.png").exists()
