@@ -1,123 +1,162 @@
-"""A shallow parse: tags become chunks (noun phrases, verb groups, the rest), quotations become one chunk each.
-
-n noun phrase · v finite verb group · i to-infinitive · g gerund · Q quotation · the other tags stand for themselves.
-"""
+"""A shallow parse: tags become chunks (noun phrases, verb groups, the rest), quotations become one chunk each."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefgen.attribute.quotes import find_quotes
-from briefgen.attribute.tagger import TOKEN, tag_tokens
+from briefgen.attribute.lexicon import Cue, Lexicon
+from briefgen.attribute.tagger import Tokens, read_tokens
 from briefgen.model import Span
 
-_CORE = r"(?:[DY]+(?:r?[jE0g])*[nNaj0]*|(?:r?[j0])*(?:E(?=N))?[nNa]+0*)"
+_CORE = (
+    r"(?:D+(?:r?(?:[j0g]|E(?=[nNaj0])))*[nNajy0]*|(?:(?<=[zY])[gE])?(?:r?[j0])*[nNay]+[0y]*(?:g(?=[.,|;)HBMX]))?|0+)"
+)
 _CHUNK = re.compile(
-    rf"(?P<n>[PO](?![z])|(?:{_CORE}(?:z{_CORE})*z?))"
-    r"|(?P<i>t[rx]*[vaE])"
-    r"|(?P<v>r*(?:[MHBX][rx]*)+[VvEga]?|[rx]*[VEv])"
+    r"(?P<d>[Dj0]*y[y0N]*(?![nNajz]))"
+    rf"|(?P<z>Y(?=r?[jE0gnNaQy])|{_CORE}z)"
+    rf"|(?P<n>{_CORE})"
+    r"|(?P<N>%)|(?P<s>P)|(?P<o>[OY])"
+    r"|(?P<i>t[rx]*(?:B[rx]*|H[rx]*)*[vaEgV])"
+    r"|(?P<v>[rx]*(?:[MHBX][rx]*)+[VvEga]?|[rx]*[VEv])"
     r"|(?P<g>[rx]*g)"
+    r"|."
 )
 # A form that may be noun or verb: what stands before and after it tells.
-_NOUN = re.compile(r"(?<=[DYzjpf0])[av]")
-_VERB = re.compile(r"(?<=[PWMtXx])a|(?<=[Nn])a(?=[TDNPQYOwW0])|(?<=[Nn]r)a(?=[TDNPQYOwW0])")
-_IS = re.compile(r"(?<=[PWwT])z")
+_NOUN = re.compile(r"(?<=[DYzjpfb])[av]|(?<=0)[av](?![PT])|(?<=[DYz]j)[av]|(?<=[DYzjn])V(?=n)")
+_VERB = re.compile(
+    r"(?<=0)a(?=[PT])|(?<=[PWMXx])a|(?<=[PWMXx]r)a|(?<=O)a(?=[TDNPQYOwW0])|(?:(?<=QN)|(?<=QNN)|(?<=QNNN))a(?=[.,|p])"
+)
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0])|tr?a|,[na](?=N+r*[VEHBMX])")
+_IS = re.compile(r"(?<=[PWwT])z|(?<=[Nn])z(?=x|g(?![nNaj])|r?E(?![nNaj]))")
+_MODIFIER = re.compile(r"(?<=[pfb0])E(?=[jnNa])|(?<=[,|.])E(?=[nj]+N)")
+# How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input.
+_LONGEST = 400
+# Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
+_BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
+_SAID = re.compile(r"Q(?:z*[nN]C|C)")
+_PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
+_PASSIVE = re.compile(r"B[rx]*E$")
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A text as chunks. kinds: one letter a chunk; starts, ends: offsets into the text; heads: the last word of a verb
-    group in lower case, else empty; tags: the tags of its tokens; sentences: half-open ranges of chunks."""
+    """A text as chunks, one letter each in ``kinds``; the letters are explained in ``data/en/grammar.txt``.
+
+    starts, ends: offsets into the text. tags: the tags of a chunk's tokens. cues: what reports, by chunk.
+    sentences: half-open ranges of chunks. paragraph: of each sentence, its number.
+    """
 
     text: str
     kinds: str
     starts: list[int]
     ends: list[int]
-    heads: list[str]
     tags: list[str]
+    cues: dict[int, Cue]
     sentences: list[tuple[int, int]]
-    quotes: tuple[Span, ...]
+
+    def last_mark(self, at: int) -> str:
+        """Return the last character inside a quotation; its closing marks do not count."""
+        end = self.ends[at]
+        while end > self.starts[at] + 1 and self.text[end - 1] in "”\"’'“` ":
+            end -= 1
+        return self.text[end - 1]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of text from one chunk to another, both included."""
+        return Span(self.starts[first], self.ends[last])
 
 
-def parse(text: str, language: str) -> Parse:
+def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     """Return the chunks of a text. Linear in its length."""
-    tokens = list(TOKEN.finditer(text))
-    starts = [token.start() for token in tokens]
-    ends = [token.end() for token in tokens]
-    tags = tag_tokens(tokens, language)
-    quotes = find_quotes(text)
-    pieces: list[str] = []
-    view: list[int] = []
-    closing: dict[int, int] = {}
-    done = 0
-    for quote in quotes:
-        first = bisect_left(starts, quote.start)
-        last = bisect_left(starts, quote.end)
-        pieces += (tags[done:first], "Q")
-        view += range(done, first + 1)
-        closing[first] = last - 1
-        done = max(last, first + 1)
-    pieces.append(tags[done:])
-    view += range(done, len(tokens))
-    shown = _IS.sub("B", "".join(pieces))
-    shown = _VERB.sub("V", _NOUN.sub("n", shown))
-    return _chunk(text, shown, view, closing, starts, ends, quotes)
-
-
-def _chunk(
-    text: str,
-    shown: str,
-    view: list[int],
-    closing: dict[int, int],
-    starts: list[int],
-    ends: list[int],
-    quotes: tuple[Span, ...],
-) -> Parse:
+    tokens = read_tokens(text, language)
+    words, tags = tokens.words, _in_context(tokens, lexicon)
     kinds: list[str] = []
-    first: list[int] = []
-    last: list[int] = []
-    heads: list[str] = []
-    tags: list[str] = []
-    done = 0
-
-    def single(begin: int, end: int) -> None:
-        for index in range(begin, end):
-            token = view[index]
-            kinds.append(shown[index])
-            first.append(starts[token])
-            last.append(ends[closing.get(token, token)])
-            heads.append("")
-            tags.append(shown[index])
-
-    for match in _CHUNK.finditer(shown):
+    starts: list[int] = []
+    ends: list[int] = []
+    shapes: list[str] = []
+    cues: dict[int, Cue] = {}
+    nouns = lexicon.nouns
+    for match in _CHUNK.finditer(tags):
         begin, end = match.span()
-        single(done, begin)
-        done = end
-        kinds.append(match.lastgroup or "")
-        first.append(starts[view[begin]])
-        last.append(ends[view[end - 1]])
-        heads.append(text[starts[view[end - 1]] : ends[view[end - 1]]].lower() if kinds[-1] in "vig" else "")
-        tags.append(match.group())
-    single(done, len(shown))
-    letters = "".join(kinds)
-    return Parse(text, letters, first, last, heads, tags, _sentences(text, letters, first, last), quotes)
+        kind = match.lastgroup or tags[begin]
+        shape = match[0]
+        if kind == "n":
+            if words[end - 1].lower() in nouns:
+                kind = "N"
+        elif kind in "vig" and match.lastgroup:
+            cue = _cue(lexicon, words, end)
+            after = tags[end : end + 1]
+            if cue is None:
+                kind = "u" if shape == "E" and after == "b" else kind
+            else:
+                cues[len(kinds)] = cue
+                reduced = shape == "E" and after == "b" and kinds[-1:] and kinds[-1] in "nN,"
+                kind = ("U" if reduced or _PASSIVE.search(shape) else "C") if kind == "v" else kind.upper()
+        kinds.append(kind)
+        starts.append(tokens.starts[begin])
+        ends.append(tokens.ends[end - 1])
+        shapes.append(shape)
+    parsed = Parse(text, "".join(kinds), starts, ends, shapes, cues, [])
+    return replace(parsed, sentences=_sentences(parsed))
 
 
-def _sentences(text: str, kinds: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
+    """Return what a verb group reports, by its last word, alone or with the particle after it."""
+    word = words[end - 1].lower()
+    cue = lexicon.cues.get(word)
+    particles = lexicon.phrasal.get(word)
+    if particles and end < len(words):
+        return particles.get(words[end].lower(), cue)
+    return cue
+
+
+def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
+    """Return the tags after a look at what stands around each token."""
+    words = tokens.words
+    tags = _IS.sub("B", tokens.tags)
+    tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
+
+    def agree(match: re.Match[str]) -> str:
+        """Tell nouns from verbs by the words: "to claim" from "to claims", "he hopes" from "the hope that"."""
+        noun, verb = words[match.start()], words[match.end() - 1]
+        if match[0][0] == ",":
+            return ",%" if verb.lower() in lexicon.nouns else match[0]
+        if match[0][0] == "t":
+            return match[0][:-1] + ("n" if verb.endswith("s") else "V")
+        several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"
+        single = not noun.endswith("s") or noun[0].isupper()
+        return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
+
+    return _MAYBE.sub(agree, tags)
+
+
+def _sentences(parsed: Parse) -> list[tuple[int, int]]:
+    kinds = parsed.kinds
     found = []
     begin = 0
-    for match in re.finditer(r"[.|]|Q(?=[nvigQpScTwWDr])", kinds):
+    for match in _BOUNDARY.finditer(kinds):
         at = match.start()
+        if match.group() in ":-":
+            if parsed.last_mark(at + 1) in ",?!" and begin < at + 1:
+                found.append((begin, at + 1))
+                begin = at + 1
+            continue
+        if match.group() == "." and at + 1 < len(kinds) and _goes_on(parsed, at + 1):
+            continue
         if match.group() == "Q":
-            mark = text[ends[at] - 2 : ends[at] - 1]
-            upper = text[starts[at + 1]].isupper() or kinds[at + 1] == "Q"
-            if not upper or mark not in ".!?…" or (mark != "." and re.match("Qnv", kinds[at : at + 3])):
+            mark = parsed.last_mark(at)
+            upper = parsed.text[parsed.starts[at + 1]].isupper() or kinds[at + 1] == "Q"
+            if not upper or mark not in ".!?…" or (mark != "." and _SAID.match(kinds, at)):
                 continue
         if begin < at + 1:
             found.append((begin, at + 1))
         begin = at + 1
     if begin < len(kinds):
         found.append((begin, len(kinds)))
-    return found
+    return [(at, min(at + _LONGEST, end)) for first, end in found for at in range(first, end, _LONGEST)]
+
+
+def _goes_on(parsed: Parse, at: int) -> bool:
+    """Return whether a full stop before this chunk ends no sentence: "(D-Conn.)", "N.H.,"."""
+    return parsed.kinds[at] in "),;:" or parsed.text[parsed.starts[at]].islower()

@@ -17,7 +17,7 @@ _POINTS_BACK = re.compile(
     r"|\b(?:claim|allegation|accusation|charge|report|suggestion|criticism)s?\b",
     re.IGNORECASE,
 )
-_CLAIMS = frozenset({"says", "accuses", "warns", "pledges", "urges", "denies"})
+_CLAIMS = frozenset({"says", "accuses", "warns", "denies"})
 
 
 def find_disputes(statements: tuple[Statement, ...], story: Story) -> tuple[Dispute, ...]:
@@ -46,17 +46,26 @@ def _voice(statement: Statement) -> str:
 
 
 def _claim_before(statements: tuple[Statement, ...], at: int, texts: dict[str, str]) -> int | None:
-    """Return the nearest earlier claim of another voice in the same report, within reach, that the denial points to."""
+    """Return the claim of another voice just before in the same report that the denial points to.
+
+    The nearest sentence wins, and in it an accusation wins over what is merely said.
+    """
     denial = statements[at]
     content = " ".join(span.of(texts[denial.ref.report]) for span in denial.contents)
+    best: tuple[int, int] | None = None
+    found = None
     for back in range(at - 1, -1, -1):
         claim = statements[back]
         if claim.ref.report != denial.ref.report or denial.ref.number - claim.ref.number > _REACH:
-            return None
-        other = _voice(claim) != _voice(denial) and claim.act in _CLAIMS
-        if other and (claim.ref == denial.ref or _POINTS_BACK.search(content)):
-            return back
-    return None
+            break
+        if _voice(claim) == _voice(denial) or claim.act not in _CLAIMS:
+            continue
+        if claim.ref != denial.ref and not _POINTS_BACK.search(content):
+            continue
+        rank = (claim.ref.number, claim.act == "accuses")
+        if best is None or rank > best:
+            best, found = rank, back
+    return found
 
 
 def _claim_elsewhere(statements: tuple[Statement, ...], at: int, texts: dict[str, str]) -> int | None:

@@ -3,205 +3,336 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse, parse
+from briefgen.attribute.direct import continues, join_quotes, leading_quote
+from briefgen.attribute.extent import Extent, clause_end, object_end
+from briefgen.attribute.found import Found, mode_of
+from briefgen.attribute.grammar import Grammar, load_grammar
 from briefgen.attribute.lexicon import Cue, Lexicon, load_lexicon
-from briefgen.model import Act, Mode, Span
+from briefgen.attribute.special import labelled, special
+from briefgen.attribute.subjects import REACH, Subject, after_verb, find_subject
 
-# How many chunks a subject may lie before its verb; bounds the work on a sentence without end.
-_REACH = 40
-_SUBJECT = re.compile(r"(?:,[^,.Q|;:]{1,16},|\)[^()]{1,12}\()?(?P<subject>(?:n(?:[pft]n|cn)*|W))")
-_BEFORE_TOLD = re.compile(r"(?:n(?:f?n)?|p?O)?")
-_ADJUNCT = r"(?:p(?:n|Q)(?:[pf]n)*|r|n(?=T))*"
-_THAT = re.compile(r"(?:r|p?n(?:[pf]n)*|,)*?T(?P<content>)(?=[nQgSpDwWrWjc0PvM])")
-_CLAUSE = re.compile(
-    rf"(?:(?P<hearer>n)(?=n))?{_ADJUNCT}(?P<content>)(?=[nQ](?:[pf]?[nQ]|c[nQ]|,?W[^,.]*,?|[ri])*[v]|n?Q|w)"
+# How many chunks after a cue its content may begin; bounds the work on a sentence without end. Chosen by hand.
+_REACH = 60
+# After these a quotation in the next sentence is the same speaker's.
+_MAIN_RULES = frozenset(
+    {"that-clause", "clause", "clause-then-cue", "clause-around-cue", "quote", "colon-quote", "late-quote"}
 )
-_INFINITIVE = re.compile(r"(?:[pf]?n(?:[pfc]n)*)?(?P<content>)i")
-_OBJECT = re.compile(r"p?(?P<content>)[nQ]")
-_OF = re.compile(r"n(?:[cp]n)*(?P<content>)[pf][gnQ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution. subject_of: the mention that the source stands for when it is "who" or shared."""
-
-    contents: tuple[Span, ...]
-    mode: Mode
-    act: Act
-    rule: str
-    cue: Span | None = None
-    source: Span | None = None
-    negated: bool = False
-    antecedent: Span | None = None
+# What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
+_SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
+# How a thing was said is no part of it: "… in an interview with the paper on Monday".
+_IN_A_STATEMENT = re.compile(r"p(?:z*N(?:[pf]z*n)*(?:p?d)?)$")
+# Which rules' content may hold a further statement, and by which rules that is found.
+_HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
+_HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
+# "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
+_ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pf]z*n|p?d)*$")
+# After "…, Hill said" in the middle of a sentence: the rest of what she said.
+_GOES_ON = re.compile(r"(?:p?d)?,(?!c?[CGgLWQ])")
+# What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
+_WHOLE = re.compile(
+    r"[|.~]*(?![gpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|g.{0,5}[vCU])|Q"
+)
+# After "…, Hill said": nothing more than a hearer and circumstances.
+_NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
 
 
 def find_attributions(text: str, language: str = "en") -> tuple[Found, ...]:
-    """Return the attributions of a text in order of their content. Offsets are code points into ``text``."""
-    if load_lexicon(language) is None:
+    """Return the attributions of a text in order. Offsets are code points into ``text``."""
+    lexicon = load_lexicon(language)
+    if lexicon is None:
         return ()
-    return find_in(parse(text, language), language)
+    return find_in(parse(text, lexicon, language), language)
 
 
 def find_in(parsed: Parse, language: str) -> tuple[Found, ...]:
-    """Return the attributions of a parsed text in order of their content."""
+    """Return the attributions of a parsed text in order."""
     lexicon = load_lexicon(language)
     assert lexicon is not None
-    found: list[Found] = []
+    finder = _Finder(parsed, lexicon, load_grammar(language))
     for begin, end in parsed.sentences:
-        found += _in_sentence(parsed, lexicon, begin, end, found[-1] if found else None)
-    return tuple(found)
+        finder.sentence(begin, end)
+    return tuple(finder.found)
 
 
-def _in_sentence(parsed: Parse, lexicon: Lexicon, begin: int, end: int, last: Found | None) -> list[Found]:
-    kinds = parsed.kinds
-    cues = [
-        (index, lexicon.cues[parsed.heads[index]])
-        for index in range(begin, end)
-        if kinds[index] in "vgi" and parsed.heads[index] in lexicon.cues
-    ]
-    quotes = [index for index in range(begin, end) if kinds[index] == "Q"]
-    if not cues:
-        return _continued(parsed, begin, end, quotes, last)
-    found: list[Found] = []
-    subject: Span | None = None
-    covered = begin
-    for index, cue in cues:
-        if index < covered:
-            continue
-        source, antecedent = _source(parsed, begin, index)
-        if source is None:
-            source = subject
-        item = _direct(parsed, begin, end, index, cue, source) if quotes and "q" in cue.frames else None
-        if item is None:
-            item = _indirect(parsed, begin, end, index, cue, source)
-        if item is None:
-            continue
-        if item.source is None:
-            continue
-        subject = item.source
-        found.append(replace(item, antecedent=antecedent))
-        reached = max(span.end for span in item.contents)
-        covered = index + 1
-        while covered < end and parsed.starts[covered] < reached:
-            covered += 1
-    return found
+class _Finder:
+    """Walks over the sentences of a text, remembering who spoke last."""
 
+    def __init__(self, parsed: Parse, lexicon: Lexicon, grammar: Grammar) -> None:
+        self.parsed, self.lexicon, self.grammar = parsed, lexicon, grammar
+        self.found: list[Found] = []
+        self._cues = sorted(parsed.cues)
+        self._next = 0
+        self._spoken = -1
+        self._inner = False
 
-def _source(parsed: Parse, begin: int, index: int) -> tuple[Span | None, Span | None]:
-    """Return the subject before a verb group, and for "who" the noun phrase that it stands for."""
-    low = max(begin, index - _REACH)
-    back = parsed.kinds[low:index][::-1]
-    match = _SUBJECT.match(back)
-    if not match:
-        return None, None
-    first, last = index - match.end("subject"), index - 1 - match.start("subject")
-    if parsed.kinds[first] == "W":
-        at = first - 1
-        while at > low and parsed.kinds[at] in ",p":
-            at -= 1
-        antecedent = Span(parsed.starts[at], parsed.ends[at]) if parsed.kinds[at] == "n" else None
-        return Span(parsed.starts[first], parsed.ends[first]), antecedent
-    return Span(parsed.starts[first], parsed.ends[last]), None
+    def sentence(self, begin: int, end: int) -> None:
+        cues = []
+        while self._next < len(self._cues) and self._cues[self._next] < end:
+            cues.append(self._cues[self._next])
+            self._next += 1
+        first = begin
+        parsed = self.parsed
+        while first < end - 1 and parsed.kinds[first] in "|.":
+            first += 1
+        if not parsed.kinds[begin:end].strip("|.~"):
+            return
+        if label := labelled(parsed, first, end):
+            self._spoken = len(self.found)
+            self._add(label, end)
+            return
+        if parsed.kinds[first] == "Q":
+            direct = leading_quote(parsed, first, end)
+            if direct:
+                item, covered = direct
+                self._spoken = len(self.found)
+                self._add(item, end)
+                self._rest(covered + 1, end, [index for index in cues if index > covered], item)
+                return
+            if self._spoken >= 0 and continues(parsed, first, end, self.found[self._spoken]):
+                self.found[self._spoken] = join_quotes(parsed, first, end, self.found[self._spoken])
+                return
+        count = len(self.found)
+        self._rest(begin, end, cues, None)
+        for item in special(parsed, self.lexicon, begin, end):
+            self._add(item, end)
+        self.found[count:] = sorted(self.found[count:], key=_place)
+        self._spoken = next((at for at in range(count, len(self.found)) if self.found[at].rule in _MAIN_RULES), -1)
 
+    def _add(self, item: Found, end: int) -> None:
+        self.found.append(replace(item, reach=self.parsed.ends[end - 1]))
 
-def _direct(parsed: Parse, begin: int, end: int, index: int, cue: Cue, source: Span | None) -> Found | None:
-    """Return a quotation with its speaker, if the cue introduces or follows one at once."""
-    kinds = parsed.kinds
-    quotes = [at for at in range(begin, end) if kinds[at] == "Q"]
-    before = [at for at in quotes if at < index]
-    if before:
-        gap = kinds[before[-1] + 1 : index]
-        if re.fullmatch(r",?(?:n(?:[pft]n|cn)*(?:,[^,]{1,16},)?|W)?r?", gap):
-            if not gap.strip(",r"):
-                after = re.match(r"n(?:[pft]n)*", kinds[index + 1 : end])
-                if not after:
-                    return None
-                source = Span(parsed.starts[index + 1], parsed.ends[index + after.end()])
-            if before[0] == begin:
-                return _quoted(parsed, quotes, index, cue, source, "quote-before-cue")
+    def _rest(self, begin: int, end: int, cues: list[int], before: Found | None) -> None:
+        parsed = self.parsed
+        covered = begin
+        count = len(self.found)
+        shared = before
+        self._inner = False
+        for index in cues:
+            cue = parsed.cues[index]
+            if index < covered:
+                if shared and (inner := self._nested(begin, end, index, cue, shared)):
+                    self._add(inner, end)
+                continue
+            if parsed.kinds[index] == "U":
+                continue
+            if item := self._inverted(begin, end, index, cue):
+                self._add(item, end)
+                shared, covered = item, index + 1
+                continue
+            subject, first = self._subject(begin, index, shared)
+            if subject is None or self._defines(subject):
+                continue
+            item, stop = self._content(begin, end, index, cue, subject)
+            if item is None:
+                continue
+            item = replace(item, cue=parsed.span(first, index))
+            if item.rule in ("clause-then-cue", "clause-then-said"):
+                # What was found inside "…, Hill said" was misread: the whole clause is hers.
+                self.found[count:] = [
+                    other for other in self.found[count:] if other.contents[0].start < item.contents[0].start
+                ]
+            self._add(item, end)
+            shared = item
+            self._inner = subject.first > begin and parsed.kinds[subject.first - 1] in "SFZAwWT"
+            covered = stop
+
+    def _subject(self, begin: int, index: int, shared: Found | None) -> tuple[Subject | None, int]:
+        """Return the subject of a cue, and the chunk at which the cue begins."""
+        parsed = self.parsed
+        if parsed.kinds[index] == "G" and index > begin and parsed.kinds[index - 1] in "nNd":
+            long = _ISSUED.search(parsed.kinds[max(begin, index - 8) : index])
+            verb = index - len(long.group()) if long else index
+            if (
+                long
+                and parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in self.lexicon.carriers
+            ):
+                return find_subject(parsed, begin, verb) or self._near_subject(begin, verb), verb
+            first = index - 1
+            while first - 1 >= begin and parsed.kinds[first - 1] == "z":
+                first -= 1
+            named = parsed.kinds[index - 1] == "N" and (first == begin or parsed.kinds[first - 1] not in "pfbt")
+            return (Subject(parsed.span(first, index - 1), first, index - 1) if named else None), index
+        return self._plain_subject(begin, index, shared), index
+
+    def _defines(self, subject: Subject) -> bool:
+        """Return whether "who" only tells which people are meant ("those who say"), which reports no utterance."""
+        return self.parsed.kinds[subject.first] == "W" and self.parsed.kinds[subject.first - 1] != ","
+
+    def _plain_subject(self, begin: int, index: int, shared: Found | None) -> Subject | None:
+        parsed = self.parsed
+        kind, before = parsed.kinds[index], parsed.kinds[index - 1] if index > begin else ""
+        if kind == "C":
+            subject = find_subject(parsed, begin, index)
+            if subject or (before and before not in "ck,"):
+                return subject
+        if kind == "I":
+            # "went on to say", "declined to say": the subject is that of the verb before.
+            active = (
+                before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
+            )
+            return find_subject(parsed, begin, index - 1) if active else None
+        if kind == "G":
+            if before not in tuple(",ckpbZAQ"):
+                return None
+            if (shared is None or self._inner) and (main := self._main_subject(begin, index)):
+                return main
+        if shared and shared.source:
+            return Subject(shared.source, index, index, shared.antecedent)
+        return self._near_subject(begin, index) if kind == "C" else None
+
+    def _near_subject(self, begin: int, index: int) -> Subject | None:
+        """Return the subject of the last finite verb before a chunk that has one: "he laughed and said"."""
+        for at in range(index - 1, max(begin, index - REACH), -1):
+            if self.parsed.kinds[at] in "vC" and (subject := find_subject(self.parsed, begin, at)):
+                return subject
         return None
-    if quotes and re.fullmatch(r"(?:p?n(?:[pf]n)*)?[,:]?", kinds[index + 1 : quotes[0]]):
-        rest = kinds[quotes[0] + 1 : end].strip(".|,")
-        if not rest or (quotes[0] + 1 < end and not rest.strip("Q")):
-            return _quoted(parsed, quotes, index, cue, source, "cue-before-quote")
-    return None
 
+    def _main_subject(self, begin: int, index: int) -> Subject | None:
+        """Return the subject of the first finite verb of the sentence that has one: "X did it, adding"."""
+        kinds, first = self.parsed.kinds, None
+        for at in range(max(begin, index - REACH), index):
+            if kinds[at] in "vC" and (subject := find_subject(self.parsed, begin, at)):
+                first = first or subject
+                subordinate = kinds[subject.first] == "W" or (
+                    subject.first > begin and kinds[subject.first - 1] in "SFZAwWT"
+                )
+                if not subordinate:
+                    return subject
+        return first
 
-def _quoted(parsed: Parse, quotes: list[int], index: int, cue: Cue, source: Span | None, rule: str) -> Found:
-    contents = tuple(Span(parsed.starts[at], parsed.ends[at]) for at in quotes)
-    return Found(contents, "direct", cue.act, rule, _span(parsed, index), source, "x" in parsed.tags[index])
-
-
-def _indirect(parsed: Parse, begin: int, end: int, index: int, cue: Cue, source: Span | None) -> Found | None:
-    kinds = parsed.kinds
-    rest = kinds[index + 1 : min(end, index + 400)]
-    passive = kinds[index] == "v" and re.search(r"B[rx]*E$", parsed.tags[index])
-    if passive:
-        return None
-    for frame, pattern, name in (
-        ("c", _THAT, "that-clause"),
-        ("c", _CLAUSE, "clause"),
-        ("t", _INFINITIVE, "to-infinitive"),
-        ("o", _INFINITIVE, "urge-infinitive"),
-        ("f", _OF, "accuse-of"),
-        ("n", _OBJECT, "object"),
-        ("a", _OBJECT, "object"),
-    ):
-        if frame in cue.frames and (match := pattern.match(rest)):
-            start = index + 1 + match.start("content")
-            stop = _clause_end(parsed, start, end, cue, frame)
-            if stop > start:
-                return _content(parsed, start, stop, index, cue, source, name)
-    if kinds[index] != "v" or source is None or not re.match(r"(?:p?n(?:[pf]n)*)?[.,|]", rest + "."):
-        return None
-    at = next(at for at in range(begin, index) if parsed.starts[at] >= source.start)
-    if cue.act in ("denies", "rejects") and kinds[at - 2 : at] == "nT":
-        return _content(parsed, at - 2, at - 1, index, cue, source, "denied-relative")
-    if "c" in cue.frames and at - 1 > begin + 1 and kinds[at - 1] == ",":
-        return _content(parsed, begin, at - 1, index, cue, source, "clause-before-cue")
-    return None
-
-
-def _content(parsed: Parse, start: int, stop: int, index: int, cue: Cue, source: Span | None, rule: str) -> Found:
-    span = Span(parsed.starts[start], parsed.ends[stop - 1])
-    mode: Mode = "mixed" if "Q" in parsed.kinds[start:stop] else "indirect"
-    return Found((span,), mode, cue.act, rule, _span(parsed, index), source, "x" in parsed.tags[index])
-
-
-def _clause_end(parsed: Parse, start: int, end: int, cue: Cue, frame: str) -> int:
-    kinds = parsed.kinds
-    at = start
-    while at < end:
-        kind = kinds[at]
-        if kind in ".|;" or (
-            kind == "Q" and parsed.text[parsed.ends[at] - 2] in ",.?!" and kinds[at + 1 : at + 2] != "v"
+    def _content(self, begin: int, end: int, index: int, cue: Cue, subject: Subject) -> tuple[Found | None, int]:
+        parsed = self.parsed
+        after = index + 1 + (" " in cue.lemma)
+        inner = subject.first > begin and parsed.kinds[subject.first - 1] in "SFZAw"
+        if subject.first > begin and parsed.kinds[subject.first - 1] == "," and parsed.kinds[index] == "C":
+            item, stop = self._around(begin, end, index, cue, subject)
+            if item:
+                return item, stop
+        if (
+            subject.first > begin
+            and parsed.kinds[subject.first - 1] in "WT"
+            and parsed.kinds[after : after + 1] in tuple("vU")
         ):
-            return at + (kind == "Q")
-        after = kinds[at + 1 : at + 3]
-        if kind == "," and at > start and (after[:1] in ("g", "S", "k", "W") or after in ("cv",)):
-            return at
-        if kind in "c" and after[:1] == "v" and frame in "naf":
-            return at
-        if frame in "naf" and kind in ",v" and at > start:
-            return at
-        at += 1
-    return at
+            # "which critics say was unfair"
+            stop = clause_end(parsed, after, end, Extent(strict=True))
+            item = self._found(after, stop, index, cue, subject, "relative-clause")
+            return replace(item, contents=(parsed.span(subject.first - 1, subject.first - 1), *item.contents)), stop
+        one = int(parsed.kinds[subject.first] == "W" and parsed.kinds[subject.first - 1] != ",")
+        for rule in self.grammar.rules:
+            if rule.frame in cue.frames:
+                match = rule.pattern.match(parsed.kinds, after, min(end, after + _REACH))
+                if match:
+                    start = match.start("content")
+                    stop = (
+                        object_end(parsed, start, end)
+                        if rule.ends == "object"
+                        else clause_end(parsed, start, end, Extent(one, inner, rule.frame in "af"))
+                    )
+                    if stop > start:
+                        return self._found(start, stop, index, cue, subject, rule.name), stop
+        return self._before(begin, end, index, cue, subject)
+
+    def _before(self, begin: int, end: int, index: int, cue: Cue, subject: Subject) -> tuple[Found | None, int]:
+        """Return content that stands before its cue: "The ferry sank, Hill said."; "claims that Oslo has denied"."""
+        parsed = self.parsed
+        if parsed.kinds[index] != "C" or not _NOTHING.match(parsed.kinds, index + 1):
+            return None, index
+        at = subject.first
+        denied = re.search(r"[nN]T$|N$", parsed.kinds[begin:at]) if cue.act in ("denies", "rejects") else None
+        if denied:
+            claim = begin + denied.start()
+            return self._found(claim, claim + 1, index, cue, subject, "denied-relative"), index + 1
+        quoted = at > begin and parsed.kinds[at - 1] == "Q"
+        if "c" not in cue.frames or at - 1 <= begin + (not quoted):
+            return None, index
+        if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
+            return None, index
+        if parsed.kinds[at - 1] == "," or quoted:
+            first = begin
+            while first < at - 2 and parsed.kinds[first] in "|.":
+                first += 1
+            return self._found(first, at if quoted else at - 1, index, cue, subject, "clause-then-cue"), index + 1
+        return None, index
+
+    def _nested(self, begin: int, end: int, index: int, cue: Cue, outer: Found) -> Found | None:
+        """Return "Seoul had promised aid" in "Ankara said Seoul had promised aid": a named speaker inside content."""
+        parsed = self.parsed
+        if parsed.kinds[index] != "C" or outer.rule not in _HOLDS or not cue.frames & {"c", "f"}:
+            return None
+        subject = find_subject(parsed, begin, index)
+        if subject is None or "N" not in parsed.tags[subject.last] or subject.span.start < outer.contents[0].start:
+            return None
+        item, _ = self._content(begin, end, index, cue, subject)
+        return replace(item, outer=outer.source) if item and item.rule in _HELD else None
+
+    def _inverted(self, begin: int, end: int, index: int, cue: Cue) -> Found | None:
+        """Return "The ferry sank, said several observers." """
+        parsed = self.parsed
+        before = parsed.kinds[index - 1] if index > begin else ""
+        if (
+            parsed.kinds[index] != "C"
+            or before not in (",", "Q")
+            or "c" not in cue.frames
+            or parsed.tags[index] not in "EV"
+        ):
+            return None
+        subject = after_verb(parsed, index, end) if find_subject(parsed, begin, index) is None else None
+        if subject is None or "q" not in cue.frames or (before == "Q" and not _closed_quote(parsed, index - 1)):
+            return None
+        after = subject.last + 1
+        if not _SPOKE.match(parsed.kinds, after, end):
+            return None
+        first, last = begin, index - (before == ",")
+        while first < last and parsed.kinds[first] in "|.~,":
+            first += 1
+        if last - first < 2 or (before == "," and not _WHOLE.match(parsed.kinds[first:last])):
+            return None
+        return self._found(first, last, index, cue, subject, "clause-then-said")
+
+    def _around(self, begin: int, end: int, index: int, cue: Cue, subject: Subject) -> tuple[Found | None, int]:
+        """Return what stands on both sides of "…, Hill said, …"."""
+        parsed = self.parsed
+        more = _GOES_ON.match(parsed.kinds, index + 1, end)
+        if not more or "c" not in cue.frames:
+            return None, index
+        stop = clause_end(parsed, more.end(), end)
+        if stop <= more.end():
+            return None, index
+        first, last = begin, subject.first - 1
+        while first < last and parsed.kinds[first] in "|.~ckr,":
+            first += 1
+        after = self._found(more.end(), stop, index, cue, subject, "clause-around-cue")
+        if first >= last:
+            return after, stop
+        before = parsed.span(first, last - 1)
+        mode = mode_of(parsed.kinds[first:last] + parsed.kinds[more.end() : stop])
+        return replace(after, contents=(before, *after.contents), mode=mode), stop
+
+    def _found(self, start: int, stop: int, index: int, cue: Cue, subject: Subject, rule: str) -> Found:
+        parsed = self.parsed
+        while start < stop - 1 and parsed.kinds[start] in ".|,":
+            start += 1
+        told = _IN_A_STATEMENT.search(parsed.kinds[start:stop])
+        if told and told.start() >= 2:
+            stop = start + told.start()
+        return Found(
+            (parsed.span(start, stop - 1),),
+            mode_of(parsed.kinds[start:stop]),
+            cue.act,
+            rule,
+            parsed.span(index, index),
+            subject.span,
+            "x" in parsed.tags[index],
+            subject.antecedent,
+        )
 
 
-def _span(parsed: Parse, index: int) -> Span:
-    return Span(parsed.starts[index], parsed.ends[index])
+def _closed_quote(parsed: Parse, at: int) -> bool:
+    return parsed.last_mark(at) in ",?!"
 
 
-def _continued(parsed: Parse, begin: int, end: int, quotes: list[int], last: Found | None) -> list[Found]:
-    """Return a sentence that is nothing but a quotation as the last speaker's, if that one stands right before it."""
-    if not quotes or last is None or last.mode == "indirect" or parsed.kinds[begin:end].strip("Q.|"):
-        return []
-    gap = parsed.text[
-        max(span.end for span in (*last.contents, *filter(None, (last.cue, last.source)))) : parsed.starts[begin]
-    ]
-    if gap.strip(" .,;—") or "\n" in gap:
-        return []
-    contents = tuple(Span(parsed.starts[at], parsed.ends[at]) for at in quotes)
-    return [replace(last, contents=contents, rule="continued-quote")]
+def _place(item: Found) -> tuple[int, int]:
+    return item.contents[0].start, item.cue.start if item.cue else 0

@@ -23,10 +23,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word forms in lower case. tags: one letter each, explained in ``tagger``; cues: forms of verbs that report."""
+    """Word forms in lower case. tags: one letter each, explained in ``tagger``; cues: forms of verbs that report.
+
+    phrasal: forms of verbs that report together with the particle after them; nouns: names of utterances;
+    carriers: verbs that bring one into the world.
+    """
 
     tags: dict[str, str]
     cues: dict[str, Cue]
+    phrasal: dict[str, dict[str, Cue]]
+    nouns: dict[str, Act]
+    carriers: frozenset[str]
 
 
 @functools.cache
@@ -45,13 +52,30 @@ def load_lexicon(language: str) -> Lexicon | None:
         forms = _forms(lemma, irregular)
         tags |= forms
         cues |= dict.fromkeys(forms, Cue(lemma, frozenset(frames.split(",")), act))  # type: ignore[arg-type]
+    phrasal: dict[str, dict[str, Cue]] = {}
+    for line in _lines(language, "phrasal"):
+        verb, particle, frames, act = line.split()
+        for form in (forms := _forms(verb, irregular)):
+            cue = Cue(f"{verb} {particle}", frozenset(frames.split(",")), act)  # type: ignore[arg-type]
+            phrasal.setdefault(form, {})[particle] = cue
+        tags |= {form: tag for form, tag in forms.items() if form not in tags}
     for row in irregular:
         tags |= _forms(row, irregular)
     for name in ("nouns", "closed"):
         for line in _lines(language, name):
             tag, words = line.split(":", 1)
             tags |= dict.fromkeys(words.split(), tag)
-    return Lexicon(tags, {form: cue for form, cue in cues.items() if tags[form] in "VvEga"})
+    nouns: dict[str, Act] = {}
+    for line in _lines(language, "speech_nouns"):
+        act, words = line.split(":", 1)
+        for noun in words.split():
+            plural = re.sub(r"y$", "ie", noun) + "s"
+            nouns |= dict.fromkeys((noun, plural), act)  # type: ignore[arg-type]
+    known = {form: cue for form, cue in cues.items() if tags[form] in "VvEga"}
+    carriers = {
+        form for line in _lines(language, "carriers") for verb in line.split() for form in _forms(verb, irregular)
+    }
+    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers))
 
 
 def _lines(language: str, name: str) -> list[str]:

@@ -6,10 +6,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefgen.attribute.chunks import parse
-from briefgen.attribute.find import Found, find_in
+from briefgen.attribute.describe import Actor
+from briefgen.attribute.find import find_in
 from briefgen.attribute.lexicon import load_lexicon
-from briefgen.attribute.speakers import Actor, Cast, resolve_found
-from briefgen.model import CleanReport, Sentence, Statement
+from briefgen.attribute.quotes import find_quotes
+from briefgen.attribute.speakers import Cast, resolve_found
+from briefgen.model import CleanReport, Sentence, Span, Statement
+
+# Chosen by hand: how many earlier speakers a pronoun may point to.
+_REMEMBERED = 4
+# Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +27,31 @@ class Voiced:
     actor: Actor | None
 
 
+def has_rules(language: str) -> bool:
+    """Return whether more than bare quotations is found in a language. language: ISO 639-1 code; empty is English."""
+    return load_lexicon(language or "en") is not None
+
+
 def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
     """Return the statements that stand in a report's body, each with its actor."""
     text = clean.report.text
     language = clean.report.language or "en"
-    if load_lexicon(language) is None:
-        return ()
-    parsed = parse(text, language)
-    cast = Cast(parsed)
+    lexicon = load_lexicon(language)
     starts = [sentence.span.start for sentence in clean.sentences]
+    if lexicon is None:
+        return _quotations(clean, starts)
+    parsed = parse(text, lexicon, language)
+    cast = Cast(parsed)
     voiced: list[Voiced] = []
-    previous: Actor | None = None
+    previous: tuple[Actor, ...] = ()
     for found in find_in(parsed, language):
-        touched = _touched(found, clean.sentences, starts)
+        touched = _touched(found.contents, clean.sentences, starts)
         if not touched:
             continue
         actor, resolution = resolve_found(found, cast, text, previous)
-        previous = actor or previous
+        relayed, _ = cast.resolve(found.outer.of(text), found.outer.start, previous) if found.outer else (None, None)
+        if actor and found.outer is None:
+            previous = (actor, *(other for other in previous if other.name != actor.name))[:_REMEMBERED]
         statement = Statement(
             ref=touched[0].ref,
             contents=found.contents,
@@ -47,6 +62,7 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
             speaker=actor.name if actor else None,
             refs=tuple(sentence.ref for sentence in touched),
             negated=found.negated,
+            relayed_by=relayed.name if relayed else None,
             rule=found.rule,
             resolution=resolution,
         )
@@ -54,10 +70,23 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
     return tuple(voiced)
 
 
-def _touched(found: Found, sentences: tuple[Sentence, ...], starts: list[int]) -> list[Sentence]:
+def _quotations(clean: CleanReport, starts: list[int]) -> tuple[Voiced, ...]:
+    """Return the longer quotations, by nobody: all that can be said of a language without rules."""
+    voiced = []
+    for quote in find_quotes(clean.report.text):
+        touched = _touched((quote,), clean.sentences, starts)
+        if touched and quote.of(clean.report.text).count(" ") >= _SHORTEST:
+            refs = tuple(sentence.ref for sentence in touched)
+            voiced.append(
+                Voiced(Statement(refs[0], (quote,), "direct", "says", refs=refs, rule="quotation-only"), None)
+            )
+    return tuple(voiced)
+
+
+def _touched(contents: tuple[Span, ...], sentences: tuple[Sentence, ...], starts: list[int]) -> list[Sentence]:
     """Return the sentences that the content touches; none if it leaves the body."""
     touched: list[Sentence] = []
-    for span in found.contents:
+    for span in contents:
         at = max(0, bisect_right(starts, span.start) - 1)
         while at < len(sentences) and sentences[at].span.start < span.end:
             if sentences[at].span.end > span.start and sentences[at] not in touched[-1:]:

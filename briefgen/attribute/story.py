@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import replace
 
 from briefgen.attribute.corroborate import merge_same
+from briefgen.attribute.describe import Actor
 from briefgen.attribute.disputes import find_disputes
 from briefgen.attribute.report import Voiced, voices_in
 from briefgen.attribute.sides import SideIndex, fold, index_sides, side_of
-from briefgen.attribute.speakers import Actor
 from briefgen.model import Attributed, CleanReport, Side, Statement, Story
 
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many

@@ -1,41 +1,89 @@
 """Tokens and their tags: one letter a token, so that the grammar can be regular expressions over a string of tags.
 
 D determiner · P subject pronoun · O object pronoun · Y possessive pronoun · z possessive clitic · N name · n noun ·
-j adjective · 0 number · r adverb · x "not" · B be · H have · M modal · X do · V finite verb · E past or participle ·
-v base verb · a noun or verb · g gerund · t to · p preposition · f of · c and, or · k but · T that · W who, which ·
-w what, how, whether · S subordinator · Q quotation · . end of a sentence · | end of a paragraph · , ; : - ( ) [ ] ·
-~ the rest
+y time · j adjective · 0 number · r adverb · x "not" · B be · H have · M modal · X do · V finite verb · v base verb ·
+E past or participle · a noun or verb · g gerund · t to · p preposition · f of · b by · A as · L according · c and, or ·
+k but · T that · W who, which · w what, how, whether · S because · F if · Z while, after · Q quotation ·
+. end of a sentence · | end of a paragraph · , ; : - ( ) [ ] · ~ the rest
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
+from briefgen.attribute.quotes import find_quotes
 
 TOKEN = re.compile(
-    r"\n+"
-    r"|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Maj|Capt|Adm|Pres)\."
-    r"|\b[A-Z]\.(?=\s[A-Z])"
-    r"|[$£€]?\d+(?:[.,:]\d+)*%?(?:st|nd|rd|th|s|m|bn)?\b"
+    r"[A-Za-z]+(?=[ ,\n])"  # most words, at once
+    r"|\n+"
+    r"|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Maj|Capt|Adm|Pres|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Ga|Fla|Calif|Mass|Conn|Va|Pa|Tenn|Ky|Ill|Mich|Ariz|Ala|Colo|Wis|Minn|Tex|Ind|Del|Mo|Miss|Inc|Corp|Ltd|Co)\.(?!\s*(?:\n|$))"
+    r"|\b[A-Z]\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
+    r"|\d+(?:-[A-Za-z]+)+|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn)?\b)"
     r"|(?:can|wo)(?=n['’]t\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
-    r"|\w+(?:[-.&]\w+|['’](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*"
-    r"|\.{2,}|\. \. \.|--+|\S"
+    r"|\w+(?:[-.&/]\w+|['’](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*"
+    r"|[\"“”'‘’`]{4,}|([^\w\s])\1{5,}|\.{2,}|\. \. \.|--+|\S"
 )
 _PUNCTUATION = {
     ".": ".", "!": ".", "?": ".", ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-", "--": "-", "---": "-",
     "(": "(", ")": ")", "[": "[", "]": "]", "…": "~", "...": "~",
 }  # fmt: skip
-_SUFFIX = re.compile(r"(?P<r>\w{3,}ly)$|(?P<g>\w{3,}ing)$|(?P<E>\w{3,}ed)$"
+# No English word is longer; hostile ones are.
+_LONGEST_WORD = 50
+_SUFFIX = re.compile(r"(?P<r>\w{3,}(?<!fami)(?<!sup)(?<!elder)(?<!assemb)ly)$|(?P<g>\w{3,}ing)$|(?P<E>\w{3,}ed)$"
                      r"|(?P<n>\w+(?:ment|ence|ance|tion|ity|ness|ism|ist|ship|als|ants|ents))$"
-                     r"|(?P<j>\w+(?:ous|ful|ive|able|ible|ical|less|ish|ic|ary|ent|ant|ian|ese|al))$")  # fmt: skip
+                     r"|(?P<j>\w+(?:ous|ful|able|ible|ical|less|ish))$")  # fmt: skip
 
 
-def tag_tokens(tokens: Iterator[re.Match[str]] | list[re.Match[str]], language: str) -> str:
-    """Return one tag for each token, before any context is looked at."""
-    return "".join([tag_word(token.group(), language) for token in tokens])
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text by column; a quotation is one token with the tag Q. starts, ends: offsets into the text."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: str
+
+
+class _Tags(dict[str, str]):
+    """The tags of the words met so far in one text."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        tag = self[word] = tag_word(word, self._language)
+        return tag
+
+
+def read_tokens(text: str, language: str) -> Tokens:
+    """Return the tokens of a text with their tags, before any context is looked at."""
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    all_words = [text[start:end] for start, end in spans]
+    all_starts = [start for start, _ in spans]
+    all_ends = [end for _, end in spans]
+    all_tags = "".join(map(_Tags(language).__getitem__, all_words))
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    tags: list[str] = []
+    done = 0
+    for quote in find_quotes(text):
+        first, after = bisect_left(all_starts, quote.start), bisect_left(all_starts, quote.end)
+        words += all_words[done : first + 1]
+        starts += all_starts[done : first + 1]
+        ends += all_ends[done:first]
+        ends.append(all_ends[after - 1])
+        tags += (all_tags[done:first], "Q")
+        done = after
+    words += all_words[done:]
+    starts += all_starts[done:]
+    ends += all_ends[done:]
+    tags.append(all_tags[done:])
+    return Tokens(words, starts, ends, "".join(tags))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -49,15 +97,20 @@ def tag_word(word: str, language: str) -> str:
         return _PUNCTUATION.get(word, "~")
     if word[0].isdigit() or word[0] in "$£€":
         return "0"
-    if word in ("’s", "'s"):
+    if word in ("’s", "'s", "’", "'"):
         return "z"
     lower = word.lower()
     tag = lexicon.tags.get(lower)
     if word[0].isupper():
-        if tag is None or tag in "nja" or (tag in "pMS" and len(word) > 1 and word.isupper()) or word in ("US", "IT"):
+        if (
+            tag is None
+            or tag in "njavE"
+            or (tag in "pMSZ" and len(word) > 1 and word.isupper())
+            or word in ("US", "IT")
+        ):
             return "N"
         return tag
     if tag is not None:
         return tag
-    match = _SUFFIX.search(lower)
+    match = _SUFFIX.match(lower) if len(lower) < _LONGEST_WORD else None
     return (match.lastgroup or "n") if match else "n"

@@ -26,19 +26,22 @@ from briefgen.cli.options import example, project_option
 def command(files: tuple[str, ...], for_person: bool, project: Path) -> int:
     """Print who said what in each report, as JSON lines.
 
-    FILE is a text or Markdown file, a .jsonl file of reports, or - for JSON lines on standard input. Sides are those of
-    the project's content/sides.yaml; where there are none, those found in the report.
+    FILE is a text, Markdown or HTML file, a .jsonl file of reports, or - for JSON lines on standard input.
+    Sides are those of the project's content/sides.yaml; where there are none, those found in the report.
     """
     from briefgen.config import load_sides
-    from briefgen.errors import BriefgenError
-    from briefgen.pipeline.statements import as_json, explain, statements_in
+    from briefgen.model import Skipped
+    from briefgen.pipeline.statements import as_json, explain, remark, statements_in
 
     failed = False
     for result in statements_in(files, load_sides(project), sys.stdin.buffer):
-        if isinstance(result, BriefgenError):
+        if isinstance(result, Skipped):
             failed = True
-            say(f"error: {result}")
-        elif for_person:
+            say(f"skipped {result.where}: {result.reason}" + (f"\n  try: {result.hint}" if result.hint else ""))
+            continue
+        if note := remark(result):
+            say(note)
+        if for_person:
             for line in explain(result):
                 click.echo("".join(click.style(printable(text), fg=colour or None) for text, colour in line))
         else:

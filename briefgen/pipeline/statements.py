@@ -1,20 +1,16 @@
-"""Who said what, report by report: text, Markdown and JSON lines in, one result a report out, streaming."""
+"""Who said what, report by report: files in, one result a report out, streaming."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
-from briefgen.attribute import attribute_alone
-from briefgen.errors import BriefgenError, ReadError
-from briefgen.model import CleanReport, Origin, Report, Sentence, SentenceRef, Side, Statement
-from briefgen.text.hashes import sha256
+from briefgen.attribute import attribute_alone, has_rules
+from briefgen.model import CleanReport, Report, Sentence, SentenceRef, Side, Skipped, Statement
+from briefgen.read import read_inputs
 from briefgen.text.sentences import split_sentences
-
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +21,10 @@ class Said:
     statements: tuple[Statement, ...]
 
 
-def statements_in(
-    paths: Iterable[str], sides: tuple[Side, ...], standard_input: IO[bytes]
-) -> Iterator[Said | BriefgenError]:
-    """Yield the statements of each report, in input order; a report that cannot be read is yielded as its error."""
-    for path in paths:
-        for item in _reports(path, standard_input):
-            yield item if isinstance(item, BriefgenError) else Said(item, attribute_alone(whole(item), sides))
+def statements_in(paths: Iterable[str], sides: tuple[Side, ...], stdin: IO[bytes]) -> Iterator[Said | Skipped]:
+    """Yield the statements of each report, in input order; a report that cannot be read is yielded as skipped."""
+    for item in read_inputs(paths, stdin=stdin):
+        yield item if isinstance(item, Skipped) else Said(item, attribute_alone(whole(item), sides))
 
 
 def whole(report: Report) -> CleanReport:
@@ -64,6 +57,13 @@ def as_json(said: Said) -> str:
     )
 
 
+def remark(said: Said) -> str:
+    """Return what the user ought to know about a result, or nothing."""
+    if has_rules(said.report.language):
+        return ""
+    return f"{said.report.id}: no rules for the language “{said.report.language}”; only quotations are given"
+
+
 def explain(said: Said) -> Iterator[tuple[tuple[str, str], ...]]:
     """Yield the result as lines for a person; a line is pieces of text, each with a colour's name or none."""
     text = said.report.text
@@ -86,42 +86,3 @@ def explain(said: Said) -> Iterator[tuple[tuple[str, str], ...]]:
         )
         for span in statement.contents:
             yield (("   ", ""), (" ".join(span.of(text).split()), "cyan"))
-
-
-def _reports(path: str, standard_input: IO[bytes]) -> Iterator[Report | BriefgenError]:
-    try:
-        if path == STANDARD_INPUT:
-            yield from _lines(standard_input, "standard input")
-        elif path.endswith(".jsonl"):
-            with Path(path).open("rb") as stream:
-                yield from _lines(stream, path)
-        else:
-            # No newline translation: offsets count the characters that the file holds.
-            text = Path(path).read_bytes().decode("utf-8")
-            yield Report(Path(path).stem, text, sha256(text), Origin(path))
-    except UnicodeDecodeError:
-        yield ReadError("the file is not UTF-8", where=path, hint="save it as UTF-8")
-    except OSError as error:
-        yield ReadError(f"cannot be read: {error.strerror}", where=path, hint="check the file's name")
-
-
-def _lines(stream: IO[bytes], name: str) -> Iterator[Report | BriefgenError]:
-    for number, line in enumerate(stream, 1):
-        if line.strip():
-            yield _report(line, Origin(name, number))
-
-
-def _report(line: bytes, origin: Origin) -> Report | BriefgenError:
-    where = f"{origin.path}:{origin.line}"
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError):
-        return ReadError("the line is no JSON object", where=where, hint='one report a line: {"doc_id": …, "text": …}')
-    if (
-        not isinstance(entry, dict)
-        or not isinstance(entry.get("text"), str)
-        or not isinstance(entry.get("doc_id"), str)
-    ):
-        return ReadError('"doc_id" and "text" must both be there, as strings', where=where, hint="mend the line")
-    text, language = entry["text"], entry.get("language")
-    return Report(entry["doc_id"], text, sha256(text), origin, language=language if isinstance(language, str) else "")

@@ -1,0 +1,119 @@
+"""Quotations and who speaks them: cue before, after or between; the same speaker over several sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.found import Found
+from briefgen.attribute.subjects import Subject, after_verb, find_subject
+from briefgen.model import Mode, Span
+
+# After a quotation: "…," said Hill; "…," Hill, a doctor, later told the paper.
+_INVERTED = re.compile(r",?r?[Cv](?=r*(?:z*[nN]|s))")
+_PLAIN = re.compile(r",?r?(?P<subject>s|z*[nN](?:[pf]z*[nN]|c?z*[nN])*)")
+# How many quotations are joined to one statement at most; bounds the work on a text of nothing but quotations.
+_MOST_QUOTES = 200
+# How many chunks may lie between a speaker and the cue after a quotation. Chosen by hand.
+_FAR = 30
+# What of a quotation is too short to be speech when it stands inside a sentence ("so-called", "some").
+_FEW_WORDS = 4
+
+
+def is_speech(parsed: Parse, at: int) -> bool:
+    """Return whether a quotation is long enough to be more than a term in quotation marks."""
+    return parsed.text.count(" ", parsed.starts[at], parsed.ends[at]) >= _FEW_WORDS - 1
+
+
+def leading_quote(parsed: Parse, begin: int, end: int) -> tuple[Found, int] | None:
+    """Return the attribution of a sentence that begins with a quotation, and the chunk of its cue."""
+    found = _inverted(parsed, begin, end) or _plain(parsed, begin, end)
+    if found is None:
+        return None
+    index, subject = found
+    cue = parsed.cues.get(index)
+    contents = [parsed.span(begin, begin)]
+    contents += [parsed.span(at, at) for at in _later_quotes(parsed, max(index, subject.first) + 1, end)]
+    return Found(
+        tuple(contents),
+        "direct",
+        cue.act if cue else "says",
+        "quote-then-cue" if cue else "quote-then-verb",
+        parsed.span(index, index),
+        subject.span,
+        "x" in parsed.tags[index],
+        subject.antecedent,
+    ), index
+
+
+def _inverted(parsed: Parse, begin: int, end: int) -> tuple[int, Subject] | None:
+    """Return cue and speaker of "…," said Hill."""
+    match = _INVERTED.match(parsed.kinds, begin + 1, end)
+    if not match or not _speaks(parsed, begin, match.end() - 1):
+        return None
+    subject = after_verb(parsed, match.end() - 1, end)
+    return (match.end() - 1, subject) if subject else None
+
+
+def _plain(parsed: Parse, begin: int, end: int) -> tuple[int, Subject] | None:
+    """Return cue and speaker of "…," Hill, a doctor who lives in Leeds, said."""
+    match = _PLAIN.match(parsed.kinds, begin + 1, end)
+    if not match:
+        return None
+    first, last = match.start("subject"), match.end("subject") - 1
+    for index in range(match.end(), min(end, match.end() + _FAR)):
+        if parsed.kinds[index] in "Cv" and _speaks(parsed, begin, index):
+            near = find_subject(parsed, begin + 1, index)
+            if near and near.first == first:
+                return index, near
+            closed = parsed.last_mark(begin) in ",?!—–-" or parsed.kinds[begin + 1] == ","
+            return (index, Subject(parsed.span(first, last), first, last)) if closed else None
+        if parsed.kinds[index] in "Tw;":
+            return None
+    return None
+
+
+def _speaks(parsed: Parse, quote: int, index: int) -> bool:
+    """Return whether a verb tells how a quotation was said: one that reports, or any after a comma in the quotation."""
+    if index in parsed.cues:
+        return parsed.kinds[index] == "C" and bool(parsed.cues[index].frames & {"q", "c"})
+    plain = parsed.tags[index] in ("E", "V")
+    return plain and parsed.last_mark(quote) == "," and index - quote <= 4 and is_speech(parsed, quote)
+
+
+def _later_quotes(parsed: Parse, begin: int, end: int) -> list[int]:
+    """Return the quotations in the rest of a sentence that go on with the speech: after a comma, and no other cue."""
+    found = []
+    for at in range(begin, end):
+        kind = parsed.kinds[at]
+        if kind in "CGIU" and parsed.cues[at].frames & {"q", "c"}:
+            break
+        goes_on = parsed.kinds[at - 1] in ",-:QckTd" or parsed.text[parsed.ends[at - 1] - 1] == "."
+        if kind == "Q" and goes_on and is_speech(parsed, at):
+            found.append(at)
+    return found
+
+
+def continues(parsed: Parse, begin: int, end: int, last: Found) -> bool:
+    """Return whether a sentence is nothing but a quotation that goes on with what was said right before it."""
+    if (
+        len(last.contents) >= _MOST_QUOTES
+        or "Q" not in parsed.kinds[begin:end]
+        or parsed.kinds[begin:end].strip("Q.|,~c")
+    ):
+        return False
+    gap = parsed.text[last.reach : parsed.starts[begin]]
+    return not gap.strip() and ("\n" not in gap or last.mode != "indirect")
+
+
+def join_quotes(parsed: Parse, begin: int, end: int, last: Found) -> Found:
+    """Return an attribution with the quotations of a sentence added."""
+    spans = tuple(parsed.span(at, at) for at in range(begin, end) if parsed.kinds[at] == "Q")
+    mode: Mode = "mixed" if last.mode == "indirect" else last.mode
+    return replace(last, contents=(*last.contents, *spans), mode=mode, reach=parsed.ends[end - 1])
+
+
+def left_open(text: str, span: Span) -> bool:
+    """Return whether a quotation lacks its closing mark, which says that the next paragraph goes on with it."""
+    return text[span.start] in '“"‘' and text[span.end - 1] not in '”"’“'

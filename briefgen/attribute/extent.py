@@ -1,0 +1,136 @@
+"""Where content ends: at the end of its clause or noun phrase, not at the end of the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.attribute.chunks import Parse
+
+_COMMA_MARKS = ",.?!"
+# "questions he did not like": a relative clause without "which".
+_CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
+# "in an interview", "at a rally on Monday": where a thing was said, not what.
+_SETTING = re.compile(r"pz*N|pd")
+_WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
+# Further members of a list: ", 31 for Cruz and two abstentions".
+_LIST = re.compile(r"(?:,z*[nN](?:[pf]z*[nN])*)*,?cz*[nNo](?:[pf]z*[nN])*(?![vCU])")
+# ", and the ministry has", ", and called": a further clause.
+_JOINED = re.compile(r"c.{0,4}?[vC]")
+# ", which meets in Oslo, has": an aside between a subject and its verb.
+_ASIDE = re.compile(r",(?![ckGL])(?:[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
+# A comma before the clause has had its verb.
+_UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
+# A main clause that begins after a subordinate one.
+_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a clause may go. verbs: how many finite verbs it may hold, 0 for any number. inner: the cue itself stands
+    in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it."""
+
+    verbs: int = 0
+    inner: bool = False
+    strict: bool = False
+    long: bool = False
+
+
+def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -> int:
+    """Return the chunk after the last one of the clause that starts at a chunk."""
+    kinds = parsed.kinds
+    at = start
+    verbs = 0
+    while at < end:
+        kind, after = kinds[at], kinds[at + 1 : at + 2]
+        if kind in ".|;" and at > start:
+            return at
+        if kind in "vCU":
+            verbs += 1
+            if extent.verbs and verbs > extent.verbs:
+                return at
+        if kind == "Q" and after not in tuple("vCU,") and _closed(parsed, at):
+            if at + 1 >= end or _breaks(parsed, at + 1, extent):
+                return at + 1
+        elif kind == "," and at > start:
+            if aside := _ASIDE.match(kinds, at, end):
+                at = aside.end() - 1
+            elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
+                return at
+        elif kind == ":" and after != "Q":
+            return at
+        elif kind == "-":
+            closing = kinds.find("-", at + 1, end)
+            if after in tuple("ckZ") or closing < 0:
+                return at
+            at = closing
+        elif at > start and _second_clause(kinds, at, extent):
+            return at
+        at += 1
+    return end
+
+
+def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
+    """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
+    kind, after = kinds[at], kinds[at + 1 : at + 2]
+    if kind == "c" and after == "C" and not extent.long:
+        return True
+    return extent.strict and (
+        kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
+    )
+
+
+def _closed(parsed: Parse, at: int) -> bool:
+    """Return whether a quotation ends with a mark that also ends the clause outside it."""
+    return parsed.last_mark(at) in _COMMA_MARKS
+
+
+def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
+    """Return whether what follows a comma is no longer part of the content."""
+    after = parsed.kinds[at : at + 6].lstrip("r")
+    if after[:1] in tuple("GLkC") or after[:2] in ("AG", "cC", "cG", "nC", "sC", "NC", "NT", "NW", "Nn", "Ns"):
+        return True
+    if extent.inner and _MAIN.match(parsed.kinds, at):
+        return True
+    if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
+        return True
+    if extent.long:
+        return False
+    adverb = parsed.kinds[at : at + 1] == "r"
+    return bool(after[:1] in tuple("WZ") or _JOINED.match(after) or (adverb and after[:1] in tuple("AS")))
+
+
+def object_end(parsed: Parse, start: int, end: int) -> int:
+    """Return the chunk after the last one of the noun phrase that starts at a chunk."""
+    kinds = parsed.kinds
+    inside = kinds[start] in "TWw"
+    at = start
+    while at < end:
+        kind, after = kinds[at], kinds[at + 1 : at + 2]
+        if kind in ".|;":
+            return at
+        if kind == "," and not inside:
+            listed = _LIST.match(kinds, at, end)
+            if not listed:
+                return at
+            at = listed.end()
+            continue
+        if kind == "," and after in tuple("GZLkcg"):
+            return at
+        if at > start and not inside:
+            if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
+                inside = True
+            elif kind in "sCUvZL" or _leaves_object(parsed, at, after):
+                return at
+        if kind == "Q" and parsed.last_mark(at) in ",.":
+            return at + 1
+        at += 1
+    return end
+
+
+def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
+    """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
+    kind = parsed.kinds[at]
+    if kind == "p" and _SETTING.match(parsed.kinds, at):
+        return after == "d" or parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
+    return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))

@@ -1,0 +1,61 @@
+"""The rules of a language, read from ``data/`` and compiled once."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+_PIECE = re.compile(r"\{([a-z]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What may follow a cue. frame: the letter that the cue must have; ends: "quote", "clause" or "object"."""
+
+    name: str
+    frame: str
+    ends: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Rules in the order in which they are tried, and the named pieces for patterns that stand in code."""
+
+    rules: tuple[Rule, ...]
+    pieces: dict[str, str]
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Return a pattern with its {pieces} put in; {content} marks where the content begins."""
+        return _compile(pattern, self.pieces)
+
+
+@functools.cache
+def load_grammar(language: str) -> Grammar:
+    """Return the rules of a language for which there is a lexicon."""
+    pieces: dict[str, str] = {}
+    for line in _lines(language, "grammar"):
+        name, pattern = line.split(" = ", 1)
+        pieces[name.strip()] = _fill(pattern.strip(), pieces)
+    rules = []
+    for line in _lines(language, "rules"):
+        name, frame, ends, pattern = (part.strip() for part in line.split("|", 3))
+        rules.append(Rule(name, frame, ends, _compile(pattern, pieces)))
+    return Grammar(tuple(rules), pieces)
+
+
+def _lines(language: str, name: str) -> list[str]:
+    text = (resources.files(__package__) / "data" / language / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _fill(pattern: str, pieces: dict[str, str]) -> str:
+    return _PIECE.sub(lambda match: f"(?:{pieces[match[1]]})", pattern)
+
+
+def _compile(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(
+        _fill(pattern, pieces | {"content": "(?P<content>)"}).replace("(?:(?P<content>))", "(?P<content>)")
+    )

@@ -1,0 +1,109 @@
+"""Attributions without a verb that says so: "according to", "her claim that", and passives with "by"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.extent import Extent, clause_end
+from briefgen.attribute.found import Found, mode_of
+from briefgen.attribute.lexicon import Lexicon
+from briefgen.attribute.subjects import find_subject
+from briefgen.model import Span
+
+_NOUN = r"z*[nN]"
+_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfb]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
+# "her claim that …" stands for a statement only where it is what the sentence is about.
+_CLAIM = re.compile(r"(?P<owner>z)N(?P<content>)T")
+_PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
+_NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
+_SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
+# After "…, according to X," what goes on with the same clause.
+_REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ])")
+# Where a clause of its own begins inside a sentence.
+_BOUNDARY = re.compile(r"(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
+
+
+def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[Found]:
+    """Yield the attributions of a sentence that need no reporting verb."""
+    kinds = parsed.kinds
+    for at in range(begin, end):
+        kind = kinds[at]
+        if kind == "L":
+            found = _according(parsed, begin, end, at)
+        elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
+            found = _claim(parsed, lexicon, at - 1, end)
+        elif kind == "U":
+            found = _passive(parsed, begin, at)
+        else:
+            continue
+        if found:
+            yield found
+
+
+def labelled(parsed: Parse, begin: int, end: int) -> Found | None:
+    """Return a quotation under a name: "Hill: ‘We sail.’" as a line of its own; "“We sail.” — Hill"."""
+    match = _NAMED.match(parsed.kinds, begin, end)
+    if match:
+        cue, source = match.start("cue"), parsed.span(match.start("source"), match.end("source") - 1)
+        quotes = tuple(parsed.span(at, at) for at in range(match.start("quote"), match.end("quote")))
+        return Found(quotes, "direct", "says", "name-colon-quote", parsed.span(cue, cue), source)
+    match = _SIGNED.match(parsed.kinds, begin)
+    if match:
+        cue, source = match.start("cue"), parsed.span(match.start("source"), match.end("source") - 1)
+        return Found((parsed.span(begin, begin),), "direct", "says", "signed-quote", parsed.span(cue, cue), source)
+    return None
+
+
+def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
+    kinds = parsed.kinds
+    match = _ACCORDING.match(kinds, at, end)
+    if not match:
+        return None
+    source = parsed.span(match.start("source"), match.end("source") - 1)
+    after = match.end("source")
+    contents: list[tuple[int, int]] = []
+    if at > begin and kinds[begin:at].strip("|ckZr~,"):
+        start = begin
+        for boundary in _BOUNDARY.finditer(kinds, begin, at):
+            start = boundary.end()
+        while start < at - 1 and kinds[start] in "|ck,~.":
+            start += 1
+        contents.append((start, at - 1 if kinds[at - 1] == "," else at))
+        if kinds[at - 1] == "," and (rest := _REST.match(kinds, after, end)):
+            contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
+    else:
+        comma = kinds.find(",", after, min(end, after + 24))
+        if comma < 0:
+            return None
+        contents.append((comma + 1, clause_end(parsed, comma + 1, end, Extent(long=True))))
+    spans = tuple(parsed.span(first, last - 1) for first, last in contents if first < last)
+    if not spans:
+        return None
+    mode = mode_of("".join(kinds[first:last] for first, last in contents))
+    return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)
+
+
+def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
+    match = _CLAIM.match(parsed.kinds, at, end)
+    if not match:
+        return None
+    start = match.start("content")
+    stop = clause_end(parsed, start, end, Extent(verbs=1))
+    cue = parsed.span(at + 1, at + 1)
+    act = lexicon.nouns[cue.of(parsed.text).lower().split()[-1]]
+    mode = mode_of(parsed.kinds[start:stop])
+    return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, parsed.span(at, at))
+
+
+def _passive(parsed: Parse, begin: int, at: int) -> Found | None:
+    match = _PASSIVE_BY.match(parsed.kinds, at)
+    subject = find_subject(parsed, begin, at) if match else None
+    cue = parsed.cues[at]
+    if not match or subject is None or not cue.frames & {"n", "f", "a"}:
+        return None
+    source = parsed.span(match.start("source"), match.end("source") - 1)
+    content: Span = subject.span
+    negated = "x" in parsed.tags[at]
+    return Found((content,), "indirect", cue.act, "passive-by", parsed.span(at, match.start("by")), source, negated)

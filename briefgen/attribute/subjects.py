@@ -1,0 +1,101 @@
+"""The subject of a verb group: found by walking left over adverbs, dates, asides and linked noun phrases."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefgen.attribute.chunks import Parse
+from briefgen.model import Span
+
+# How many chunks a subject may lie before its verb; bounds the work on a sentence without end. Chosen by hand.
+REACH = 48
+# Read from right to left: what may stand between a subject and its verb, and the subject itself.
+_BETWEEN = re.compile(r"(?:r|dp?|,r,)*")
+_ASIDE = re.compile(r"(?:,|\)|-|(?<=Q))(?=[^,.;|]*(?:,|\(|-))")
+_NOUN = r"[nN]z*"
+_CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
+
+
+class Subject(NamedTuple):
+    """The mention that a verb's subject is, and for "who" what it stands for. first: its first chunk."""
+
+    span: Span
+    first: int
+    last: int
+    antecedent: Span | None = None
+
+
+def find_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
+    """Return the subject of the verb group at a chunk, looking no further left than chunk ``begin``."""
+    low = max(begin, index - REACH)
+    back = parsed.kinds[low:index][::-1]
+    at = _BETWEEN.match(back).end()  # type: ignore[union-attr]
+    if at >= len(back):
+        return None
+    if back[at] == "s":
+        return Subject(parsed.span(index - 1 - at, index - 1 - at), index - 1 - at, index - 1 - at)
+    if back[at] == "W":
+        return _relative(parsed, low, index - 1 - at)
+    if back[at] == "v" and parsed.tags[index - 1 - at] == "E":
+        # "a report published on Wednesday said"
+        return _chain(parsed, index, back, at + 1)
+    if back[at] in ",)-":
+        return _before_aside(parsed, low, index, back, at)
+    return _chain(parsed, index, back, at)
+
+
+def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
+    """Return the noun phrases linked by prepositions that end right before, unless they are an adjunct or object."""
+    match = _CHAIN.match(back, at)
+    if not match or back[at] == "d":
+        return None
+    end = match.end()
+    before = back[end : end + 1]
+    if before and before in "pfbtLvgi":
+        # An adjunct or the object of another verb: "oppose a formula called", "of the report said".
+        return None
+    first, last = index - end, index - 1 - match.start()
+    return Subject(parsed.span(first, last), first, last)
+
+
+def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Subject | None:
+    """Return the subject before an aside: "Hugh Hill, a doctor in Leeds, said", "the AfD (a party) said"."""
+    opening = {",": ",", ")": "(", "-": "-"}[back[at]]
+    place = at
+    for _ in range(3):
+        place = back.find(opening, place + 1)
+        if place < 0 or re.search(r"[.;|]", back[at + 1 : place]):
+            return None
+        start = place + 1
+        if back[start : start + 1] == ")" and (bracket := back.find("(", start)) > 0:
+            start = bracket + 1
+        found = _chain(parsed, index, back, start)
+        if found:
+            before = parsed.kinds[found.first - 1] if found.first > low else ","
+            if before in ",ckTSFZA|.:-;wrd~" and not re.fullmatch(
+                r"[pfbt].*", parsed.kinds[found.first - 1 : index][:1]
+            ):
+                return found
+    return None
+
+
+def _relative(parsed: Parse, low: int, at: int) -> Subject:
+    """Return "who" with the noun phrase before it as its antecedent."""
+    before = at - 1
+    while before > low and parsed.kinds[before] in ",pf":
+        before -= 1
+    first = before
+    while first - 1 >= low and parsed.kinds[first - 1] == "z":
+        first -= 1
+    antecedent = parsed.span(first, before) if parsed.kinds[before] in "nN" else None
+    return Subject(parsed.span(at, at), at, at, antecedent)
+
+
+def after_verb(parsed: Parse, index: int, end: int) -> Subject | None:
+    """Return the subject that stands right after an inverted verb: "said Hugh Hill, a doctor"."""
+    match = re.compile(r"r*(?P<subject>s|z*[nN](?:[pf]z*[nN]|cz*[nN])*)").match(parsed.kinds, index + 1, end)
+    if not match:
+        return None
+    first, last = match.start("subject"), match.end("subject") - 1
+    return Subject(parsed.span(first, last), first, last)

@@ -1,0 +1,123 @@
+"""Source, cue and content, by construction; and what no input may do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.attribute import trim_statement
+from briefgen.attribute.chunks import parse
+from briefgen.attribute.find import find_attributions
+from briefgen.attribute.lexicon import load_lexicon
+from briefgen.attribute.report import voices_in
+from briefgen.attribute.trims import _guards
+from briefgen.model import Origin, Report, Span
+from briefgen.pipeline.statements import whole
+from briefgen.text.hashes import sha256
+
+# Sentence; source, cue, contents of each statement in it.
+CASES = [
+    ("Hill said that the ferry sank.", [("Hill", "said", ["that the ferry sank"])]),
+    ("Hill said the ferry had sunk, but rescue came late.", [("Hill", "said", ["the ferry had sunk"])]),
+    ("“The ferry sank,” Hill, a doctor in Leeds, said.", [("Hill", "said", ["“The ferry sank,”"])]),
+    ("“It sank,” said Hill. “Nobody drowned there.”", [("Hill", "said", ["“It sank,”", "“Nobody drowned there.”"])]),
+    ("The ferry sank, Hill said.", [("Hill", "said", ["The ferry sank"])]),
+    ("The ferry, Hill said, had sunk.", [("Hill", "said", ["The ferry", "had sunk"])]),
+    ("According to the coast guard, the ferry sank.", [("the coast guard", "According to", ["the ferry sank"])]),
+    ("Hill warned of storms, adding that the ferry had sunk.", [
+        ("Hill", "warned", ["storms"]), ("Hill", "adding", ["that the ferry had sunk"]),
+    ]),
+    ("The ministry issued a statement saying that the ferry sank.", [
+        ("The ministry", "issued a statement saying", ["that the ferry sank"]),
+    ]),
+    ("Ankara said that Seoul had promised to send a fleet.", [
+        ("Ankara", "said", ["that Seoul had promised to send a fleet"]),
+        ("Seoul", "had promised", ["to send a fleet"]),
+    ]),
+    ("Hill told reporters that the ferry sank.", [("Hill", "told", ["that the ferry sank"])]),
+    ("Hill asked whether the ferry had sunk.", [("Hill", "asked", ["whether the ferry had sunk"])]),
+    ("Hill: ‘We shall sail in May.’", [("Hill", ":", ["‘We shall sail in May.’"])]),
+]  # fmt: skip
+SILENT = [
+    "The claims adjuster maintained roads in the States.",
+    "It rained in the Western states that border the sea.",
+    "The 300 pledged delegates met.",
+]
+
+
+def found(text: str) -> list[tuple[str, str, list[str]]]:
+    def of(span: Span | None) -> str:
+        return span.of(text) if span else ""
+
+    return [(of(each.source), of(each.cue), [of(span) for span in each.contents]) for each in find_attributions(text)]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[case[0][:50] for case in CASES])
+def test_a_construction_gives_its_statements(sentence: str, expected: list[tuple[str, str, list[str]]]):
+    assert expected == found(sentence)
+
+
+@pytest.mark.parametrize("sentence", SILENT)
+def test_words_that_only_look_like_speech_give_none(sentence: str):
+    assert [] == found(sentence)
+
+
+def test_a_negated_cue_is_marked():
+    (statement,) = find_attributions("Hill did not deny that the ferry sank.")
+
+    assert statement.negated
+
+
+def test_a_pronoun_is_who_spoke_before():
+    text = "Ann Hill said that the ferry sank. She added that nobody drowned."
+    report = Report("r", text, sha256(text), Origin("r.txt"))
+
+    assert ["Ann Hill", "Ann Hill"] == [each.statement.speaker for each in voices_in(whole(report))]
+
+
+PIECES = st.sampled_from(
+    (
+        *"“”\"'‘’,.:—()\n\ud800é",
+        *("Hill", "she", "who", "said", "that", "to", "according to", "the ferry", "did not", "denied", "claims", "if"),
+        *("and", "but", "adding", "“It sank,”", "U.S.", "'s"),
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_every_span_lies_in_the_text_and_holds_something(text: str):
+    for statement in find_attributions(text):
+        for span in (statement.source, statement.cue, *statement.contents):
+            assert span is None or (0 <= span.start < span.end <= len(text) and span.of(text).strip())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_a_trim_never_loses_a_word_that_changes_the_claim(text: str):
+    report = Report("r", text, sha256(text), Origin("r.txt"))
+    for each in voices_in(whole(report)):
+        sentence = next(s for s in whole(report).sentences if s.ref == each.statement.ref)
+        (kept,) = trim_statement(text, each.statement, sentence.span)
+        lost = text[sentence.span.start : kept.start] + " " + text[kept.end : sentence.span.end]
+
+        assert set() == _guards() & set(re.findall(r"\w+", lost.lower()))
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "“", "‘", "'s ", "Hill said that ", "according to Hill, ", "a", "“It sank.” ", "-"]
+)
+def test_a_long_sentence_is_taken_in_bounded_pieces(piece: str):
+    lexicon = load_lexicon("en")
+    assert lexicon
+
+    parsed = parse(piece * 20_000, lexicon, "en")
+
+    assert 400 >= max((end - begin for begin, end in parsed.sentences), default=0)
+
+
+def test_five_megabytes_of_quotation_marks_are_no_statement():
+    assert () == find_attributions('"' * 5_000_000)
