@@ -28,6 +28,16 @@ limits:
   statements_per_side: 8
 """
 
+# What the sample's reports ask for: twelve sides in four stories, and texts that may be shown.
+SAMPLE_SETTINGS = """\
+  # A silent side is shown only in stories whose reports name it: the sides belong to several stories.
+  silent_sides: named
+
+site:
+  # The sample's reports may be shown in full. Mind your outlets' rights before you keep this.
+  full_text: true
+"""
+
 SIDES = """\
 # Who is heard: one entry for each side, in the order in which the cards stand on the page.
 # names: the people, places, offices and descriptions that speak for it.
@@ -91,7 +101,8 @@ def make_project(project: Path, *, bare: bool, theme: str, title: str) -> Made:
 def _files(*, bare: bool, theme: str, title: str) -> Iterator[tuple[str, str | bytes]]:
     # A JSON string is a YAML string, whatever the title holds.
     quoted = json.dumps(title or ("Briefings" if bare else "The Morning Digest"), ensure_ascii=False)
-    yield "briefgen.yaml", SETTINGS.format(title=quoted, theme=theme or "reading")
+    settings = SETTINGS.format(title=quoted, theme=theme or "reading")
+    yield "briefgen.yaml", settings if bare else settings + SAMPLE_SETTINGS
     yield ".gitignore", IGNORE
     yield ".github/workflows/pages.yml", workflow_file().read_bytes()
     if bare:

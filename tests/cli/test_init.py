@@ -18,6 +18,15 @@ def test_a_bare_project_is_ready_for_reports(tmp_path: Path) -> None:
     assert (tmp_path / "news/content/reports").is_dir()
 
 
+def test_a_project_with_the_sample_is_ready_to_draft(tmp_path: Path) -> None:
+    assert 0 == run(["init", str(tmp_path / "news")])
+
+    assert "named" == load_settings(tmp_path / "news").limits.silent_sides
+    assert load_sides(tmp_path / "news")
+    assert list((tmp_path / "news/content/reports").glob("*.md"))
+    assert [] == list((tmp_path / "news/content/briefings").glob("*.md"))
+
+
 @pytest.mark.parametrize("title", ["Plain", "With: colon", 'A "quote" and \\ slash', "#hash", "日本"])
 def test_any_title_survives(tmp_path: Path, title: str) -> None:
     assert 0 == run(["init", "--bare", "--title", title, "-C", str(tmp_path), "news"])
