@@ -10,6 +10,9 @@ from urllib.parse import quote
 from briefgen.model import Briefing, DisputedClaim, Evidence, Line, Position, SourceEntry
 from briefgen.render.links import is_web_address
 
+# Made once: ``json.dumps`` with options makes an encoder for every call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def briefing_json(briefing: Briefing) -> str:
     """Return the briefing as JSON, one entry of a list on each line so that a change shows in review."""
@@ -74,7 +77,7 @@ def stamp(moment: datetime | None) -> str | None:
 
 def dump(value: object) -> str:
     """Return compact JSON; a lone surrogate, which UTF-8 cannot hold, is written as its escape."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value)
     return text if text.isprintable() or _encodable(text) else json.dumps(value, separators=(",", ":"))
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +36,17 @@ from briefgen.text.slugs import slug
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
+@cache
+def _is_ours(kind: type) -> bool:
+    return kind.__module__.startswith("briefgen.")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox, with a short way for what nearly all of a template's look-ups are."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; a public one of our own frozen types needs no further questions."""
-        if attribute[0] != "_" and type(obj).__module__.startswith("briefgen."):
+        if attribute[0] != "_" and _is_ours(type(obj)):  # type: ignore[arg-type]
             try:
                 return getattr(obj, attribute)
             except AttributeError:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.render.cards import Card
 from briefgen.render.data import dump_lines
@@ -27,6 +26,19 @@ _FIGURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _RELATIVE = re.compile(r'(href|src)="(?!https?:|mailto:)([^"]*)"')
 # RFC 3339 needs a time; an undated briefing gets the first that there is.
 UNDATED = "1970-01-01T00:00:00Z"
+
+
+def escape(text: str) -> str:
+    """Return the text as XML content. The standard library's own brings its network client along."""
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+
+
+def quoteattr(text: str) -> str:
+    """Return the text as an XML attribute's value with its quotation marks."""
+    text = escape(text).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    if '"' not in text:
+        return f'"{text}"'
+    return f"'{text}'" if "'" not in text else '"' + text.replace('"', "&quot;") + '"'
 
 
 class Feeds:

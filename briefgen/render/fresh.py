@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from briefgen.errors import BriefgenError
 from briefgen.render.ground import Seen, code_files, file_system_time, watch
 from briefgen.render.sources import scan
+from briefgen.render.stamps import touched_folders
 from briefgen.render.state import State
 from briefgen.resources import themes_folder
 
@@ -45,7 +45,7 @@ class Look(NamedTuple):
 
     watched: hash of all files that every page depends on. same_ground: it is what it was.
     stale: briefings' files that changed, are new, or whose time has come; gone: names of those that are no more.
-    owners: lists that were left undone.
+    owners: lists that were left undone. touched: folders of the site that somebody else changed.
     """
 
     watched: str
@@ -54,12 +54,13 @@ class Look(NamedTuple):
     stale: tuple[Seen, ...]
     gone: tuple[str, ...]
     owners: tuple[str, ...]
+    touched: tuple[str, ...]
     warnings: tuple[BriefgenError, ...]
 
     @property
     def nothing(self) -> bool:
         """Tell whether the site is as it should be."""
-        return self.same_ground and not (self.stale or self.gone or self.owners)
+        return self.same_ground and not (self.stale or self.gone or self.owners or self.touched)
 
 
 def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bool) -> Look:
@@ -69,23 +70,18 @@ def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bo
     places = [project / "briefgen.yaml", project / "content" / "pages", project / "themes", themes_folder(), *reports]
     seen = watch([*places, *sorted(code_files())], now_nanoseconds=time)
     watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
-    same = bool(watched) and watched == state.get("watched") and (output / "index.html").is_file()
+    same = bool(watched) and watched == state.get("watched")
+    touched = touched_folders(output, state)
+    if touched:
+        state.mark_folders_stale(touched)
     files, warnings = scan(project, now_nanoseconds=time)
     known = state.stats()
     due = state.due(now.strftime("%Y-%m-%dT%H:%M:%SZ")) if not drafts else state.due("~")
-    due |= _missing(output, state)
     stale = tuple(one for one in files if (row := known.get(one.path)) is None or row[0] != one.stat or one.path in due)
     names = {one.path for one in files} if len(files) != len(known) or stale else known.keys()
     gone = tuple(sorted(known.keys() - names))
-    return Look(watched, same, files, stale, gone, tuple(state.unfinished_owners()), warnings)
-
-
-def output_stamp(output: Path) -> str:
-    """Return what changes when a briefing's folder is added or removed."""
-    try:
-        return str(os.stat(output / "briefings").st_mtime_ns)  # noqa: PTH116
-    except OSError:
-        return ""
+    owners = state.unfinished_owners() + ([] if state.get("files") else ["maps"])
+    return Look(watched, same, files, stale, gone, tuple(owners), touched, warnings)
 
 
 def state_path(project: Path, output: Path) -> Path:
@@ -104,17 +100,3 @@ def build_lock(project: Path) -> Iterator[None]:
     with (folder / "build.lock").open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
-
-
-def _missing(output: Path, state: State) -> set[str]:
-    """Return the sources whose folders somebody removed from the site."""
-    if output_stamp(output) == state.get("output_stamp"):
-        return set()
-    try:
-        there = {entry.name for entry in os.scandir(output / "briefings")}
-    except OSError:
-        there = set()
-    lost = [row for row in state.sources() if row.shown and row.slug.partition("/")[0] not in there]
-    for row in lost:
-        state.put_source(row._replace(key=""))
-    return {row.name for row in lost}

@@ -14,9 +14,12 @@ from briefgen.render.links import is_safe_link
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 _MARK = re.compile(r"\[\^(\d+\.\d+)\]")
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/-]*)?")
+# Where any rule for parts of a line may begin.
+_SPECIAL = re.compile(r"[\n\\`~*_\[!<&^]")
 _SHIFT = {"h1": "h2"}
 
 
@@ -38,6 +41,7 @@ def render_inline(text: str) -> Markup:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
@@ -45,6 +49,16 @@ def _parser() -> MarkdownIt:
     # Nearly every address is plain already; taking it apart and together again costs a tenth of the parsing.
     parser.normalizeLink = lambda url: url if _PLAIN_ADDRESS.fullmatch(url) else normalize(url)  # type: ignore[method-assign]
     parser.validateLink = is_safe_link  # type: ignore[method-assign]
+    tokenize = parser.inline.parse
+
+    def parse(src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        # Nearly every cell and many a line is text alone; asking each rule at each mark finds nothing in it.
+        if not src or _SPECIAL.search(src):
+            return tokenize(src, md, env, tokens)
+        tokens.append(Token("text", "", 0, content=src))
+        return tokens
+
+    parser.inline.parse = parse  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "evidence_mark", _evidence_mark)
     parser.add_render_rule("evidence_mark", lambda self, tokens, i, options, env: tokens[i].content)
     parser.add_render_rule("image", _image)

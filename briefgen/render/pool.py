@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import threading
@@ -14,6 +15,8 @@ Item = TypeVar("Item")
 # Measured: below this many briefings, starting a second process costs more than it saves.
 PARALLEL_FROM = 48
 CHUNK = 24
+# Parsing makes many small objects that live as long as their page; collecting among them finds nothing.
+_THRESHOLDS = (100_000, 20, 100)
 _worker: Worker | None = None
 
 
@@ -27,14 +30,27 @@ def run(
     chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
     if processes < 2 or len(items) < serial_below or not _can_fork():
         call: Callable[[Any], Done] = getattr(worker, method)
-        for chunk in chunks:
-            yield call(chunk)
+        with few_collections(len(items) >= serial_below):
+            for chunk in chunks:
+                yield call(chunk)
         return
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, initializer=_start, initargs=(worker,)) as pool:
         yield from pool.imap_unordered(_work, [(method, chunk) for chunk in chunks])
         pool.close()
         pool.join()
+
+
+@contextlib.contextmanager
+def few_collections(wanted: bool) -> Iterator[None]:
+    """Let the collector look rarely meanwhile."""
+    before = gc.get_threshold()
+    if wanted:
+        gc.set_threshold(*_THRESHOLDS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _can_fork() -> bool:
@@ -45,9 +61,8 @@ def _can_fork() -> bool:
 def _start(worker: Worker) -> None:
     global _worker
     _worker = worker.in_new_process()
-    # Parsing makes many small objects that live as long as their page; collecting among them finds nothing.
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(*_THRESHOLDS)
 
 
 def _work(job: tuple[str, Sequence[Any]]) -> Done:

@@ -11,7 +11,7 @@ from briefgen.config import Settings
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.render.environment import Templates
 from briefgen.render.fixed import OwnPage, navigation_of, own_pages, plan_fixed, plan_maps
-from briefgen.render.fresh import BuildReport, Look, output_stamp
+from briefgen.render.fresh import BuildReport, Look
 from briefgen.render.ground import digest, ground_of
 from briefgen.render.languages import load_language
 from briefgen.render.listpages import INDEXES
@@ -21,6 +21,7 @@ from briefgen.render.pool import run
 from briefgen.render.search import check_search, plan_search, search_key
 from briefgen.render.social import check_social_cards
 from briefgen.render.sources import assign_slugs
+from briefgen.render.stamps import remember_folders
 from briefgen.render.state import State
 from briefgen.render.themes import load_theme
 from briefgen.render.work import BRIEFING_FILES, Done, Parse, Task, Worker, put_all, remove_briefing
@@ -132,6 +133,7 @@ class Build:
             with self.state.transaction():
                 self.state.put_members(row.slug, ())
                 self.state.forget_source(name)
+                remember_folders(self.output.folder, self.state, (f"briefings/{row.slug}",))
         self.moved = frozenset(moved)
         return lists
 
@@ -207,7 +209,7 @@ class Build:
         with self.state.transaction():
             self.state.remember("briefings", str(count))
             self.state.remember("watched", "" if done.faults else found.watched)
-            self.state.remember("output_stamp", output_stamp(self.output.folder))
+            remember_folders(self.output.folder, self.state, {"", *found.touched})
         return BuildReport(
             count,
             done.written + self.output.written,

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from briefgen.render.cards import Card, card_from
 
-_VERSION = "1"
+_VERSION = "2"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -32,6 +32,7 @@ CREATE INDEX member_slug ON member (slug);
 CREATE INDEX member_label ON member (list, label);
 CREATE TABLE output (path TEXT PRIMARY KEY, owner TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX output_owner ON output (owner);
+CREATE TABLE stamp (folder TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -255,6 +256,28 @@ class State:
     def forget_output(self, path: str) -> None:
         """Forget an output."""
         self.db.execute("DELETE FROM output WHERE path = ?", (path,))
+
+    def stamps(self) -> list[tuple[str, str]]:
+        """Return the site's folders, each with its files' names, sizes and times as the last build left them."""
+        return self.db.execute("SELECT folder, stamp FROM stamp").fetchall()
+
+    def put_stamp(self, folder: str, stamp: str) -> None:
+        """Remember a folder of the site; an empty stamp forgets it."""
+        if stamp:
+            self.db.execute("INSERT OR REPLACE INTO stamp VALUES (?, ?)", (folder, stamp))
+        else:
+            self.db.execute("DELETE FROM stamp WHERE folder = ?", (folder,))
+
+    def mark_folders_stale(self, folders: Iterable[str]) -> None:
+        """Forget what the files in some folders of the site were made of, so that they are made again."""
+        there = set(folders)
+        slugs = [(folder.removeprefix("briefings/"),) for folder in there if folder.startswith("briefings/")]
+        paths = [(path,) for path in self.output_paths() if path.rpartition("/")[0] in there]
+        with self.transaction():
+            self.db.executemany("UPDATE source SET key = '' WHERE slug = ?", slugs)
+            self.db.executemany("UPDATE output SET key = '' WHERE path = ?", paths)
+            if "" in there:
+                self.remember("files", "")
 
     def output_paths(self) -> Iterator[str]:
         """Yield the paths of all outputs that are no briefing's, sorted."""

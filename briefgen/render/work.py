@@ -24,6 +24,7 @@ from briefgen.render.output import Output
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
 from briefgen.render.sources import FOLDER, is_edition
+from briefgen.render.stamps import folder_of, remember_folders
 from briefgen.render.state import SourceRow, State
 
 Parse = Callable[..., Briefing]
@@ -98,6 +99,7 @@ class Worker:
             for row, members in done:
                 before = old[row.name]
                 self.state.put_source(row)
+                remember_folders(output.folder, self.state, (f"briefings/{row.slug}",))
                 if before is not None and before.key == row.key and before.shown == row.shown:
                     continue
                 lists |= self._place(row, before, members)
@@ -198,6 +200,7 @@ def put_all(state: State, output: Output, owner: str, planned: Iterable[Planned]
             state.put_output(plan.path, owner, plan.key)
         for path in gone:
             state.forget_output(path)
+        remember_folders(output.folder, state, (folder_of(path) for path in (*gone, *(plan.path for plan in stale))))
     return faults
 
 

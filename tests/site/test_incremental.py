@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -27,6 +28,8 @@ EDITS = st.one_of(
     st.tuples(st.just("settings"), st.sampled_from(["", "language: en\ndescription: All of it.\n"])),
     st.tuples(st.just("page"), st.sampled_from(["about", "terms"]), st.booleans()),
     st.tuples(st.just("theme"), st.sampled_from(["reading"])),
+    st.tuples(st.sampled_from(["lose", "cut", "scribble"]), st.integers(0, 999)),
+    st.tuples(st.just("wipe"), st.sampled_from(["", "briefings", "assets", "archive", "sides"])),
 )
 
 
@@ -50,6 +53,20 @@ def apply(project: Path, edit: tuple[object, ...]) -> None:
         (project / "briefgen.yaml").write_text(SETTINGS + str(rest[0]), encoding="utf-8")
     elif kind == "page":
         toggle(project / f"content/pages/{rest[0]}.md", "---\ntitle: Mine\n---\n\nText.\n" * bool(rest[1]))
+    elif kind in ("lose", "cut", "scribble", "wipe"):
+        damage(project / "site", kind, rest[0])
+
+
+def damage(site: Path, kind: str, which: object = "") -> None:
+    """Do to a site what a hand or a broken disk may do."""
+    if kind == "wipe":
+        shutil.rmtree(site / str(which), ignore_errors=True)
+    elif kind in ("lose", "cut", "scribble") and site.exists():
+        files = sorted(path for path in site.rglob("*") if path.is_file())
+        if files:
+            chosen = files[int(str(which)) % len(files)]
+            content = chosen.read_bytes()
+            chosen.unlink() if kind == "lose" else chosen.write_bytes(content[:-1] if kind == "cut" else content + b"!")
 
 
 def toggle(path: Path, content: str) -> None:
@@ -133,8 +150,6 @@ def test_a_briefing_whose_time_has_come_appears_without_any_change_of_files(tmp_
 
 
 def test_a_page_removed_from_the_site_by_hand_comes_back(tmp_path: Path) -> None:
-    import shutil
-
     project = make_project(tmp_path / "p")
     put(project, "one")
     put(project, "two")
@@ -143,6 +158,36 @@ def test_a_page_removed_from_the_site_by_hand_comes_back(tmp_path: Path) -> None
     run(project)
 
     assert (project / "site/briefings/one/briefing.json").is_file()
+
+
+def test_whatever_is_lost_or_damaged_in_the_site_comes_back(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    put(project, "one", more="tags: [sea]\n")
+    put(project, "two")
+    run(project)
+    first = tree(project / "site")
+    assert 0 == run(project).written
+    for number, path in enumerate(sorted(first)):
+        kind = ("lose", "cut", "scribble")[number % 3]
+        damage(project / "site", kind, number)
+        run(project)
+        assert first == tree(project / "site"), (kind, path)
+    damage(project / "site", "wipe")
+    run(project)
+
+    assert first == tree(project / "site")
+    assert 0 == run(project).written
+
+
+def test_files_of_others_in_the_site_stay_and_cost_one_look(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    put(project, "one")
+    run(project)
+    (project / "site/CNAME").write_text("brief.example", encoding="utf-8")
+    (project / "site/briefings/one/mine.txt").write_text("mine", encoding="utf-8")
+
+    assert (0, 0) == (run(project).written, run(project).removed)
+    assert "mine" == (project / "site/briefings/one/mine.txt").read_text(encoding="utf-8")
 
 
 def test_lists_are_numbered_from_the_oldest_so_that_old_pages_stay(tmp_path: Path) -> None:

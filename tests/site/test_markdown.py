@@ -1,0 +1,30 @@
+"""The shorter ways through the Markdown of a page give what the long ways give."""
+
+from __future__ import annotations
+
+from xml.sax import saxutils
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from briefgen.render.feeds import escape, quoteattr
+from briefgen.render.markdown import render_inline
+
+PIECES = st.one_of(
+    st.sampled_from(["a", "Sea", " ", "  ", "\n", "\\", "`", "~~", "*", "_", "[", "]", "(b)", "!", "<", ">", "&amp;", "[^1]"]),
+    st.sampled_from(["-", "--", "#", "$", "%", "{", "}", "=", ":", "://", "@", '"', "'", "|", "ü", "港", "\t", "\x00", "."]),
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_a_line_of_text_alone_is_what_the_whole_parser_makes_of_it(text: str) -> None:
+    whole = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+
+    assert whole.renderInline(text, {"docId": "i"}) == render_inline(text)
+
+
+@given(st.text(st.sampled_from("a<>&\"'\n\r\t\x0bü")))
+def test_text_in_feeds_is_escaped_as_the_standard_library_does(text: str) -> None:
+    assert (saxutils.escape(text), saxutils.quoteattr(text)) == (escape(text), quoteattr(text))
