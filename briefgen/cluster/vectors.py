@@ -14,6 +14,9 @@ from briefgen.text.frequencies import background
 # The background table counts as this many documents beside the batch, so that one threshold holds from three
 # reports, which share all their terms, to thousands.
 PRIOR_DOCUMENTS = 100
+# A report of a smaller batch counts for less beside the table, in proportion: few reports say little of how rare a
+# word is, and those of one story make its own words look common. Fitted on the development documents; 300 does as well.
+_FULL_BATCH = 400
 # Pairs less alike than this are taken for not alike at all.
 FLOOR = 0.1
 # A report leans on so many nearest neighbours, by _GAIN for each unit of likeness above _NEAR. Fitted, like the
@@ -49,10 +52,11 @@ def make_vectors(counts: Sequence[Mapping[str, int]]) -> Vectors:
     times = np.fromiter(chain.from_iterable(count.values() for count in counts), np.float32, total)
     table = background()
     prior = PRIOR_DOCUMENTS / table.documents
-    documents = np.bincount(ids, minlength=len(names)) + prior * np.fromiter(
+    told = min(1.0, len(counts) / _FULL_BATCH)
+    documents = told * np.bincount(ids, minlength=len(names)) + prior * np.fromiter(
         (table.counts.get(name, 0) for name in names), np.float64, len(names)
     )
-    idf = np.log((1 + len(counts) + PRIOR_DOCUMENTS) / (1 + documents)) + 1
+    idf = np.log((1 + told * len(counts) + PRIOR_DOCUMENTS) / (1 + documents)) + 1
     values = ((1 + np.log(times)) * idf[ids]).astype(np.float32)
     rows = []
     for end, size in zip(np.cumsum(sizes).tolist(), sizes.tolist(), strict=True):
