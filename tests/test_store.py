@@ -45,11 +45,11 @@ def test_a_file_that_is_no_store_is_begun_again(tmp_path: Path) -> None:
         assert {"one": b"1"} == store.get(["one"])
 
 
-def test_a_report_thawed_is_the_report_frozen() -> None:
+def test_a_gist_thawed_is_the_gist_frozen() -> None:
     for one in REPORTS:
-        prepared = prepare_report(one)
+        gist = prepare_report(one)
 
-        assert prepared == thaw(one, freeze(prepared))
+        assert gist == thaw(freeze(gist))
 
 
 def test_a_run_cut_off_goes_on_and_gives_what_an_undisturbed_one_gives(tmp_path: Path) -> None:

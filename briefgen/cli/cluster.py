@@ -7,12 +7,16 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.messages import say
 from briefgen.cli.options import example, project_option
-from briefgen.model import Skipped, Story
+from briefgen.model import Skipped
+
+if TYPE_CHECKING:
+    from briefgen.pipeline.cluster import Outline
 
 
 @click.command(
@@ -59,7 +63,7 @@ def command(
     # Millions of small values without cycles: looking for cycles among them takes a third of a quick run.
     gc.disable()
     try:
-        ids, found = cluster_inputs(
+        ids, grouping = cluster_inputs(
             files,
             project=project,
             skip=skipped.append,
@@ -73,22 +77,22 @@ def command(
     for entry in skipped:
         say(f"skipped {entry.where}: {entry.reason}" + (f"\n  try: {entry.hint}" if entry.hint else ""))
     if stories:
-        for story in found:
+        for story in grouping.outlines():
             click.echo(json.dumps(_as_row(story), ensure_ascii=False))
     else:
-        story_of = {clean.report.id: story.id for story in found for clean in story.reports}
+        story_of = grouping.story_of()
         for report in ids:
             click.echo(json.dumps({"doc_id": report, "cluster": story_of[report]}, ensure_ascii=False))
     if skipped and not ids:
         raise click.exceptions.Exit(1)
 
 
-def _as_row(story: Story) -> dict[str, object]:
+def _as_row(story: Outline) -> dict[str, object]:
     return {
         "cluster": story.id,
         "title": story.title,
-        "reports": [clean.report.id for clean in story.reports],
+        "reports": [report.id for report in story.reports],
         "voices": [list(voice) for voice in story.voices],
-        "independent_outlets": story.independent_outlets,
+        "independent_outlets": len(story.voices),
         "because": list(story.because),
     }

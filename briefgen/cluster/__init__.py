@@ -1,5 +1,5 @@
 """Reports gathered into stories."""
 
-from briefgen.cluster.stories import cluster_reports
+from briefgen.cluster.stories import Grouping, Outline, cluster_reports, group_entries
 
-__all__ = ["cluster_reports"]
+__all__ = ["Grouping", "Outline", "cluster_reports", "group_entries"]

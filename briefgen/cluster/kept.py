@@ -34,7 +34,7 @@ def find_kept(
         for story in known
         if story.id in decided or any(report in decided or report not in number for report in story.reports)
     }
-    for index in new:
-        alike = np.flatnonzero(likeness_to(vectors, index) >= _TOUCHES).tolist()
-        touched |= {story_of[other].id for other in alike if other in story_of}
+    for alike in likeness_to(vectors, new):
+        others = np.flatnonzero(alike >= _TOUCHES).tolist()
+        touched |= {story_of[other].id for other in others if other in story_of}
     return [tuple(sorted(number[report] for report in story.reports)) for story in known if story.id not in touched]

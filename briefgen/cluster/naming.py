@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from briefgen.cluster.gist import Entry
 from briefgen.cluster.vectors import Vectors
-from briefgen.model import CleanReport, KnownStory, StoryDecisions
+from briefgen.model import KnownStory, StoryDecisions
 from briefgen.text.slugs import slug
 from briefgen.text.stopwords import STOP_WORDS
 from briefgen.text.words import WORD, terms
@@ -26,47 +27,37 @@ _SPELLING_REPORTS, _SPELLING_CHARACTERS = 3, 500
 Terms = tuple[str, ...]
 
 
-class StoryName(NamedTuple):
-    """What a story is called."""
-
-    id: str
-    title: str
-    because: tuple[str, ...]
-
-
-def name_stories(
-    stories: Sequence[Sequence[CleanReport]],
+def identify_stories(
+    entries: Sequence[Entry],
     vectors: Vectors,
     members: Sequence[Sequence[int]],
     decisions: StoryDecisions,
     known: Sequence[KnownStory],
-) -> list[StoryName]:
-    """Return a name for each story, ids unique. members: the stories' reports as rows of ``vectors``."""
+) -> tuple[str, ...]:
+    """Return an id for each story, all different. members: each story's reports as numbers of entries and vectors."""
+    stories = [[entries[number] for number in rows] for rows in members]
     continued = _continued(stories, decisions, known)
-    titles = dict(decisions.titles)
     taken = set(continued.values())
-    names: list[StoryName] = []
-    for index, (reports, rows) in enumerate(zip(stories, members, strict=True)):
-        centre = _find_centre(vectors, rows)
-        because = _shared_terms(reports, vectors, rows, centre)
-        title = _central_headline(reports, vectors, rows, centre) or ", ".join(because[:_TITLE_TERMS]) or "Untitled"
-        story_id = continued.get(index) or _fresh_id(reports, title, taken)
+    ids: list[str] = []
+    for index, (story, rows) in enumerate(zip(stories, members, strict=True)):
+        # Only a new story's id is made of its title.
+        story_id = continued.get(index) or _fresh_id(story, find_title(story, vectors, rows), taken)
         taken.add(story_id)
-        names.append(StoryName(story_id, titles.get(story_id, title), because))
-    return names
+        ids.append(story_id)
+    return tuple(ids)
 
 
-def headline_of(clean: CleanReport) -> str:
-    """Return the report's headline: as given beside the text, else as found inside it, else empty."""
-    text = clean.report.title or (clean.headline.of(clean.report.text) if clean.headline else "")
-    return " ".join(text.split())
+def find_title(story: Sequence[Entry], vectors: Vectors, rows: Sequence[int]) -> str:
+    """Return the story's most telling headline; where there is none, what its reports share."""
+    title = _central_headline(story, vectors, rows, _find_centre(vectors, rows))
+    return title or ", ".join(shared_terms(story, vectors, rows)[:_TITLE_TERMS]) or "Untitled"
 
 
 def _continued(
-    stories: Sequence[Sequence[CleanReport]], decisions: StoryDecisions, known: Sequence[KnownStory]
+    stories: Sequence[Sequence[Entry]], decisions: StoryDecisions, known: Sequence[KnownStory]
 ) -> dict[int, str]:
     """Return the ids that stories inherit: a pin's first, then from the earlier story they hold most reports of."""
-    place = {clean.report.id: index for index, reports in enumerate(stories) for clean in reports}
+    place = {one.report.id: index for index, story in enumerate(stories) for one in story}
     claims: list[tuple[int, int, str, int]] = []
     for rank, sources in enumerate((decisions.pins, known)):
         for story in sources:
@@ -87,8 +78,8 @@ def _continued(
     return continued
 
 
-def _fresh_id(reports: Sequence[CleanReport], title: str, taken: set[str]) -> str:
-    dates = [clean.report.published for clean in reports if clean.report.published]
+def _fresh_id(story: Sequence[Entry], title: str, taken: set[str]) -> str:
+    dates = [one.report.published for one in story if one.report.published]
     words = slug(title, fallback="story").split("-")[:_ID_WORDS]
     while len(words) > 1 and (len("-".join(words).encode()) > _ID_BYTES or words[-1] in STOP_WORDS):
         words.pop()
@@ -114,14 +105,14 @@ def _find_centre(vectors: Vectors, rows: Sequence[int]) -> _Centre:
     return _Centre(ids, np.bincount(places, weights=weights, minlength=len(ids)).astype(np.float64), holders)
 
 
-def _central_headline(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int], centre: _Centre) -> str:
+def _central_headline(story: Sequence[Entry], vectors: Vectors, rows: Sequence[int], centre: _Centre) -> str:
     """Return the headline whose words weigh most in all the reports, of a report like the others; of equals the first.
 
     A report that is much like the others may have its headline on a side issue; so both count.
     """
     best, found = -1.0, ""
-    for clean, row in zip(reports, rows, strict=True):
-        headline = headline_of(clean)
+    for (_, gist), row in zip(story, rows, strict=True):
+        headline = gist.headline
         if headline:
             told = {_number(vectors, term) for term in terms(headline)} - {-1}
             places = np.searchsorted(centre.ids, sorted(told))
@@ -138,21 +129,22 @@ def _number(vectors: Vectors, term: str) -> int:
     return place if place < len(vectors.names) and vectors.names[place] == term else -1
 
 
-def _shared_terms(reports: Sequence[CleanReport], vectors: Vectors, rows: Sequence[int], centre: _Centre) -> Terms:
+def shared_terms(story: Sequence[Entry], vectors: Vectors, rows: Sequence[int]) -> Terms:
     """Return what most of the reports share, heaviest first, as they write it; of a single report its heaviest."""
+    centre = _find_centre(vectors, rows)
     shared = np.flatnonzero(centre.holders >= len(rows) // 2 + 1)
     # The ids are in the order of the names, so that a stable sort leaves equals in alphabetical order.
     heaviest = shared[np.argsort(-np.round(centre.totals[shared], 9), kind="stable")][:_MOST_TERMS]
     names = [vectors.names[number] for number in centre.ids[heaviest].tolist()]
-    spelling = _spellings(reports, names)
+    spelling = _spellings(story, names)
     return tuple(spelling[name] for name in names)
 
 
-def _spellings(reports: Sequence[CleanReport], wanted: Sequence[str]) -> dict[str, str]:
+def _spellings(story: Sequence[Entry], wanted: Sequence[str]) -> dict[str, str]:
     """Return how the reports mostly write each term: "NATO" for "nato"."""
     seen: dict[str, Counter[str]] = {term: Counter() for term in wanted}
-    for clean in reports[:_SPELLING_REPORTS]:
-        for match in WORD.finditer(clean.report.text, 0, _SPELLING_CHARACTERS):
+    for report, _ in story[:_SPELLING_REPORTS]:
+        for match in WORD.finditer(report.text, 0, _SPELLING_CHARACTERS):
             word = match.group()
             for spelled in (word, word[:-2]):
                 if spelled.lower() in seen:

@@ -14,6 +14,9 @@ from briefgen.text.frequencies import background
 # The background table counts as this many documents beside the batch, so that one threshold holds from three
 # reports, which share all their terms, to thousands.
 PRIOR_DOCUMENTS = 100
+# A report of a smaller batch counts for less beside the table, in proportion: few reports say little of how rare a
+# word is, and those of one story make its own words look common. Fitted on the development documents; 300 does as well.
+_FULL_BATCH = 400
 # Pairs less alike than this are taken for not alike at all.
 FLOOR = 0.1
 # A report leans on so many nearest neighbours, by _GAIN for each unit of likeness above _NEAR. Fitted, like the
@@ -49,10 +52,11 @@ def make_vectors(counts: Sequence[Mapping[str, int]]) -> Vectors:
     times = np.fromiter(chain.from_iterable(count.values() for count in counts), np.float32, total)
     table = background()
     prior = PRIOR_DOCUMENTS / table.documents
-    documents = np.bincount(ids, minlength=len(names)) + prior * np.fromiter(
+    told = min(1.0, len(counts) / _FULL_BATCH)
+    documents = told * np.bincount(ids, minlength=len(names)) + prior * np.fromiter(
         (table.counts.get(name, 0) for name in names), np.float64, len(names)
     )
-    idf = np.log((1 + len(counts) + PRIOR_DOCUMENTS) / (1 + documents)) + 1
+    idf = np.log((1 + told * len(counts) + PRIOR_DOCUMENTS) / (1 + documents)) + 1
     values = ((1 + np.log(times)) * idf[ids]).astype(np.float32)
     rows = []
     for end, size in zip(np.cumsum(sizes).tolist(), sizes.tolist(), strict=True):
@@ -63,11 +67,27 @@ def make_vectors(counts: Sequence[Mapping[str, int]]) -> Vectors:
     return Vectors(tuple(rows), names)
 
 
-def likeness_to(vectors: Vectors, one: int) -> npt.NDArray[np.float32]:
-    """Return how alike each report is to the report numbered ``one`` (cosine)."""
-    spread = np.zeros(len(vectors.names), np.float32)
-    spread[vectors.rows[one][0]] = vectors.rows[one][1]
-    return np.array([np.dot(spread[ids], values) for ids, values in vectors.rows], np.float32)
+def likeness_to(vectors: Vectors, some: Sequence[int]) -> Iterator[npt.NDArray[np.float64]]:
+    """Yield for each of the reports numbered ``some`` how alike every report is to it (cosine)."""
+    if not some:
+        return
+    ids, values, owners = _entries(vectors)
+    for one in some:
+        spread = np.zeros(len(vectors.names), np.float32)
+        spread[vectors.rows[one][0]] = vectors.rows[one][1]
+        weights = spread[ids]
+        shared = np.flatnonzero(weights)
+        products = weights[shared] * values[shared]
+        # Rounded, as in ``alike_pairs``.
+        yield np.round(np.bincount(owners[shared], weights=products, minlength=len(vectors.rows)), _DIGITS)
+
+
+def _entries(vectors: Vectors) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32], npt.NDArray[np.int64]]:
+    """Return all rows' term numbers in one, their weights, and the number of the report that each is of."""
+    sizes = np.fromiter((len(ids) for ids, _ in vectors.rows), np.int64, len(vectors.rows))
+    ids = np.concatenate([ids for ids, _ in vectors.rows])
+    values = np.concatenate([values for _, values in vectors.rows])
+    return ids, values, np.repeat(np.arange(len(sizes)), sizes)
 
 
 def lean_on_neighbours(vectors: Vectors) -> Vectors:
@@ -157,14 +177,11 @@ def _parts(counts: npt.NDArray[np.int64]) -> Iterator[slice]:
 
 def _split_terms(vectors: Vectors) -> tuple[_Postings, npt.NDArray[np.float32]]:
     """Return the rare terms' postings, and the common terms' weights as a matrix."""
-    sizes = np.fromiter((len(ids) for ids, _ in vectors.rows), np.int64, len(vectors.rows))
-    ids = np.concatenate([row[0] for row in vectors.rows])
-    values = np.concatenate([row[1] for row in vectors.rows])
-    owners = np.repeat(np.arange(len(sizes)), sizes)
+    ids, values, owners = _entries(vectors)
     dense = np.zeros(len(vectors.names), bool)
     dense[np.argsort(-np.bincount(ids, minlength=len(vectors.names)), kind="stable")[:_DENSE_TERMS]] = True
     column, is_dense = np.cumsum(dense) - 1, dense[ids]
-    common = np.zeros((len(sizes), int(dense.sum())), np.float32)
+    common = np.zeros((len(vectors.rows), int(dense.sum())), np.float32)
     common[owners[is_dense], column[ids[is_dense]]] = values[is_dense]
     rare = np.flatnonzero(~is_dense)
     rare = rare[np.argsort(ids[rare], kind="stable")]

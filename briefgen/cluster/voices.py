@@ -6,26 +6,29 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.cluster.gist import take_gist
+from briefgen.cluster.gist import Entry, take_gist
 from briefgen.model import CleanReport, Sentence, SentenceRef
 from briefgen.text.copies import find_copies
 
 # Shorter sentences, such as "He did not elaborate.", are alike by chance.
 _FEWEST_WORDS = 6
+Voices = tuple[tuple[str, ...], ...]
 _MARKS = dict.fromkeys(map(ord, " \t\n\r\xa0.,;:!?…-–—()[]/\"'`´“”‘’«»„"))
 
 
-def group_voices(
-    reports: Sequence[CleanReport], fingerprints: Sequence[frozenset[int]] | None = None
-) -> tuple[tuple[str, ...], ...]:
-    """Return the reports' ids in groups, copies in one. fingerprints: of the reports' gists, where they are known."""
-    if len(reports) == 1:
-        return ((reports[0].report.id,),)
-    fingerprints = fingerprints or [take_gist(clean).fingerprint for clean in reports]
-    group_of = {index: group for group in find_copies(fingerprints) for index in group}
+def group_voices(reports: Sequence[CleanReport]) -> Voices:
+    """Return the reports' ids in groups, copies in one."""
+    return voices_of([Entry(clean.report, take_gist(clean)) for clean in reports])
+
+
+def voices_of(entries: Sequence[Entry]) -> Voices:
+    """Return the ids of the reports in groups, copies in one."""
+    if len(entries) == 1:
+        return ((entries[0].report.id,),)
+    group_of = {index: group for group in find_copies([one.gist.fingerprint for one in entries]) for index in group}
     groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for index, clean in enumerate(reports):
-        groups[group_of.get(index, (index,))].append(clean.report.id)
+    for index, one in enumerate(entries):
+        groups[group_of.get(index, (index,))].append(one.report.id)
     return tuple(tuple(group) for group in groups.values())
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import IO
 
-from briefgen.cluster import cluster_reports
+from briefgen.cluster import Grouping, Outline, group_entries
 from briefgen.config.stories import load_stories
-from briefgen.model import KnownStory, Report, Skipped, Story, StoryDecisions
-from briefgen.pipeline.prepare import Prepared, prepare_reports
+from briefgen.model import KnownStory, Report, Skipped
+from briefgen.pipeline.prepare import prepare_reports
 from briefgen.read import read_inputs
-from briefgen.store import Store, open_store
+from briefgen.store import open_store
+
+__all__ = ["Outline", "cluster_inputs"]
 
 
 def cluster_inputs(
@@ -24,8 +26,8 @@ def cluster_inputs(
     store: Path | None = None,
     processes: int = 1,
     scheduler: str = "",
-) -> tuple[tuple[str, ...], tuple[Story, ...]]:
-    """Return the reports' ids in the order they were given, and the stories they tell.
+) -> tuple[tuple[str, ...], Grouping]:
+    """Return the reports' ids in the order they were given, and which of them tell one story.
 
     paths: files; "-" is ``stdin``. project: the folder whose content/stories.yaml is obeyed, if there is one.
     skip: told of each report that cannot be read or worked on, or whose id was given before.
@@ -44,26 +46,14 @@ def cluster_inputs(
             reports[entry.id] = entry
     decisions = load_stories(project)
     with open_store(store) if store else nullcontext() as opened:
-        prepared = prepare_reports(
+        entries = prepare_reports(
             tuple(reports.values()), skip=skip, store=opened, processes=processes, scheduler=scheduler
         )
-        stories = _tell(prepared, decisions, opened)
-    done = {one.clean.report.id for one in prepared}
-    return tuple(report for report in reports if report in done), stories
-
-
-def _tell(prepared: Sequence[Prepared], decisions: StoryDecisions, store: Store | None) -> tuple[Story, ...]:
-    known = _known(store.stories()) if store else ()
-    stories = cluster_reports(
-        tuple(one.clean for one in prepared),
-        decisions=decisions,
-        known=known,
-        settled=bool(known),
-        gists={one.clean.report.id: one.gist for one in prepared},
-    )
-    if store:
-        store.put_stories({clean.report.id: story.id for story in stories for clean in story.reports})
-    return stories
+        known = _known(opened.stories()) if opened else ()
+        grouping = group_entries(entries, decisions=decisions, known=known, settled=bool(known))
+        if opened:
+            opened.put_stories(grouping.story_of())
+    return tuple(one.report.id for one in entries), grouping
 
 
 def _known(story_of: dict[str, str]) -> tuple[KnownStory, ...]:

@@ -5,33 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from briefgen.clean import clean_report
-from briefgen.cluster.gist import Gist, take_gist
-from briefgen.model import CleanReport, Omission, Report, Sentence, SentenceRef, Skipped, Span
+from briefgen.cluster.gist import Entry, Gist, take_gist
+from briefgen.model import Report, Skipped
 from briefgen.schedule import Failed, run
 from briefgen.store import Store
 
 # Raised when cleaning or gists change, so that what an older version kept is made anew.
-_KEPT_AS = 1
+_KEPT_AS = 2
 # Entries written to the store at once: what a run that is cut off may have to do again.
 _WRITE_EVERY = 200
 # Below so many reports, starting processes takes longer than the work.
 _WORTH_PROCESSES = 300
 
 
-class Prepared(NamedTuple):
-    """A cleaned report and its gist."""
-
-    clean: CleanReport
-    gist: Gist
-
-
-def prepare_report(report: Report) -> Prepared:
-    """Return the report, cleaned, with its gist."""
-    clean = clean_report(report)
-    return Prepared(clean, take_gist(clean))
+def prepare_report(report: Report) -> Gist:
+    """Return the gist of the report, cleaned."""
+    return take_gist(clean_report(report))
 
 
 def prepare_reports(
@@ -41,15 +32,16 @@ def prepare_reports(
     store: Store | None = None,
     processes: int = 1,
     scheduler: str = "",
-) -> tuple[Prepared, ...]:
-    """Return the reports made ready, in their order; those that cannot be worked on are told to ``skip`` and left out.
+) -> tuple[Entry, ...]:
+    """Return the reports with their gists, in their order.
 
-    What is done is kept in the store as it comes, so that a run that was cut off goes on where it was.
+    Those that cannot be worked on are told to ``skip`` and left out. What is done is kept in the store as it comes, so
+    that a run that was cut off goes on where it was.
     """
     keys = [_key(report) for report in reports]
     kept = store.get(keys) if store else {}
-    prepared = {index: thaw(report, kept[key]) for index, (report, key) in _known(reports, keys, kept)}
-    missing = [index for index in range(len(reports)) if index not in prepared]
+    gists = {index: thaw(kept[key]) for index, key in enumerate(keys) if key in kept}
+    missing = [index for index in range(len(reports)) if index not in gists]
     work = [reports[index] for index in missing]
     fresh: dict[str, bytes] = {}
     failed: dict[int, str] = {}
@@ -59,7 +51,7 @@ def prepare_reports(
         if isinstance(result, Failed):
             failed[index] = result.reason
             continue
-        prepared[index] = result
+        gists[index] = result
         if store:
             fresh[keys[index]] = freeze(result)
             if len(fresh) >= _WRITE_EVERY:
@@ -70,47 +62,19 @@ def prepare_reports(
     for index, reason in sorted(failed.items()):
         origin = reports[index].origin
         skip(Skipped(f"{origin.path}:{origin.line}", f"it cannot be worked on: {reason}", "leave this report out"))
-    return tuple(prepared[index] for index in sorted(prepared))
+    return tuple(Entry(reports[index], gists[index]) for index in sorted(gists))
 
 
-def freeze(prepared: Prepared) -> bytes:
-    """Return what is to be kept of the report, without its text."""
-    clean, gist = prepared
-    return json.dumps(
-        {
-            "sentences": [number for one in clean.sentences for number in (*one.span, one.paragraph)],
-            "headline": clean.headline,
-            "dateline": clean.dateline,
-            "omitted": [(*one.span, one.reason) for one in clean.omitted],
-            "counts": gist.counts,
-            "fingerprint": sorted(gist.fingerprint),
-        },
-        separators=(",", ":"),
-        ensure_ascii=False,
-    ).encode("utf-8", "surrogatepass")
+def freeze(gist: Gist) -> bytes:
+    """Return what is to be kept of the gist: all of it."""
+    row = (gist.headline, gist.counts, sorted(gist.fingerprint))
+    return json.dumps(row, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def thaw(report: Report, frozen: bytes) -> Prepared:
-    """Return what ``freeze`` kept of the report with this text."""
-    row = json.loads(frozen.decode("utf-8", "surrogatepass"))
-    text, numbers = report.text, row["sentences"]
-    sentences = tuple(
-        Sentence(SentenceRef(report.id, place + 1), text[start:end], Span(start, end), paragraph)
-        for place, (start, end, paragraph) in enumerate(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
-    )
-    omitted = tuple(
-        Omission(report.id, Span(start, end), text[start:end], reason) for start, end, reason in row["omitted"]
-    )
-    headline, dateline = (Span(*row[name]) if row[name] else None for name in ("headline", "dateline"))
-    clean = CleanReport(report, sentences, headline, dateline, omitted)
-    return Prepared(clean, Gist(row["counts"], frozenset(row["fingerprint"])))
-
-
-def _known(
-    reports: Sequence[Report], keys: Sequence[str], kept: dict[str, bytes]
-) -> list[tuple[int, tuple[Report, str]]]:
-    pairs = enumerate(zip(reports, keys, strict=True))
-    return [(index, (report, key)) for index, (report, key) in pairs if key in kept]
+def thaw(frozen: bytes) -> Gist:
+    """Return the gist that ``freeze`` kept."""
+    headline, counts, fingerprint = json.loads(frozen.decode("utf-8", "surrogatepass"))
+    return Gist(headline, counts, frozenset(fingerprint))
 
 
 def _key(report: Report) -> str:

@@ -121,3 +121,4 @@ def test_settled_stories_stay_and_a_new_report_joins_its_own() -> None:
 
 def test_no_reports_are_no_stories() -> None:
     assert () == cluster_reports(())
+    assert () == cluster_reports((), known=(KnownStory("gone", ("a",)),), settled=True)
