@@ -27,7 +27,7 @@ from briefgen.model import (
 )
 from briefgen.notation.dates import parse_day
 from briefgen.notation.escape import unescape
-from briefgen.notation.lines import LEFT_OUT, MODES, RELATIONS, labelled, split_tail
+from briefgen.notation.lines import LEFT_OUT, MODES, RELATIONS, labelled, read_label, split_tail
 from briefgen.notation.trims import standing_of
 from briefgen.notation.walk import count_outlets
 from briefgen.parse.evidence import Footnote
@@ -133,8 +133,7 @@ def _response(reader: Reader, item: Item) -> Response:
 
 def _labelled(content: str) -> tuple[str, str]:
     found = _BOLD.match(content)
-    label = unescape(found[1]) if found else ""
-    return ("" if label == "unattributed" else label), (found[2] if found else content)
+    return (read_label(found[1]), found[2]) if found else ("", content)
 
 
 def read_position(reader: Reader, outline: Outline, side: str) -> Position:

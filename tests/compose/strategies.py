@@ -53,7 +53,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
     sources = tuple(draw(_source(number)) for number in sorted(numbers))
     evidence = draw(st.lists(_evidence(sources), min_size=1, max_size=6, unique_by=lambda one: one.mark).map(tuple))
     line = _line(evidence, sources)
-    labels = draw(st.lists(names, max_size=3, unique=True).filter(lambda found: "unattributed" not in found))
+    labels = draw(st.lists(names, max_size=3, unique=True))
     positions = tuple(draw(_position(f"side-{index}", label, line)) for index, label in enumerate(labels))
     shown = tuple(SideShare(one.side, one.label, len(one.lines), draw(st.integers(0, 99)), 1) for one in positions)
     prose = draw(st.lists(st.sampled_from(("A word of mine.", "## Mine\n\n- *a*\n- b", "[link]: <x>")), max_size=2))
