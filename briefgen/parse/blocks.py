@@ -91,7 +91,8 @@ class Reader:
             hint = "correct the mark, or delete it together with its line"
             self.fault(at, f"the mark [^{mark}] has no {missing}", hint)
             return None
-        return Evidence(mark, source.id, note.start, note.end, note.exact, note.before, note.after)
+        places = (note.start, note.end, note.exact, note.before, note.after, note.prefix, note.suffix)
+        return Evidence(mark, source.id, *places)
 
 
 def split_item(item: Item) -> tuple[str, tuple[str, ...]]:

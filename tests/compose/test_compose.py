@@ -200,3 +200,19 @@ def test_who_claims_and_is_no_side_keeps_the_article() -> None:
     (claim,) = compose(report("post", WITHIN)).disputes
 
     assert ("", "The North") == (claim.side, claim.label)
+
+
+TWICE = (
+    "Karl Lind said that the gates were shut.\n\nThe dockers left for their homes at noon on Saturday.\n\n"
+    "Karl Lind said that the gates were shut.\n"
+)
+
+
+def test_a_sentence_that_its_report_has_twice_is_told_apart_by_what_stands_around_it() -> None:
+    one = report("post", TWICE)
+    found = {each.mark: each for line in lines_of(compose(one)) for each in line.evidence}
+
+    around = [f"{each.prefix}{each.exact}{each.suffix}" for each in found.values() if "gates" in each.exact]
+    assert around
+    assert {1} == {TWICE.count(words) for words in around}
+    assert ("", "") == next((each.prefix, each.suffix) for each in found.values() if "dockers" in each.exact)
