@@ -261,6 +261,7 @@ class Evidence:
     """One sentence that a line rests on.
 
     mark: "3.12" is source 3, sentence 12. exact: the report's text[start:end]. before, after: its neighbours.
+    prefix, suffix: the up to 32 characters of the report on either side, where it has ``exact`` more than once.
     """
 
     mark: str
@@ -270,6 +271,8 @@ class Evidence:
     exact: str
     before: str = ""
     after: str = ""
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from briefgen.cli.options import example, project_option
 
 
 @click.command(
-    help="Make the site from content/ and the theme. Only what changed is made anew.",
+    help="Make the site from content/ and the theme. Only what changed is checked and made anew. A briefing with a "
+    "fault, as 'briefgen check' finds them, keeps the page it had, and makes the exit code 1.",
     epilog=example(
         "briefgen build               the site in site/",
         "briefgen build --full        everything anew, whatever was built before",
+        "briefgen build --no-check    pages of briefings that do not hold, too",
         "briefgen build --drafts      with briefings marked 'draft: true' and those of a later date",
     ),
 )
@@ -30,6 +32,7 @@ from briefgen.cli.options import example, project_option
 )
 @click.option("--drafts", is_flag=True, help="Show drafts and briefings of a later date too.")
 @click.option("--full", is_flag=True, help="Make everything anew.")
+@click.option("--no-check", is_flag=True, help="Do not verify the briefings first, as 'briefgen check' does.")
 @click.option(
     "-j",
     "--jobs",
@@ -37,15 +40,26 @@ from briefgen.cli.options import example, project_option
     metavar="N",
     help="How many processes may work on a large build; as many as there are processors if not given.",
 )
-def command(project: Path, output: Path | None, drafts: bool, full: bool, jobs: int | None) -> None:
+def command(project: Path, output: Path | None, *, drafts: bool, full: bool, no_check: bool, jobs: int | None) -> None:
     from briefgen.errors import Faults
     from briefgen.pipeline.build import build
+    from briefgen.pipeline.verify import Verified, verify_project
 
+    processes = jobs or os.cpu_count() or 1
+    verified = Verified({}, 0) if no_check else verify_project(project, processes=processes)
     report = build(
-        project, now=datetime.now(UTC), output=output, drafts=drafts, full=full, processes=jobs or os.cpu_count() or 1
+        project,
+        now=datetime.now(UTC),
+        output=output,
+        drafts=drafts,
+        full=full,
+        processes=processes,
+        refused=verified.faults,
     )
     for warning in report.warnings:
         say(f"warning: {warning}")
     say(f"{report.briefings} briefings; {report.written} files written, {report.removed} removed")
+    if verified.warnings:
+        say(f"{verified.warnings} warnings about the briefings; 'briefgen check' lists them")
     if report.faults:
         raise Faults(report.faults)

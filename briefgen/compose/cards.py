@@ -20,7 +20,6 @@ from briefgen.model import (
     Statement,
 )
 from briefgen.notation.dates import format_day
-from briefgen.notation.trims import CUT, changes_meaning
 
 _BESIDE = 20  # characters, chosen by hand
 # A mention that leads up to a name with one of these is of something else: "the mission to the United Nations".
@@ -68,25 +67,12 @@ def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
     responses = tuple(
         Response(answer.side or "", part.label(answer), dispute.relation, answered)
         for answer in dispute.responses
-        if (answered := _answer(part, answer, claims))
+        if (answered := part.statement(answer))
     )
     if dispute.responses and not responses:
         return None
     unanswered = (Response("", "", "unanswered", None),)
     return DisputedClaim(first.side or "", part.label(first), line, responses or unanswered)
-
-
-def _answer(part: Part, answer: Statement, claims: list[Statement]) -> Line | None:
-    """Return an answer's line; of a sentence that holds the claim too, only what begins with who answers."""
-    refs = part.sentences.refs_of(answer)
-    if answer.source is None or len(refs) != 1 or all(part.sentences.refs_of(claim) != refs for claim in claims):
-        return part.statement(answer)
-    sentence = part.sentences.sentence(refs[0])
-    cut = answer.source.start - sentence.span.start
-    within = answer.cue is None or answer.source.start <= answer.cue.start
-    if not within or cut <= 0 or changes_meaning(sentence.text[:cut]):
-        return part.statement(answer)
-    return part.sentences.line(refs, also=answer.corroborated_in, text=f"{CUT} {sentence.text[cut:]}")
 
 
 def _position(part: Part, side: Side) -> tuple[Position, tuple[OmittedText, ...]]:

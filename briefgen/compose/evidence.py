@@ -21,7 +21,10 @@ def format_footnote(evidence: Evidence, source: SourceEntry) -> str:
     linked = f"[{title}]({escape_url(source.url)})" if source.url else title
     number = evidence.mark.partition(".")[2]
     outlet = escape(source.outlet) or "Outlet unknown"
-    rows = [f"[^{evidence.mark}]: {outlet}, {linked}, sentence {number}, characters {evidence.start}–{evidence.end}.\n"]
+    place = f"sentence {number}, characters {evidence.start}–{evidence.end}"
+    if evidence.prefix or evidence.suffix:
+        place += f", between “{escape(evidence.prefix, also='“”')}” and “{escape(evidence.suffix, also='“”')}”"
+    rows = [f"[^{evidence.mark}]: {outlet}, {linked}, {place}.\n"]
     if evidence.before:
         rows.append(f"    {escape(evidence.before)}\n")
     rows.append(f"    > {escape(evidence.exact)}\n")

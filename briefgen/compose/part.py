@@ -73,6 +73,12 @@ class Part:
         return SentenceRef(evidence.report, int(evidence.mark.partition(".")[2]))
 
     def label(self, statement: Statement) -> str:
-        """Return the label of the statement's side, else its speaker, else nothing."""
+        """Return the label of the statement's side, else its speaker, "The West" with its article, else nothing."""
         label = next((side.label for side in self.attributed.sides if side.id == statement.side), "")
-        return label or statement.speaker or ""
+        speaker = statement.speaker or ""
+        if label or not speaker or statement.ref not in self.sentences:
+            return label or speaker
+        text = self.sentences.report(statement.ref).report.text
+        mention = " ".join(statement.source.of(text).split()) if statement.source else ""
+        article, _, name = mention.partition(" ")
+        return f"The {speaker}" if article in ("The", "the") and name == speaker else speaker

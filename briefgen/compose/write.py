@@ -16,6 +16,7 @@ from briefgen.notation.lines import (
     NO_TITLE,
     RELATIONS,
     SEPARATOR,
+    format_label,
     format_line,
     format_tail,
     outlets_part,
@@ -88,14 +89,14 @@ def _disputes(briefing: Briefing, _: str) -> str:
 
 
 def _claim(claim: DisputedClaim, reports: int) -> str:
-    written = [f"- **{escape(claim.label or 'unattributed')}:** {format_line(claim.line)}\n"]
+    written = [f"- **{format_label(claim.label)}:** {format_line(claim.line)}\n"]
     written.append(format_tail((outlets_part(claim.line.outlets),)))
     for response in claim.responses:
         if response.line is None:
             written.append(f"  - *Unanswered in these {reports} reports.*\n")
             continue
         relation = RELATIONS[response.relation]
-        label = escape(response.label or "unattributed")
+        label = format_label(response.label)
         written.append(f"  - **{label}** *{relation}:* {format_line(response.line)}\n")
         written.append(format_tail((outlets_part(response.line.outlets),), indent="    "))
     return "".join(written)

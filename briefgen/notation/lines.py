@@ -49,6 +49,7 @@ STOCK = (
     "The reports are taken for one story ",
     "None so far.",
 )
+NO_LABEL = "unattributed"
 LEFT_OUT = re.compile(r"^[*_]?(\d{1,9}) more statements? left out")
 MARK = r"[0-9]{1,6}\.[0-9]{1,6}"
 _MARK = re.compile(rf"\[\^({MARK})\]")
@@ -65,6 +66,21 @@ def format_marks(line: Line) -> str:
 def format_line(line: Line) -> str:
     """Return the line's text with its marks, on one row."""
     return escape(line.text) + format_marks(line)
+
+
+def format_label(label: str) -> str:
+    """Return who claims or answers, as it stands between the asterisks; ``read_label`` is the inverse."""
+    if label in ("", NO_LABEL):
+        # Somebody who is really called so is told apart from nobody by an entity, which nobody sees.
+        return f"&#{ord(NO_LABEL[0])};{NO_LABEL[1:]}" if label else NO_LABEL
+    written = escape(label)
+    # A bare colon at the end would be taken for the one that divides a label from what is said.
+    return f"{written[:-1]}\\:" if written.endswith(":") else written
+
+
+def read_label(markdown: str) -> str:
+    """Return the label that stands between the asterisks; empty for nobody."""
+    return "" if markdown == NO_LABEL else unescape(markdown)
 
 
 def format_tail(parts: Iterable[str], *, indent: str = "  ") -> str:

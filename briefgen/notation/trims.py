@@ -11,20 +11,6 @@ CUT = "[…]"
 _OURS = re.compile(r"\[[^\[\]]*\]")
 
 
-# What a cut must not take: negations, modal verbs, and words that make a claim uncertain.
-_WEIGHTY = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|can|could|may|might|must|shall|"
-    r"should|will|would|if|unless|alleged(?:ly)?|reported(?:ly)?|apparent(?:ly)?|possibl[ey]|probabl[ey]|"
-    r"perhaps|likely|unlikely)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-
-
-def changes_meaning(cut: str) -> bool:
-    """Return whether the words hold a negation, a modal verb or a doubt, so that a trim must keep them."""
-    return _WEIGHTY.search(cut) is not None
-
-
 def quotes_pair(text: str) -> bool:
     """Return whether every quotation that begins in the text ends in it, and the other way round."""
     return text.count("“") == text.count("”") and text.count('"') % 2 == 0

@@ -27,7 +27,7 @@ from briefgen.model import (
 )
 from briefgen.notation.dates import parse_day
 from briefgen.notation.escape import unescape
-from briefgen.notation.lines import LEFT_OUT, MODES, RELATIONS, labelled, split_tail
+from briefgen.notation.lines import LEFT_OUT, MODES, RELATIONS, labelled, read_label, split_tail
 from briefgen.notation.trims import standing_of
 from briefgen.notation.walk import count_outlets
 from briefgen.parse.evidence import Footnote
@@ -91,7 +91,8 @@ class Reader:
             hint = "correct the mark, or delete it together with its line"
             self.fault(at, f"the mark [^{mark}] has no {missing}", hint)
             return None
-        return Evidence(mark, source.id, note.start, note.end, note.exact, note.before, note.after)
+        places = (note.start, note.end, note.exact, note.before, note.after, note.prefix, note.suffix)
+        return Evidence(mark, source.id, *places)
 
 
 def split_item(item: Item) -> tuple[str, tuple[str, ...]]:
@@ -133,8 +134,7 @@ def _response(reader: Reader, item: Item) -> Response:
 
 def _labelled(content: str) -> tuple[str, str]:
     found = _BOLD.match(content)
-    label = unescape(found[1]) if found else ""
-    return ("" if label == "unattributed" else label), (found[2] if found else content)
+    return (read_label(found[1]), found[2]) if found else ("", content)
 
 
 def read_position(reader: Reader, outline: Outline, side: str) -> Position:

@@ -12,7 +12,11 @@ from briefgen.notation.blocks import Segment
 from briefgen.notation.escape import unescape
 from briefgen.notation.lines import MARK
 
-_FOOTNOTE = re.compile(rf"\[\^({MARK})\]: .*?, characters (\d{{1,9}})[–-](\d{{1,9}})\.?\s*$")
+# At most so long as 32 characters can be when each is written as an entity.
+_QUOTED = r"“((?:\\.|[^”\\]){0,400})”"
+_FOOTNOTE = re.compile(
+    rf"\[\^({MARK})\]: .*?, characters (\d{{1,9}})[–-](\d{{1,9}})(?:, between {_QUOTED} and {_QUOTED})?\.?\s*$"
+)
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
 
 
@@ -27,6 +31,8 @@ class Footnote:
     before: str
     after: str
     line: int
+    prefix: str = ""
+    suffix: str = ""
 
 
 def read_evidence(segment: Segment, *, where: str, faults: list[BriefingError]) -> Mapping[str, Footnote]:
@@ -77,4 +83,6 @@ def _read(rows: list[str], line: int) -> Footnote | None:
         unescape(" ".join(before)),
         unescape(" ".join(after)),
         line,
+        unescape(head[4] or ""),
+        unescape(head[5] or ""),
     )

@@ -18,6 +18,46 @@ from briefgen.read import load_report
 from briefgen.read.stored import report_id, stored_paths
 
 
+class Checker:
+    """Checks briefings of one project; each report is read once."""
+
+    def __init__(self, project: Path, *, online: Online | None = None) -> None:
+        """Raises: Faults, ConfigError for broken settings."""
+        sides = frozenset(side.id for side in load_sides(project))
+        paths = {report_id(path): path for path in stored_paths(project)}
+        self._drawer = Drawer(project)
+        self._online = online
+
+        @cache
+        def report(id: str) -> Report | None:
+            return load_report(paths[id], project) if id in paths else None
+
+        def exists(path: str) -> bool:
+            return (project / BRIEFINGS_FOLDER / path).exists()
+
+        def subject(document: Document, where: str) -> Subject:
+            return Subject(document, where, report, sides, exists)
+
+        self._subject = subject
+
+    def check(self, id: str) -> tuple[Finding, ...]:
+        """Return what does not hold of a briefing, by line."""
+        return self.look(id)[1]
+
+    def look(self, id: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+        """Return the ids of the reports that the briefing rests on, and what does not hold of it."""
+        where = self._drawer.name(id)
+        try:
+            document = _read(self._drawer.read(id) or "", where)
+            subject = self._subject(document, where)
+            reports = tuple(source.id for source in document.briefing.sources)
+            return reports, (*check_document(subject), *(self._online.check(subject) if self._online else ()))
+        except Faults as faults:
+            return (), tuple(_finding(fault) for fault in faults.faults)
+        except BriefgenError as error:
+            return (), (_finding(error),)
+
+
 def check_project(
     project: Path, *, only: tuple[str, ...] = (), online: Online | None = None
 ) -> Iterator[tuple[str, tuple[Finding, ...]]]:
@@ -26,30 +66,13 @@ def check_project(
     only: ids of the briefings to check; all if none are given. online: asks the sources' addresses too.
     Raises: Faults, ConfigError for broken settings; BriefingError for an id that is none.
     """
-    sides = frozenset(side.id for side in load_sides(project))
-    paths = {report_id(path): path for path in stored_paths(project)}
-    drawer = Drawer(project)
+    checker, drawer = Checker(project, online=online), Drawer(project)
+    ids = drawer.ids()
     for id in only:
-        if id not in drawer.ids():
+        if id not in ids:
             raise BriefingError(f'there is no briefing "{id}"', where=BRIEFINGS_FOLDER, hint="give the file's name")
-
-    @cache
-    def report(id: str) -> Report | None:
-        return load_report(paths[id], project) if id in paths else None
-
-    def exists(path: str) -> bool:
-        return (project / BRIEFINGS_FOLDER / path).exists()
-
-    for id in only or drawer.ids():
-        where = drawer.name(id)
-        try:
-            document = _read(drawer.read(id) or "", where)
-            subject = Subject(document, where, report, sides, exists)
-            yield where, (*check_document(subject), *(online.check(subject) if online else ()))
-        except Faults as faults:
-            yield where, tuple(_finding(fault) for fault in faults.faults)
-        except BriefgenError as error:
-            yield where, (_finding(error),)
+    for id in only or ids:
+        yield drawer.name(id), checker.check(id)
 
 
 def _read(markdown: str, where: str) -> Document:

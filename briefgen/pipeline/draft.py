@@ -14,9 +14,10 @@ from briefgen.compose import Merged, compose_briefing, merge_draft, write_briefi
 from briefgen.config import Settings, load_settings, load_sides
 from briefgen.config.stories import load_stories
 from briefgen.errors import BriefgenError, BriefingError, Faults, ReadError
-from briefgen.model import Briefing, KnownStory, Report, Side, Skipped, Story
+from briefgen.model import Briefing, Correction, KnownStory, Report, Side, Skipped, Story
 from briefgen.parse.plain import is_plain
-from briefgen.pipeline.drawer import Drawer
+from briefgen.pipeline.corrections import corrections_by_file, with_corrections
+from briefgen.pipeline.drawer import BRIEFINGS_FOLDER, Drawer
 from briefgen.read import REPORTS_FOLDER, load_reports
 from briefgen.summarize import summarize_story
 
@@ -56,9 +57,11 @@ def draft_project(project: Path, *, dry_run: bool = False, force: bool = False) 
     )
     cleaned = cut_repeated(tuple(clean_report(report) for report in reports))
     stories = cluster_reports(cleaned, decisions=load_stories(project), known=known)
+    corrections = corrections_by_file(project, BRIEFINGS_FOLDER)
     for story in sorted(stories, key=lambda one: one.id):
         try:
-            yield _draft_story(story, drawer, settings, sides, dry_run=dry_run, force=force)
+            told = corrections.get(drawer.name(story.id), ())
+            yield _draft_story(story, drawer, settings, sides, told, dry_run=dry_run, force=force)
         except Faults as error:
             yield Drafted(story.id, faults=error.faults)
         except BriefgenError as error:
@@ -93,7 +96,14 @@ def compose_story(
 
 
 def _draft_story(
-    story: Story, drawer: Drawer, settings: Settings, sides: tuple[Side, ...], *, dry_run: bool, force: bool
+    story: Story,
+    drawer: Drawer,
+    settings: Settings,
+    sides: tuple[Side, ...],
+    corrections: tuple[Correction, ...],
+    *,
+    dry_run: bool,
+    force: bool,
 ) -> Drafted:
     path, mine, bases = drawer.name(story.id), drawer.read(story.id), drawer.bases(story.id)
     if mine is None and drawer.was_written(story.id) and not force:
@@ -104,7 +114,7 @@ def _draft_story(
             "a briefing written by hand has the name of a story; it is left as it is", where=path, hint=hint
         )
     previous = drawer.last_draft(story.id)
-    briefing = compose_story(story, settings, sides, previous)
+    briefing = with_corrections(compose_story(story, settings, sides, previous), corrections)
     draft = write_briefing(briefing)
     if mine is None or force:
         merged = Merged(draft)

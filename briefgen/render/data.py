@@ -152,6 +152,13 @@ def _source(source: SourceEntry) -> dict[str, Any]:
     }
 
 
+def _quote(evidence: Evidence) -> dict[str, str]:
+    """Return the selector by words; with what stands on either side where the report has the words more than once."""
+    around = {"prefix": evidence.prefix, "suffix": evidence.suffix}
+    told = {name: text for name, text in around.items() if text}
+    return {"type": "TextQuoteSelector", "exact": evidence.exact, **told}
+
+
 def _annotation(
     number: int, line: Line, evidence: Evidence, sources: dict[str, SourceEntry], address: str
 ) -> dict[str, Any]:
@@ -166,7 +173,7 @@ def _annotation(
             "source": source.url if known and source else f"urn:briefgen:report:{quote(evidence.report)}",
             "selector": [
                 {"type": "TextPositionSelector", "start": evidence.start, "end": evidence.end},
-                {"type": "TextQuoteSelector", "exact": evidence.exact},
+                _quote(evidence),
             ],
         },
     }

@@ -201,3 +201,12 @@ def test_people_get_lines_and_a_count(project: Path, capsys: pytest.CaptureFixtu
 def test_an_unknown_briefing_is_an_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 1 == run(["check", "nowhere"])
     assert 'there is no briefing "nowhere"' in capsys.readouterr().err
+
+
+def test_words_around_a_sentence_that_are_not_there_are_found(check: Callable[..., list[str]]) -> None:
+    (path,) = Path("content/briefings").glob("*.md")
+    row = next(row for row in path.read_text(encoding="utf-8").split("\n") if row.startswith("[^1.3]: "))
+
+    (found,) = check(row, f"{row[:-1]}, between “nothing of ” and “ the kind”.")
+
+    assert "selector fault" in found

@@ -53,7 +53,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
     sources = tuple(draw(_source(number)) for number in sorted(numbers))
     evidence = draw(st.lists(_evidence(sources), min_size=1, max_size=6, unique_by=lambda one: one.mark).map(tuple))
     line = _line(evidence, sources)
-    labels = draw(st.lists(names, max_size=3, unique=True).filter(lambda found: "unattributed" not in found))
+    labels = draw(st.lists(names, max_size=3, unique=True))
     positions = tuple(draw(_position(f"side-{index}", label, line)) for index, label in enumerate(labels))
     shown = tuple(SideShare(one.side, one.label, len(one.lines), draw(st.integers(0, 99)), 1) for one in positions)
     prose = draw(st.lists(st.sampled_from(("A word of mine.", "## Mine\n\n- *a*\n- b", "[link]: <x>")), max_size=2))
@@ -138,7 +138,9 @@ def _evidence(draw: st.DrawFn, sources: tuple[SourceEntry, ...]) -> Evidence:
     start = draw(st.integers(0, 10_000))
     mark = f"{source.number}.{draw(st.integers(1, 99))}"
     neighbours = st.just("") | texts
-    return Evidence(mark, source.id, start, start + 9, draw(texts), draw(neighbours), draw(neighbours))
+    around = st.sampled_from(("", "", "\n\n", "”. ", ", characters 1–2.")) | texts.map(lambda text: text[:32])
+    places = (start, start + 9, draw(texts), draw(neighbours), draw(neighbours), draw(around), draw(around))
+    return Evidence(mark, source.id, *places)
 
 
 @st.composite

@@ -182,3 +182,37 @@ def test_a_reports_wording_cannot_forge_blocks_marks_or_links() -> None:
 
     assert 1 == write_briefing(briefing).count("\n<!-- briefgen:end evidence -->")
     assert "\\[here\\](javascript:x)" in write_briefing(briefing)
+
+
+WITHIN = "The North has repeatedly accused the Port Authority of hiding safety reports, claims that Karl Lind denied.\n"
+
+
+def test_a_denial_within_the_sentence_of_its_claim_is_shown_with_what_it_denies() -> None:
+    (claim,) = compose(report("post", WITHIN)).disputes
+
+    (response,) = claim.responses
+    assert ("denies", "Port") == (response.relation, response.label)
+    assert response.line
+    assert (WITHIN.strip(), "verbatim") == (response.line.text, response.line.standing)
+
+
+def test_who_claims_and_is_no_side_keeps_the_article() -> None:
+    (claim,) = compose(report("post", WITHIN)).disputes
+
+    assert ("", "The North") == (claim.side, claim.label)
+
+
+TWICE = (
+    "Karl Lind said that the gates were shut.\n\nThe dockers left for their homes at noon on Saturday.\n\n"
+    "Karl Lind said that the gates were shut.\n"
+)
+
+
+def test_a_sentence_that_its_report_has_twice_is_told_apart_by_what_stands_around_it() -> None:
+    one = report("post", TWICE)
+    found = {each.mark: each for line in lines_of(compose(one)) for each in line.evidence}
+
+    around = [f"{each.prefix}{each.exact}{each.suffix}" for each in found.values() if "gates" in each.exact]
+    assert around
+    assert {1} == {TWICE.count(words) for words in around}
+    assert ("", "") == next((each.prefix, each.suffix) for each in found.values() if "dockers" in each.exact)

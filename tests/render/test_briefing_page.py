@@ -112,6 +112,17 @@ def test_annotations_name_place_and_words_of_each_sentence(press: Press) -> None
         assert len(quote["exact"]) == position["end"] - position["start"]
 
 
+def test_a_sentence_that_stands_twice_is_annotated_with_what_is_around_it(press: Press) -> None:
+    briefing = rich_briefing()
+    line = briefing.bottom_line[0]
+    doubled = replace(line, evidence=(replace(line.evidence[0], prefix="Before. ", suffix=" After."),))
+
+    made = press.briefing(replace(briefing, bottom_line=(doubled,)), "pier").files["annotations.json"]
+
+    _, quote = json.loads(made)["first"]["items"][0]["target"]["selector"]
+    assert ("Before. ", " After.") == (quote["prefix"], quote["suffix"])
+
+
 def test_json_keeps_hostile_text_to_the_letter(press: Press) -> None:
     data = json.loads(press.briefing(hostile_briefing(), "bad").files["briefing.json"])
 

@@ -37,8 +37,9 @@ def check_sides(subject: Subject) -> Iterator[Finding]:
             hint = "add the side to content/sides.yaml, or delete the block"
             message = f"“{position.label}” is not one of the sides"
             yield subject.found(at, "sides", message, hint, severity="warning")
-        segment = next(one for one in subject.document.segments if one.name == block)
-        if not position.lines and _SILENT not in segment.body:
+        # A briefing written by hand has sides, but no cards.
+        segment = next((one for one in subject.document.segments if one.name == block), None)
+        if not position.lines and segment and _SILENT not in segment.body:
             hint = "delete the block with its comments, or write 'No statement in these reports.' if that is so"
             yield subject.found(at, "sides", f"the card of “{position.label}” is empty", hint)
         if position.lines and all(one.relayed_by for one in position.lines):

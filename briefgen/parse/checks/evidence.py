@@ -9,8 +9,6 @@ from briefgen.model import Report, SourceEntry
 from briefgen.parse.checks.finding import Finding, Subject
 from briefgen.parse.evidence import Footnote
 
-_CONTEXT = 32  # characters on each side of a quotation, as text-quote selectors carry them
-
 
 def check_evidence(subject: Subject) -> Iterator[Finding]:
     """Each footnote's sentence stands at its offsets in the report whose hash is recorded."""
@@ -35,18 +33,22 @@ def check_evidence(subject: Subject) -> Iterator[Finding]:
 
 
 def check_selectors(subject: Subject) -> Iterator[Finding]:
-    """Each sentence with its surroundings stands once in its report, so that an annotation means that one."""
+    """Each sentence, with what the footnote says to stand on either side, is at one place of its report alone."""
     numbers = {source.number: source for source in subject.document.briefing.sources}
     for footnote in subject.document.footnotes:
         source = numbers.get(int(footnote.mark.partition(".")[0]))
         report = subject.report(source.id) if source else None
         if report is None or source is None or report.sha256 != source.sha256:
             continue
-        start, end = footnote.start, footnote.end
-        around = report.text[max(0, start - _CONTEXT) : end + _CONTEXT]
-        if report.text.count(around) > 1:
+        words = f"{footnote.prefix}{footnote.exact}{footnote.suffix}"
+        first = report.text.find(words)
+        stands = report.text.startswith(words, max(0, footnote.start - len(footnote.prefix)))
+        if (footnote.prefix or footnote.suffix) and not stands:
+            message = f"[^{footnote.mark}] does not stand between the words that its footnote gives"
+            yield subject.found(footnote.line, "selector", message, "undo the change to the footnote, or draft again")
+        elif first >= 0 and report.text.find(words, first + 1) >= 0:
             message = f"the sentence of [^{footnote.mark}] and what stands around it stand twice in “{source.id}”"
-            yield subject.found(footnote.line, "selector", message, "cite another sentence")
+            yield subject.found(footnote.line, "selector", message, "draft again, or cite another sentence")
 
 
 def _unchanged(subject: Subject, footnote: Footnote, report: Report) -> Iterator[Finding]:

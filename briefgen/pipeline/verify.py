@@ -1,0 +1,237 @@
+"""``briefgen check`` for a build: only what changed since it was last found good, and nothing where nothing did.
+
+What was found good is kept in ``.briefgen/checked.json``: on its first row a hash of the stats of all files that a
+check reads, on the second, for each briefing, hashes of it and its reports. It can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.errors import BriefgenError, BriefingError
+from briefgen.render.fresh import STATE_FOLDER
+from briefgen.render.ground import PACKAGE, Seen, file_system_time, see
+from briefgen.render.work import MAX_BYTES
+from briefgen.write import write_atomically
+
+if TYPE_CHECKING:
+    from briefgen.model import Briefing
+    from briefgen.render.work import Parse
+
+MEMORY = "checked.json"
+_BLOCK = b"<!-- briefgen:begin "
+# Chosen by hand: below so many briefings, starting processes takes longer than the checks.
+_WORTH_PROCESSES = 100
+_CHUNK = 10
+
+
+class Verified(NamedTuple):
+    """What does not hold. faults: by the briefing's path in the project; warnings: how many."""
+
+    faults: Mapping[str, tuple[BriefgenError, ...]]
+    warnings: int
+
+
+class Row(NamedTuple):
+    """A briefing that was found good. stats, contents: hashes of it and of its reports; stats is empty while they may
+    change unseen. warnings: how many."""
+
+    stats: str
+    contents: str
+    reports: tuple[str, ...]
+    warnings: int
+
+
+class Refusing:
+    """Reads briefings, and raises for those that were found to have faults, so that their pages stay as they are."""
+
+    def __init__(self, parse: Parse, faults: Mapping[str, tuple[BriefgenError, ...]]) -> None:
+        self._parse = parse
+        self._faults = faults
+
+    def __call__(self, markdown: str, *, where: str) -> Briefing:
+        """Raises: Faults, and what the parser raises."""
+        if where in self._faults:
+            from briefgen.errors import Faults
+
+            raise Faults(self._faults[where])
+        return self._parse(markdown, where=where)
+
+
+class _Files:
+    """The files that a check reads, with their stats."""
+
+    def __init__(self, project: Path) -> None:
+        folder = project / STATE_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        now = file_system_time(folder)
+        content = project / "content"
+        self.briefings = {one.path[:-3]: one for one in _scan(str(content / "briefings"), now, deep=False)}
+        found = sorted(_scan(str(content / "reports"), now, deep=True))
+        self.reports = {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in found}
+        rules = [content / "sides.yaml", *sorted((PACKAGE / "parse").rglob("*.py")), *(PACKAGE / "notation").glob("*")]
+        self.rules = [see(str(path), path.stat(), now) for path in rules if path.is_file()]
+        self._folders = {"briefings": content / "briefings", "reports": content / "reports"}
+        self._hashes: dict[str, str] = {}
+        everything = [*sorted(self.briefings.values()), *found, *self.rules]
+        self.stamp = _hash(f"{one.path}\0{one.stat}" for one in everything)
+        if not all(one.settled for one in everything):
+            self.stamp = ""
+
+    def stats(self, id: str, reports: Iterable[str]) -> str:
+        """Return a hash of the stats of a briefing, its reports and the rules; empty while they may change unseen."""
+        seen = [self.briefings[id], *(self.reports.get(report) for report in reports), *self.rules]
+        if not all(one is None or one.settled for one in seen):
+            return ""
+        return _hash(one.stat if one else "" for one in seen)
+
+    def contents(self, id: str, reports: Iterable[str]) -> str:
+        """Return a hash of what stands in a briefing, its reports and the rules."""
+        found = [self.reports.get(report) for report in reports]
+        return _hash(
+            (
+                self._content("briefings", self.briefings[id]),
+                *(self._content("reports", one) if one else "" for one in found),
+                *(self._content("", one) for one in self.rules),
+            )
+        )
+
+    def is_plain(self, id: str) -> bool:
+        """Return whether nothing in the briefing was generated, so that there is nothing to prove."""
+        return _BLOCK not in _bytes(self._folders["briefings"] / self.briefings[id].path)
+
+    def _content(self, folder: str, seen: Seen) -> str:
+        path = self._folders[folder] / seen.path if folder else Path(seen.path)
+        if str(path) not in self._hashes:
+            self._hashes[str(path)] = hashlib.blake2b(_bytes(path), digest_size=16).hexdigest()
+        return self._hashes[str(path)]
+
+
+def verify_project(project: Path, *, processes: int = 1) -> Verified:
+    """Return what does not hold of the project's briefings, as ``check`` finds it.
+
+    Raises: Faults, ConfigError for a broken content/sides.yaml.
+    """
+    files = _Files(project)
+    memory = project / STATE_FOLDER / MEMORY
+    stamp, warnings, rest = _recall(memory)
+    if files.stamp and files.stamp == stamp:
+        return Verified({}, warnings)
+    known = _rows(rest)
+    looked_at = ((id, _still_good(files, id, row)) for id, row in known.items() if id in files.briefings)
+    good = {id: row for id, row in looked_at if row}
+    faults: dict[str, tuple[BriefgenError, ...]] = {}
+    unknown = sorted(files.briefings.keys() - good.keys())
+    good |= {id: Row(files.stats(id, ()), files.contents(id, ()), (), 0) for id in unknown if files.is_plain(id)}
+    doubtful = 0
+    for found in _check_all(project, [id for id in unknown if id not in good], processes):
+        faults |= {found.where: found.faults} if found.faults else {}
+        doubtful += found.warnings if found.faults else 0
+        if not found.faults:
+            stats, contents = (take(found.id, found.reports) for take in (files.stats, files.contents))
+            good[found.id] = Row(stats, contents, found.reports, found.warnings)
+    total = sum(row.warnings for row in good.values())
+    header = json.dumps(["" if faults else files.stamp, total])
+    written = f"{header}\n{json.dumps(dict(sorted(good.items())), ensure_ascii=True)}\n"
+    write_atomically(memory, written)
+    return Verified(dict(sorted(faults.items())), total + doubtful)
+
+
+class _Found(NamedTuple):
+    """What the check of one briefing found."""
+
+    id: str
+    where: str
+    reports: tuple[str, ...]
+    faults: tuple[BriefgenError, ...]
+    warnings: int
+
+
+def _check_all(project: Path, ids: list[str], processes: int) -> Iterator[_Found]:
+    if not ids:
+        return
+    from briefgen.schedule import Failed, run
+
+    chunks = [ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK)]
+    processes = processes if len(ids) >= _WORTH_PROCESSES else 1
+    for place, result in run(partial(_check, project), chunks, processes=processes, chunk_items=1):
+        if isinstance(result, Failed):
+            raise BriefingError(f"cannot be checked: {result.reason}", where=f"content/briefings/{chunks[place][0]}.md")
+        yield from result
+
+
+def _check(project: Path, ids: list[str]) -> list[_Found]:
+    from briefgen.pipeline.check import Checker
+
+    checker = Checker(project)
+    found = []
+    for id in ids:
+        reports, findings = checker.look(id)
+        faults = tuple(
+            BriefingError(one.message, where=one.where, hint=one.hint) for one in findings if one.severity == "fault"
+        )
+        found.append(_Found(id, f"content/briefings/{id}.md", reports, faults, len(findings) - len(faults)))
+    return found
+
+
+def _still_good(files: _Files, id: str, row: Row) -> Row | None:
+    """Return the row, brought up to date, if nothing that it was found for has another content now."""
+    stats = files.stats(id, row.reports)
+    if stats and stats == row.stats:
+        return row
+    return row._replace(stats=stats) if files.contents(id, row.reports) == row.contents else None
+
+
+def _recall(memory: Path) -> tuple[str, int, str]:
+    try:
+        header, _, rest = memory.read_text(encoding="utf-8").partition("\n")
+        stamp, warnings = json.loads(header)
+        return str(stamp), int(warnings), rest
+    except (OSError, ValueError, TypeError):
+        return "", 0, ""
+
+
+def _rows(rest: str) -> dict[str, Row]:
+    try:
+        return {
+            id: Row(stats, contents, tuple(reports), int(warnings))
+            for id, (stats, contents, reports, warnings) in json.loads(rest).items()
+        }
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _scan(folder: str, now: int, *, deep: bool, below: str = "") -> Iterator[Seen]:
+    """Yield the Markdown files in the folder, links and hidden ones apart; deep: in its folders too."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = entry.name
+        if name[0] == "." or not name.isprintable():
+            continue
+        if name.endswith(".md") and entry.is_file(follow_symlinks=False):
+            status = entry.stat(follow_symlinks=False)
+            if status.st_size <= MAX_BYTES:
+                yield see(below + name, status, now)
+        elif deep and entry.is_dir(follow_symlinks=False):
+            yield from _scan(entry.path, now, deep=True, below=f"{below}{name}/")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
