@@ -10,7 +10,11 @@ from briefgen.pipeline.build import build
 from briefgen.render import BuildReport
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-SETTINGS = "title: The Harbour Brief\nbase_url: https://brief.example/news/\nsite: {briefings_per_page: 2, feed_items: 3}\n"
+SETTINGS = """\
+title: The Harbour Brief
+base_url: https://brief.example/news/
+site: {briefings_per_page: 2, feed_items: 3}
+"""
 
 
 def make_project(folder: Path, settings: str = SETTINGS) -> Path:
@@ -19,7 +23,9 @@ def make_project(folder: Path, settings: str = SETTINGS) -> Path:
     return folder
 
 
-def put(project: Path, name: str, *, title: str = "", day: str = "2026-03-10", body: str = "Words.", more: str = "") -> None:
+def put(
+    project: Path, name: str, *, title: str = "", day: str = "2026-03-10", body: str = "Words.", more: str = ""
+) -> None:
     front = f"title: {title or name}\ndate: {day}\n{more}"
     (project / f"content/briefings/{name}.md").write_text(f"---\n{front}---\n\n{body}\n", encoding="utf-8")
 

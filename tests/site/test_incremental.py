@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefgen.resources import themes_folder
-
 from tests.site.project import SETTINGS, built_anew, make_project, put, run, tree
 
 NAMES = st.sampled_from(["a", "b", "A", "b-2", "harbour", "con"])

@@ -13,8 +13,9 @@ from briefgen.render.feeds import escape, quoteattr
 from briefgen.render.markdown import render_inline
 
 PIECES = st.one_of(
-    st.sampled_from(["a", "Sea", " ", "  ", "\n", "\\", "`", "~~", "*", "_", "[", "]", "(b)", "!", "<", ">", "&amp;", "[^1]"]),
-    st.sampled_from(["-", "--", "#", "$", "%", "{", "}", "=", ":", "://", "@", '"', "'", "|", "ü", "港", "\t", "\x00", "."]),
+    st.sampled_from(["a", "Sea", " ", "  ", "\n", "\\", "`", "~~", "*", "_", "[", "]", "(b)", "!", "<", ">"]),
+    st.sampled_from(["&amp;", "[^1]", "-", "--", "#", "$", "%", "{", "}", "=", ":", "://", "@", '"', "'", "|"]),
+    st.sampled_from(["ü", "港", "\t", "\x00", "."]),
 )
 
 

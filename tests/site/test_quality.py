@@ -33,6 +33,7 @@ VIEWS = (
     ("tags/index.html", "light", 320),
     ("sides/council/index.html", "light", 320),
 )
+AXE = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
 THEMES = ("analyst", "broadsheet", "reading")
 
 
@@ -142,9 +143,8 @@ def test_the_nu_checker_has_nothing_to_say(site: Path) -> None:
     # From a file the checker takes 'self' for no origin at all, and JSON-LD for a script.
     pattern = ".*violates Content Security Policy.*"
     command = ["java", "-Xss4m", "-jar", str(jar), "--Werror"]
-    pages = subprocess.run(
-        [*command, "--skip-non-html", "--filterpattern", pattern, str(site)], capture_output=True, text=True, check=False
-    )
+    arguments = [*command, "--skip-non-html", "--filterpattern", pattern, str(site)]
+    pages = subprocess.run(arguments, capture_output=True, text=True, check=False)
     styles = subprocess.run(
         [*command, "--css", *map(str, site.rglob("*.css"))], capture_output=True, text=True, check=False
     )
@@ -181,6 +181,15 @@ def test_a_browser_finds_no_barrier_no_error_and_nothing_loaded_from_elsewhere(a
     from playwright.sync_api import sync_playwright
 
     problems: list[object] = []
+
+    def on_message(message: Any) -> None:
+        if message.type == "error":
+            problems.append(message.text)
+
+    def on_request(request: Any) -> None:
+        if address not in request.url:
+            problems.append(request.url)
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for path, scheme, width in VIEWS:
@@ -191,12 +200,12 @@ def test_a_browser_finds_no_barrier_no_error_and_nothing_loaded_from_elsewhere(a
                 bypass_csp=True,
             )
             page = context.new_page()
-            page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-            page.on("request", lambda request: problems.append(request.url) if address not in request.url else None)
+            page.on("console", on_message)
+            page.on("request", on_request)
             page.goto(address + path)
             page.evaluate("document.querySelectorAll('details').forEach((one, i) => { one.open = i % 2 === 0 })")
             page.evaluate(axe.read_text(encoding="utf-8"))
-            found = page.evaluate("axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21aa','wcag22aa','best-practice']})")
+            found = page.evaluate(AXE)
             problems += [(path, scheme, width, one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 problems.append((path, width, "is wider than the screen"))
