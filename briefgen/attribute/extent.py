@@ -21,6 +21,8 @@ _JOINED = re.compile(r"c.{0,4}?[vC]")
 _ASIDE = re.compile(r",(?![ckGL])(?:[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
+# ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
+_REMARK = re.compile(r"A[vC]|r*v(?!,)")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 
@@ -28,12 +30,14 @@ _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How far a clause may go. verbs: how many finite verbs it may hold, 0 for any number. inner: the cue itself stands
-    in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it."""
+    in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it. named: the content says
+    what something is called, and no more than that."""
 
     verbs: int = 0
     inner: bool = False
     strict: bool = False
     long: bool = False
+    named: bool = False
 
 
 def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -> int:
@@ -50,9 +54,11 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
             if extent.verbs and verbs > extent.verbs:
                 return at
         if kind == "Q" and after not in tuple("vCU,") and _closed(parsed, at):
-            if at + 1 >= end or _breaks(parsed, at + 1, extent):
+            if at + 1 >= end or extent.named or _breaks(parsed, at + 1, extent):
                 return at + 1
         elif kind == "," and at > start:
+            if extent.named and verbs == 0:
+                return at
             if aside := _ASIDE.match(kinds, at, end):
                 at = aside.end() - 1
             elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
@@ -93,6 +99,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if extent.inner and _MAIN.match(parsed.kinds, at):
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
+        return True
+    if _REMARK.match(parsed.kinds, at):
         return True
     if extent.long:
         return False

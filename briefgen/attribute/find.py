@@ -20,6 +20,9 @@ _REACH = 60
 _MAIN_RULES = frozenset(
     {"that-clause", "clause", "clause-then-cue", "clause-around-cue", "quote", "colon-quote", "late-quote"}
 )
+# "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
+_MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
+_WRITER = frozenset({"I", "we", "We"})
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
@@ -123,7 +126,7 @@ class _Finder:
                 shared, covered = item, index + 1
                 continue
             subject, first = self._subject(begin, index, shared)
-            if subject is None or self._defines(subject):
+            if subject is None or self._defines(subject) or self._merely_thought(index, subject):
                 continue
             item, stop = self._content(begin, end, index, cue, subject)
             if item is None:
@@ -160,6 +163,11 @@ class _Finder:
     def _defines(self, subject: Subject) -> bool:
         """Return whether "who" only tells which people are meant ("those who say"), which reports no utterance."""
         return self.parsed.kinds[subject.first] == "W" and self.parsed.kinds[subject.first - 1] != ","
+
+    def _merely_thought(self, index: int, subject: Subject) -> bool:
+        """Return whether nothing was uttered: "some may think", or the writer's own "I believe"."""
+        cue = self.parsed.span(index, index).of(self.parsed.text).lower().split()
+        return cue[0] in _MAYBE or subject.span.of(self.parsed.text) in _WRITER
 
     def _plain_subject(self, begin: int, index: int, shared: Found | None) -> Subject | None:
         parsed = self.parsed
@@ -229,7 +237,7 @@ class _Finder:
                     stop = (
                         object_end(parsed, start, end)
                         if rule.ends == "object"
-                        else clause_end(parsed, start, end, Extent(one, inner, rule.frame in "af"))
+                        else clause_end(parsed, start, end, Extent(one, inner, rule.frame in "af", named=rule.frame == "a"))
                     )
                     if stop > start:
                         return self._found(start, stop, index, cue, subject, rule.name), stop
