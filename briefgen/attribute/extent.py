@@ -118,6 +118,10 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
         if kind in ".|;":
             return at
         if kind == "," and not inside:
+            if after == "T":
+                inside = True
+                at += 1
+                continue
             listed = _LIST.match(kinds, at, end)
             if not listed:
                 return at
@@ -128,7 +132,7 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
         if at > start and not inside:
             if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
                 inside = True
-            elif kind in "sCUvZL" or _leaves_object(parsed, at, after):
+            elif kind in "sCUvZLkA" or kinds.startswith("rA", at) or _leaves_object(parsed, at, after):
                 return at
         if kind == "Q" and parsed.last_mark(at) in ",.":
             return at + 1

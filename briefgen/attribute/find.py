@@ -13,6 +13,7 @@ from briefgen.attribute.grammar import Grammar, load_grammar
 from briefgen.attribute.lexicon import Cue, Lexicon, load_lexicon
 from briefgen.attribute.special import labelled, special
 from briefgen.attribute.subjects import REACH, Subject, after_verb, find_subject
+from briefgen.model import Span
 
 # How many chunks after a cue its content may begin; bounds the work on a sentence without end. Chosen by hand.
 _REACH = 60
@@ -23,6 +24,11 @@ _MAIN_RULES = frozenset(
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
+# The place, the day and the agency before a report begins.
+_DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
+# "agreed with lawmakers Monday": the day on which it was said is no part of what was said.
+_WITH_DAY = re.compile(r"[nN]y$")
+_BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
@@ -182,6 +188,9 @@ class _Finder:
                 before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
             )
             return find_subject(parsed, begin, index - 1) if active else None
+        if kind == "C" and before == "," and parsed.tags[index] == "E" and parsed.kinds[index + 1 : index + 2] in "nN":
+            # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
+            return None
         if kind == "G":
             if before not in tuple(",ckpbZAQ"):
                 return None
@@ -259,11 +268,16 @@ class _Finder:
         if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
             return None, index
         if parsed.kinds[at - 1] == "," or quoted:
-            first = begin
-            while first < at - 2 and parsed.kinds[first] in "|.":
-                first += 1
+            first = self._dateline(begin, at - 2)
+            while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
+                first += 1 + (parsed.kinds[first] == "r")
             return self._found(first, at if quoted else at - 1, index, cue, subject, "clause-then-cue"), index + 1
         return None, index
+
+    def _dateline(self, begin: int, last: int) -> int:
+        """Return the chunk after "LEEDS, Feb. 2 (Reuters) —" where a sentence begins with such."""
+        match = _DATELINE.match(self.parsed.kinds, begin, max(begin, last))
+        return match.end() if match else begin
 
     def _nested(self, begin: int, end: int, index: int, cue: Cue, outer: Found) -> Found | None:
         """Return "Seoul had promised aid" in "Ankara said Seoul had promised aid": a named speaker inside content."""
@@ -309,7 +323,7 @@ class _Finder:
         stop = clause_end(parsed, more.end(), end)
         if stop <= more.end():
             return None, index
-        first, last = begin, subject.first - 1
+        first, last = self._dateline(begin, subject.first - 1), subject.first - 1
         while first < last and parsed.kinds[first] in "|.~ckr,":
             first += 1
         after = self._found(more.end(), stop, index, cue, subject, "clause-around-cue")
@@ -326,8 +340,11 @@ class _Finder:
         told = _IN_A_STATEMENT.search(parsed.kinds[start:stop])
         if told and told.start() >= 2:
             stop = start + told.start()
+        last = parsed.span(start, stop - 1)
+        if _WITH_DAY.search(parsed.tags[stop - 1]) and stop - 1 > start and rule not in _BEFORE:
+            last = Span(last.start, last.start + len(last.of(parsed.text).rpartition(" ")[0].rstrip()))
         return Found(
-            (parsed.span(start, stop - 1),),
+            (last,),
             mode_of(parsed.kinds[start:stop]),
             cue.act,
             rule,
