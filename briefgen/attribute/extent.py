@@ -22,7 +22,7 @@ _ASIDE = re.compile(r",(?![ckGL])(?:[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
-_REMARK = re.compile(r"A[vC]|r*v(?!,)")
+_REMARK = re.compile(r"A[vC]|r*v(?!,)|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 
@@ -61,6 +61,8 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
             if aside := _ASIDE.match(kinds, at, end):
                 at = aside.end() - 1
+            elif kinds[start] == "T" and kinds.startswith("cT", at + 1):
+                pass  # "that it rained, and that it would"
             elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
                 return at
         elif kind == ":" and after != "Q":
@@ -79,7 +81,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
 def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kind, after = kinds[at], kinds[at + 1 : at + 2]
-    if kind == "c" and after == "C" and not extent.long:
+    if kind == "c" and after in ("C", "G") and not extent.long:
         return True
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
@@ -132,7 +134,7 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
         if at > start and not inside:
             if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
                 inside = True
-            elif kind in "sCUvZLkA" or kinds.startswith("rA", at) or _leaves_object(parsed, at, after):
+            elif kind in "sCUvZLA" or (kind == "k" and after in tuple("CvGg")) or kinds.startswith("rA", at) or _leaves_object(parsed, at, after):
                 return at
         if kind == "Q" and parsed.last_mark(at) in ",.":
             return at + 1
