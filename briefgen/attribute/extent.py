@@ -30,8 +30,8 @@ _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How far a clause may go. verbs: how many finite verbs it may hold, 0 for any number. inner: the cue itself stands
-    in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it. named: the content says
-    what something is called, and no more than that."""
+    in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it.
+    long: it may hold further clauses. named: the content says what something is called, and no more than that."""
 
     verbs: int = 0
     inner: bool = False
@@ -134,7 +134,12 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
         if at > start and not inside:
             if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
                 inside = True
-            elif kind in "sCUvZLA" or (kind == "k" and after in tuple("CvGg")) or kinds.startswith("rA", at) or _leaves_object(parsed, at, after):
+            elif (
+                kind in "sCUvZLA"
+                or (kind == "k" and after in tuple("CvGg"))
+                or kinds.startswith("rA", at)
+                or _leaves_object(parsed, at, after)
+            ):
                 return at
         if kind == "Q" and parsed.last_mark(at) in ",.":
             return at + 1

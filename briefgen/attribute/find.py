@@ -137,7 +137,7 @@ class _Finder:
             item, stop = self._content(begin, end, index, cue, subject)
             if item is None:
                 continue
-            item = replace(item, cue=parsed.span(first, index))
+            item = replace(item, cue=parsed.span(first, self._cue_end(index, cue, item)))
             if item.rule in ("clause-then-cue", "clause-then-said"):
                 # What was found inside "…, Hill said" was misread: the whole clause is hers.
                 self.found[count:] = [
@@ -246,7 +246,9 @@ class _Finder:
                     stop = (
                         object_end(parsed, start, end)
                         if rule.ends == "object"
-                        else clause_end(parsed, start, end, Extent(one, inner, rule.frame in "af", named=rule.frame == "a"))
+                        else clause_end(
+                            parsed, start, end, Extent(one, inner, rule.frame in "af", named=rule.frame == "a")
+                        )
                     )
                     if stop > start:
                         return self._found(start, stop, index, cue, subject, rule.name), stop
@@ -273,6 +275,13 @@ class _Finder:
                 first += 1 + (parsed.kinds[first] == "r")
             return self._found(first, at if quoted else at - 1, index, cue, subject, "clause-then-cue"), index + 1
         return None, index
+
+    def _cue_end(self, index: int, cue: Cue, item: Found) -> int:
+        """Return the last chunk of a cue: "warned of", "expressed concern over"."""
+        last = index + (" " in cue.lemma)
+        while item.rule.startswith("felt-") and self.parsed.ends[last + 1] <= item.contents[0].start:
+            last += 1
+        return last if self.parsed.ends[last] <= item.contents[0].start else index
 
     def _dateline(self, begin: int, last: int) -> int:
         """Return the chunk after "LEEDS, Feb. 2 (Reuters) —" where a sentence begins with such."""
