@@ -36,6 +36,12 @@ def load_words(name: str) -> dict[str, frozenset[str]]:
     return {label: frozenset(words.split()) for label, words in rows}
 
 
+# "the Chinese mission to the European Union" speaks for China.
+_ABROAD = re.compile(r" (?:to|in|at) ")
+# "a spokesman for the Chinese foreign ministry"
+_FOR = re.compile(r"(?P<who>(?:an?|the) (?:\w+ ){0,2}\w+) (?:for|of|at) (?P<whom>.+)", re.IGNORECASE)
+
+
 @functools.lru_cache(maxsize=1 << 14)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
@@ -46,6 +52,10 @@ def describe(mention: str) -> Actor:
         return Actor(_print(mention), plural=True)
     if utterance := re.match(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$", mention):
         return describe(utterance[1])
+    if (speaks := _FOR.match(mention)) and fold(speaks["who"]).split(" ")[-1] in load_words("roles")["office"]:
+        behind = describe(speaks["whom"])
+        if behind.state and not behind.person and not behind.plural:
+            return Actor(_print(mention), behind.state, "office")
     owner, _, owned = re.sub(r"[’']s? (?=\w)", "\0", mention).rpartition("\0")
     state_name = state_by_name()[fold(owner)].name if fold(owner) in state_by_name() else None
     words = re.sub(r"^(?:the|an?|both|some|its|his|her|their) ", "", owned, flags=re.IGNORECASE).split()
@@ -55,6 +65,8 @@ def describe(mention: str) -> Actor:
             found = state_by_demonym().get(demonym) or state_by_name()[demonym]
             state_name, words = found.name, words[size:]
             break
+    if state_name and words and words[0].lower() in load_words("roles")["office"] and _ABROAD.search(" ".join(words)):
+        return Actor(_print(mention), state_name, "office")
     return _titled(mention, words, state_name)
 
 
@@ -90,5 +102,5 @@ def _gender(words: list[str], name: list[str]) -> str:
 
 
 def _print(mention: str) -> str:
-    plain = re.sub(r"^(?:both|some) ", "", mention)
+    plain = re.sub(r"^(?:both (?=.* and )|some )", "", mention, flags=re.IGNORECASE)
     return plain[:1].upper() + plain[1:]

@@ -21,6 +21,8 @@ _JOINED = re.compile(r"c.{0,4}?[vC]")
 _ASIDE = re.compile(r",(?![ckGL])(?:[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
+# ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
+_REMARK = re.compile(r"A[vC]|r*v(?!,)|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 
@@ -28,12 +30,14 @@ _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How far a clause may go. verbs: how many finite verbs it may hold, 0 for any number. inner: the cue itself stands
-    in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it."""
+    in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it.
+    long: it may hold further clauses. named: the content says what something is called, and no more than that."""
 
     verbs: int = 0
     inner: bool = False
     strict: bool = False
     long: bool = False
+    named: bool = False
 
 
 def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -> int:
@@ -50,11 +54,15 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
             if extent.verbs and verbs > extent.verbs:
                 return at
         if kind == "Q" and after not in tuple("vCU,") and _closed(parsed, at):
-            if at + 1 >= end or _breaks(parsed, at + 1, extent):
+            if at + 1 >= end or extent.named or _breaks(parsed, at + 1, extent):
                 return at + 1
         elif kind == "," and at > start:
+            if extent.named and verbs == 0:
+                return at
             if aside := _ASIDE.match(kinds, at, end):
                 at = aside.end() - 1
+            elif kinds[start] == "T" and kinds.startswith("cT", at + 1):
+                pass  # "that it rained, and that it would"
             elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
                 return at
         elif kind == ":" and after != "Q":
@@ -73,7 +81,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
 def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kind, after = kinds[at], kinds[at + 1 : at + 2]
-    if kind == "c" and after == "C" and not extent.long:
+    if kind == "c" and after in ("C", "G") and not extent.long:
         return True
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
@@ -94,6 +102,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
         return True
+    if _REMARK.match(parsed.kinds, at):
+        return True
     if extent.long:
         return False
     adverb = parsed.kinds[at : at + 1] == "r"
@@ -110,6 +120,10 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
         if kind in ".|;":
             return at
         if kind == "," and not inside:
+            if after == "T":
+                inside = True
+                at += 1
+                continue
             listed = _LIST.match(kinds, at, end)
             if not listed:
                 return at
@@ -120,7 +134,12 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
         if at > start and not inside:
             if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
                 inside = True
-            elif kind in "sCUvZL" or _leaves_object(parsed, at, after):
+            elif (
+                kind in "sCUvZLA"
+                or (kind == "k" and after in tuple("CvGg"))
+                or kinds.startswith("rA", at)
+                or _leaves_object(parsed, at, after)
+            ):
                 return at
         if kind == "Q" and parsed.last_mark(at) in ",.":
             return at + 1

@@ -13,6 +13,7 @@ from briefgen.attribute.grammar import Grammar, load_grammar
 from briefgen.attribute.lexicon import Cue, Lexicon, load_lexicon
 from briefgen.attribute.special import labelled, special
 from briefgen.attribute.subjects import REACH, Subject, after_verb, find_subject
+from briefgen.model import Span
 
 # How many chunks after a cue its content may begin; bounds the work on a sentence without end. Chosen by hand.
 _REACH = 60
@@ -20,6 +21,14 @@ _REACH = 60
 _MAIN_RULES = frozenset(
     {"that-clause", "clause", "clause-then-cue", "clause-around-cue", "quote", "colon-quote", "late-quote"}
 )
+# "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
+_MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
+_WRITER = frozenset({"I", "we", "We"})
+# The place, the day and the agency before a report begins.
+_DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
+# "agreed with lawmakers Monday": the day on which it was said is no part of what was said.
+_WITH_DAY = re.compile(r"[nN]y$")
+_BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
@@ -123,12 +132,12 @@ class _Finder:
                 shared, covered = item, index + 1
                 continue
             subject, first = self._subject(begin, index, shared)
-            if subject is None or self._defines(subject):
+            if subject is None or self._defines(subject) or self._merely_thought(index, subject):
                 continue
             item, stop = self._content(begin, end, index, cue, subject)
             if item is None:
                 continue
-            item = replace(item, cue=parsed.span(first, index))
+            item = replace(item, cue=parsed.span(first, self._cue_end(index, cue, item)))
             if item.rule in ("clause-then-cue", "clause-then-said"):
                 # What was found inside "…, Hill said" was misread: the whole clause is hers.
                 self.found[count:] = [
@@ -161,6 +170,11 @@ class _Finder:
         """Return whether "who" only tells which people are meant ("those who say"), which reports no utterance."""
         return self.parsed.kinds[subject.first] == "W" and self.parsed.kinds[subject.first - 1] != ","
 
+    def _merely_thought(self, index: int, subject: Subject) -> bool:
+        """Return whether nothing was uttered: "some may think", or the writer's own "I believe"."""
+        cue = self.parsed.span(index, index).of(self.parsed.text).lower().split()
+        return cue[0] in _MAYBE or subject.span.of(self.parsed.text) in _WRITER
+
     def _plain_subject(self, begin: int, index: int, shared: Found | None) -> Subject | None:
         parsed = self.parsed
         kind, before = parsed.kinds[index], parsed.kinds[index - 1] if index > begin else ""
@@ -174,6 +188,9 @@ class _Finder:
                 before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
             )
             return find_subject(parsed, begin, index - 1) if active else None
+        if kind == "C" and before == "," and parsed.tags[index] == "E" and parsed.kinds[index + 1 : index + 2] in "nN":
+            # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
+            return None
         if kind == "G":
             if before not in tuple(",ckpbZAQ"):
                 return None
@@ -229,7 +246,9 @@ class _Finder:
                     stop = (
                         object_end(parsed, start, end)
                         if rule.ends == "object"
-                        else clause_end(parsed, start, end, Extent(one, inner, rule.frame in "af"))
+                        else clause_end(
+                            parsed, start, end, Extent(one, inner, rule.frame in "af", named=rule.frame == "a")
+                        )
                     )
                     if stop > start:
                         return self._found(start, stop, index, cue, subject, rule.name), stop
@@ -251,11 +270,23 @@ class _Finder:
         if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
             return None, index
         if parsed.kinds[at - 1] == "," or quoted:
-            first = begin
-            while first < at - 2 and parsed.kinds[first] in "|.":
-                first += 1
+            first = self._dateline(begin, at - 2)
+            while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
+                first += 1 + (parsed.kinds[first] == "r")
             return self._found(first, at if quoted else at - 1, index, cue, subject, "clause-then-cue"), index + 1
         return None, index
+
+    def _cue_end(self, index: int, cue: Cue, item: Found) -> int:
+        """Return the last chunk of a cue: "warned of", "expressed concern over"."""
+        last = index + (" " in cue.lemma)
+        while item.rule.startswith("felt-") and self.parsed.ends[last + 1] <= item.contents[0].start:
+            last += 1
+        return last if self.parsed.ends[last] <= item.contents[0].start else index
+
+    def _dateline(self, begin: int, last: int) -> int:
+        """Return the chunk after "LEEDS, Feb. 2 (Reuters) —" where a sentence begins with such."""
+        match = _DATELINE.match(self.parsed.kinds, begin, max(begin, last))
+        return match.end() if match else begin
 
     def _nested(self, begin: int, end: int, index: int, cue: Cue, outer: Found) -> Found | None:
         """Return "Seoul had promised aid" in "Ankara said Seoul had promised aid": a named speaker inside content."""
@@ -301,7 +332,7 @@ class _Finder:
         stop = clause_end(parsed, more.end(), end)
         if stop <= more.end():
             return None, index
-        first, last = begin, subject.first - 1
+        first, last = self._dateline(begin, subject.first - 1), subject.first - 1
         while first < last and parsed.kinds[first] in "|.~ckr,":
             first += 1
         after = self._found(more.end(), stop, index, cue, subject, "clause-around-cue")
@@ -318,8 +349,11 @@ class _Finder:
         told = _IN_A_STATEMENT.search(parsed.kinds[start:stop])
         if told and told.start() >= 2:
             stop = start + told.start()
+        last = parsed.span(start, stop - 1)
+        if _WITH_DAY.search(parsed.tags[stop - 1]) and stop - 1 > start and rule not in _BEFORE:
+            last = Span(last.start, last.start + len(last.of(parsed.text).rpartition(" ")[0].rstrip()))
         return Found(
-            (parsed.span(start, stop - 1),),
+            (last,),
             mode_of(parsed.kinds[start:stop]),
             cue.act,
             rule,

@@ -26,7 +26,7 @@ def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     voiced = tuple(replace(each, statement=replace(each.statement, side=_side(each.actor, index))) for each in voiced)
     merged = merge_same(voiced, story)
     statements = tuple(each.statement for each in merged)
-    return Attributed(sides, statements, find_disputes(statements, story))
+    return Attributed(sides, statements, find_disputes(statements, story, sides))
 
 
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:

@@ -9,7 +9,6 @@ k but · T that · W who, which · w what, how, whether · S because · F if · 
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -48,15 +47,32 @@ class Tokens:
     tags: str
 
 
+# How many words are remembered; after that many others all are forgotten, so that memory stays bounded.
+_REMEMBERED = 1 << 16
+
+
 class _Tags(dict[str, str]):
-    """The tags of the words met so far in one text."""
+    """The tags of the words met so far."""
 
     def __init__(self, language: str) -> None:
         self._language = language
 
     def __missing__(self, word: str) -> str:
-        tag = self[word] = tag_word(word, self._language)
+        tag = tag_word(word, self._language)
+        if len(word) < _LONGEST_WORD:
+            self[word] = tag
         return tag
+
+
+_KNOWN: dict[str, _Tags] = {}
+
+
+def _tags_of(language: str) -> _Tags:
+    """Return the tags known so far, none if they have grown too many."""
+    tags = _KNOWN.setdefault(language, _Tags(language))
+    if len(tags) > _REMEMBERED:
+        tags = _KNOWN[language] = _Tags(language)
+    return tags
 
 
 def read_tokens(text: str, language: str) -> Tokens:
@@ -65,7 +81,7 @@ def read_tokens(text: str, language: str) -> Tokens:
     all_words = [text[start:end] for start, end in spans]
     all_starts = [start for start, _ in spans]
     all_ends = [end for _, end in spans]
-    all_tags = "".join(map(_Tags(language).__getitem__, all_words))
+    all_tags = "".join(map(_tags_of(language).__getitem__, all_words))
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -86,7 +102,6 @@ def read_tokens(text: str, language: str) -> Tokens:
     return Tokens(words, starts, ends, "".join(tags))
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def tag_word(word: str, language: str) -> str:
     """Return the tag of a word on its own; a capitalized word that is no function word is a name."""
     lexicon = load_lexicon(language)

@@ -28,7 +28,7 @@ CASES = [
     ("The ferry, Hill said, had sunk.", [("Hill", "said", ["The ferry", "had sunk"])]),
     ("According to the coast guard, the ferry sank.", [("the coast guard", "According to", ["the ferry sank"])]),
     ("Hill warned of storms, adding that the ferry had sunk.", [
-        ("Hill", "warned", ["storms"]), ("Hill", "adding", ["that the ferry had sunk"]),
+        ("Hill", "warned of", ["storms"]), ("Hill", "adding", ["that the ferry had sunk"]),
     ]),
     ("The ministry issued a statement saying that the ferry sank.", [
         ("The ministry", "issued a statement saying", ["that the ferry sank"]),
@@ -38,12 +38,24 @@ CASES = [
         ("Seoul", "had promised", ["to send a fleet"]),
     ]),
     ("Hill told reporters that the ferry sank.", [("Hill", "told", ["that the ferry sank"])]),
+    ("Hill expressed concern over the ferry.", [("Hill", "expressed concern over", ["the ferry"])]),
+    ("Hill said that it rained, and that the ferry had sunk.", [
+        ("Hill", "said", ["that it rained, and that the ferry had sunk"]),
+    ]),
+    ("Hill said they would not sail, as has the mayor.", [("Hill", "said", ["they would not sail"])]),
+    ("Hill called Ward a “sailor without a ship,” adding to the quarrel.", [
+        ("Hill", "called", ["Ward a “sailor without a ship,”"]),
+    ]),
+    ("LEEDS, Feb. 2 (NNA) — The ferry sank, Hill said.", [("Hill", "said", ["The ferry sank"])]),
+    ("Hill agreed that they had met lawmakers Monday.", [("Hill", "agreed", ["that they had met lawmakers"])]),
     ("Hill asked whether the ferry had sunk.", [("Hill", "asked", ["whether the ferry had sunk"])]),
     ("Hill: ‘We shall sail in May.’", [("Hill", ":", ["‘We shall sail in May.’"])]),
 ]  # fmt: skip
 SILENT = [
     "The claims adjuster maintained roads in the States.",
     "It rained in the Western states that border the sea.",
+    "Some may say that the ferry sank.",
+    "I believe the ferry sank.",
     "The 300 pledged delegates met.",
 ]
 

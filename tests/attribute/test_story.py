@@ -51,3 +51,27 @@ def test_a_report_in_a_language_without_rules_is_no_error():
     text = "Oslo sagte, die Fähre werde fahren."
 
     assert () == attribute_report(whole(Report("r", text, sha256(text), Origin("r.txt"), language="de")))
+
+
+def test_an_accusation_against_a_side_that_nobody_answers_is_unanswered():
+    (dispute,) = attributed("Ana Rojas accused Oslo of hiding the ferry. It rained.").disputes
+
+    assert ("unanswered", "south", ()) == (dispute.relation, dispute.claims[0].side, dispute.responses)
+
+
+def test_a_denial_of_something_else_answers_nothing():
+    text = "Chile said that the harvest was good. Oslo denies that it built the ferry."
+
+    assert () == attributed(text).disputes
+
+
+def test_a_mission_abroad_speaks_for_who_sent_it_and_so_does_it_after():
+    text = "“We shall not sail again,” the Chilean mission to Norway said. It added that the ferry was old."
+
+    assert ["south", "south"] == [each.side for each in attributed(text).statements]
+
+
+def test_a_spokesman_for_a_ministry_speaks_for_its_state():
+    text = "A spokesman for the Norwegian foreign ministry said that the ferry would sail."
+
+    assert ["north"] == [each.side for each in attributed(text).statements]
