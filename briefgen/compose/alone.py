@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from briefgen.compose.sentences import Sentences
 from briefgen.model import SentenceRef, Statement
+from briefgen.text.words import WORD
 
 _PRONOUN = re.compile(r"(?:He|She|It|They)\b(?!['’])")
 _POINTS_BACK = re.compile(r"(?:He|She|They|His|Her|Their|Its|Him|Them)\b")
@@ -29,6 +30,11 @@ class Speech:
         self._sentences = sentences
         self._at: dict[SentenceRef, list[Statement]] = defaultdict(list)
         self._names: dict[tuple[str, str], str] = {}
+        self._persons = {
+            statement.speaker.split()[-1]
+            for statement in statements
+            if statement.speaker and statement.resolution and statement.resolution.how == "name"
+        }
         for statement in statements:
             if statement.source is None or statement.ref not in sentences:
                 continue
@@ -64,7 +70,11 @@ class Speech:
         if first is None or first.source is None or not _sure(first, "he") or not _is_person(first):
             return text
         start, end = first.source.start - sentence.span.start, first.source.end - sentence.span.start
-        if start > 0 and text[start:end] in ("he", "she"):
+        said = text[: max(start, 0)]
+        # Only where what was said comes first ("…, he said"), and names nobody else whom "he" could be.
+        behind = said.rstrip().endswith((",", "”", '"', "’", "'"))
+        others = self._persons - {(first.speaker or "").split()[-1]}
+        if behind and text[start:end] in ("he", "she") and not others & set(WORD.findall(said)):
             text = f"{text[:start]}[{self._name(first)}]{text[end:]}"
         return text
 

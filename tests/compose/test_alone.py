@@ -1,0 +1,51 @@
+"""A name in square brackets is one that the text leaves no doubt of; better none than a wrong one."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.compose.alone import Speech
+from briefgen.compose.sentences import Sentences, number_sources
+from briefgen.model import Resolution, SentenceRef, Span, Statement
+from tests.compose.stories import report, story
+
+TEXT = """\
+Karl Lind said on Monday that the pier would be built by May. Ruth Calder, the mayor, said before she left that {}.
+The works will close the harbour, he told a meeting in the town hall on the same day, and nobody asked him why.
+"""
+
+
+def stood_alone(sentence: int, speaker: str, pronoun: str, ending: str = "he wanted it sooner") -> str | None:
+    """Return the sentence made to stand alone, where the pronoun in it was taken for the speaker."""
+    told = story(report("a", TEXT.format(ending)))
+    sentences = Sentences(told, number_sources(told, ()))
+    text = told.reports[0].report.text
+
+    def said(index: int, mention: str, who: str, how: str) -> Statement:
+        span = sentences.sentence(SentenceRef("a", index)).span
+        found = re.compile(rf"\b{mention}\b(?! left)").search(text, span.start)
+        assert found is not None
+        start = found.start()
+        return Statement(
+            SentenceRef("a", index), (span,), "indirect", "says", source=Span(start, start + len(mention)),
+            speaker=who, resolution=Resolution(how, 0.9),
+        )  # fmt: skip
+
+    statements = (said(1, "Karl Lind", "Karl Lind", "name"), said(sentence, pronoun, speaker, "pronoun"))
+    return Speech(sentences, statements).stand_alone((SentenceRef("a", sentence),))
+
+
+def test_he_said_after_what_was_said_gets_its_name() -> None:
+    assert "The works will close the harbour, [Lind] told a meeting in the town hall" in (
+        stood_alone(3, "Karl Lind", "he") or ""
+    ).replace("[Karl Lind]", "[Lind]")
+
+
+def test_a_pronoun_inside_what_is_said_stays_as_it_is() -> None:
+    assert "that he wanted it sooner" in (stood_alone(2, "Karl Lind", "he") or "")
+
+
+def test_he_after_another_speakers_name_stays_as_it_is() -> None:
+    ending = "it would cost more, and that Karl Lind knew,” he said, “from the start"
+
+    assert "[" not in (stood_alone(2, "Ruth Calder", "he", ending) or "")
