@@ -79,6 +79,13 @@ class State:
         self.path = path
         # Nothing here has to survive a loss of power: what is missing is built again.
         self.db = sqlite3.connect(path, isolation_level=None, timeout=60)
+        try:
+            self._prepare()
+        except BaseException:
+            self.db.close()
+            raise
+
+    def _prepare(self) -> None:
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = OFF")
         self.db.execute("PRAGMA cache_size = -8000")
