@@ -58,7 +58,8 @@ def command(project: Path, output: Path | None, *, drafts: bool, full: bool, no_
     )
     for warning in report.warnings:
         say(f"warning: {warning}")
-    say(f"{report.briefings} briefings; {report.written} files written, {report.removed} removed")
+    noun = "briefing" if report.briefings == 1 else "briefings"
+    say(f"{report.briefings} {noun}; {report.written} files written, {report.removed} removed")
     if verified.warnings:
         say(f"{verified.warnings} warnings about the briefings; 'briefgen check' lists them")
     if report.faults:

@@ -147,8 +147,13 @@ def test_what_goes_out_is_what_a_build_makes_and_nothing_else(tmp_path: Path, mo
     (project / "site/mine.html").write_text("<p>Mine</p>", encoding="utf-8")
     (project / "site/robots.txt").unlink()
     refused = briefgen("publish", "-C", project, "--remote", remote)
+    after_refusal = git(remote, "rev-parse", "gh-pages")
+    (project / "site/mine.html").unlink()
+    again = briefgen("publish", "-C", project, "--remote", remote)
 
-    assert (0, 1, head) == (done.code, refused.code, git(remote, "rev-parse", "gh-pages"))
+    assert (0, 1, head) == (done.code, refused.code, after_refusal)
     assert "We walked across" in git(remote, "cat-file", "blob", f"gh-pages:briefings/{NAME}/index.html")
     assert "site/mine.html: the build did not make this file" in refused.err
-    assert "site/robots.txt: this file of the build is gone" in refused.err
+    # What was lost is made anew before anything goes out.
+    assert 0 == again.code
+    assert "robots.txt" in git(remote, "ls-tree", "--name-only", "gh-pages").split()
