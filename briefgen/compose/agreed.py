@@ -12,8 +12,8 @@ from briefgen.text.frequencies import background
 from briefgen.text.words import names, terms
 
 # What it takes to carry a claim: the share of its terms, each weighed by how rare it is in news, that stand in the
-# other sentence (1.0 = all), the same of those terms that are no names, and the least sum of the weights shared (a rare word
-# weighs 5 to 9). Chosen by hand on 93 stories, for precision: what falls short shares a topic and not a claim. Two
+# other sentence (1.0 = all), the same of those terms that are no names, and the least sum of the weights shared (a rare
+# word weighs 5 to 9). Chosen by hand on 93 stories, for precision: what falls short shares a topic and not a claim. Two
 # sentences of one speaker need less, and so do those that share figures and names.
 _ALIKE = ((0.72, 0.58, 24.0), (0.62, 0.53, 36.0))
 _WITH_FIGURES = (0.56, 0.5, 32.0)
@@ -32,8 +32,8 @@ _NEGATION = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NUMBER_WORDS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-    "eleven": "11", "twelve": "12", "dozens": "dozens", "hundreds": "hundreds", "thousands": "thousands",
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "dozens": "dozens", "hundreds": "hundreds", "thousands": "thousands",
 }  # fmt: skip
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _ENDING = re.compile(r"(?<=...)(?:ing|ed|ies|es|s|e|ly|y)$")
