@@ -22,7 +22,7 @@ _ASIDE = re.compile(r",(?![ckGL])(?:[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
-_REMARK = re.compile(r"A[vC]|r*v(?!,)|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
+_REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 
@@ -61,15 +61,15 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
             if aside := _ASIDE.match(kinds, at, end):
                 at = aside.end() - 1
-            elif kinds[start] == "T" and kinds.startswith("cT", at + 1):
-                pass  # "that it rained, and that it would"
+            elif kinds.startswith("cT", at + 1):
+                pass  # "it rained, and that it would"
             elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
                 return at
-        elif kind == ":" and after != "Q":
+        elif kind == ":" and after in ("", "|", ".", "-"):
             return at
-        elif kind == "-":
+        elif kind == "-" and not kinds.startswith("cT", at + 1):
             closing = kinds.find("-", at + 1, end)
-            if after in tuple("ckZ") or closing < 0:
+            if closing < 0 or after in ("k", "Z"):
                 return at
             at = closing
         elif at > start and _second_clause(kinds, at, extent):
@@ -102,7 +102,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
         return True
-    if _REMARK.match(parsed.kinds, at):
+    if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at] == "v" and parsed.tags[at][0] == "r"):
         return True
     if extent.long:
         return False
