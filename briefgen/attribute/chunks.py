@@ -36,6 +36,7 @@ _LONGEST = 400
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
+_PERFECT = frozenset({"having", "being"})
 _PASSIVE = re.compile(r"B[rx]*E$")
 
 
@@ -85,6 +86,8 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
             if words[end - 1].lower() in nouns:
                 kind = "N"
         elif kind in "vig" and match.lastgroup:
+            if kind == "v" and words[end - len(shape.lstrip("rx"))].lower() in _PERFECT and kinds[-1:] and kinds[-1] in ",pfckbZ":
+                kind = "g"
             cue = _cue(lexicon, words, end)
             after = tags[end : end + 1]
             if cue is None:

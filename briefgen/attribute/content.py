@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse
@@ -24,6 +25,10 @@ _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
 _IN_A_STATEMENT = re.compile(r"p(?:z*N(?:[pf]z*n)*(?:p?d)?)$")
 _HOW_SAID = frozenset({"in", "during", "via"})
+# What leads from whom somebody accuses to what of.
+_CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
+# ", which began in May, " and "- the first of its kind -" inside content are the writer's.
+_ASIDE = re.compile(r"(?<=[nN]),(?:W|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
@@ -61,7 +66,7 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     for rule in clause.grammar.rules:
         if rule.frame in clause.cue.frames:
             match = rule.pattern.match(kinds, after, min(clause.end, after + _REACH))
-            if match:
+            if match and not (rule.frame == "f" and _where(clause.parsed, match.end() - 1)):
                 start = match.start("content")
                 if rule.ends == "object":
                     stop = object_end(clause.parsed, start, clause.end)
@@ -71,6 +76,11 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
                 if stop > start:
                     return _found(clause, subject, rule.name, start, stop), stop
     return _before(clause, subject), clause.index + 1
+
+
+def _where(parsed: Parse, at: int) -> bool:
+    """Return whether a preposition tells where or when: "criticized Hill during a debate" is no charge."""
+    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in _CHARGE
 
 
 def _after_cue(clause: Clause) -> int:
@@ -162,7 +172,7 @@ def find_nested(clause: Clause, outer: Found) -> Found | None:
 def _cue_end(clause: Clause, item: Found) -> int:
     """Return the last chunk of a cue: "warned of", "expressed concern over"."""
     last, ends = _after_cue(clause) - 1, clause.parsed.ends
-    while item.rule.startswith("felt-") and ends[last + 1] <= item.contents[0].start:
+    while item.rule.startswith(("felt-", "declined-")) and ends[last + 1] <= item.contents[0].start:
         last += 1
     return last if ends[last] <= item.contents[0].start else clause.index
 
@@ -189,4 +199,18 @@ def _found(clause: Clause, subject: Subject, rule: str, start: int, stop: int) -
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)
     negated = "x" in parsed.tags[index]
-    return Found((last,), mode, clause.cue.act, rule, cue, subject.span, negated, subject.antecedent)
+    contents = tuple(_without_asides(parsed, start, stop, last))
+    return Found(contents, mode, clause.cue.act, rule, cue, subject.span, negated, subject.antecedent)
+
+
+def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterator[Span]:
+    """Yield the stretches of content between the remarks that the writer puts in: "the talks, which began in May, go on"."""
+    at = whole.start
+    for aside in _ASIDE.finditer(parsed.kinds, start, stop):
+        first = aside.start()
+        noun = parsed.kinds[first + 1] in "nN"
+        if noun and not parsed.text.startswith(("a ", "an ", "the "), parsed.starts[first + 1]):
+            continue
+        yield Span(at, parsed.ends[first - 1])
+        at = parsed.starts[aside.end()]
+    yield Span(at, whole.end)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.subjects import Subject
 
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
+# "It indicates that", "this suggests": something shows, nobody speaks.
+_THING = frozenset({"it", "this", "that", "these", "those", "there", "nothing", "nobody", "one"})
+# A share of those asked is no speaker: "51 percent of voters said".
+_SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 
 
 def is_doubtful(clause: Clause, subject: Subject) -> bool:
     """Return whether a cue with this subject reports no utterance."""
-    return _defines(clause, subject) or _merely_thought(clause, subject)
+    return (
+        _defines(clause, subject)
+        or _merely_thought(clause, subject)
+        or _no_speaker(clause, subject)
+        or _is_inside(clause, subject)
+    )
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:
@@ -26,3 +37,18 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
     parsed = clause.parsed
     cue = parsed.span(clause.index, clause.index).of(parsed.text).lower().split()
     return cue[0] in _MAYBE or subject.span.of(parsed.text) in _WRITER
+
+
+def _no_speaker(clause: Clause, subject: Subject) -> bool:
+    """Return whether the subject is nobody who could speak."""
+    mention = subject.span.of(clause.parsed.text)
+    return mention.lower() in _THING or bool(_SHARE.search(mention))
+
+
+def _is_inside(clause: Clause, subject: Subject) -> bool:
+    """Return whether the clause is a supposition ("if Hill says"), or part of what somebody else tells of."""
+    parsed = clause.parsed
+    if subject.first <= clause.begin or subject.first >= clause.index:
+        return False
+    before = parsed.kinds[subject.first - 1]
+    return before in "FTw"

@@ -96,7 +96,7 @@ def _closed(parsed: Parse, at: int) -> bool:
 def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     """Return whether what follows a comma is no longer part of the content."""
     after = parsed.kinds[at : at + 6].lstrip("r")
-    if after[:1] in tuple("GLkC") or after[:2] in ("AG", "cC", "cG", "nC", "sC", "NC", "NT", "NW", "Nn", "Ns"):
+    if after[:1] in tuple("GLkCg") or after[:2] in ("AG", "cC", "cG", "nC", "sC", "NC", "NT", "NW", "Nn", "Ns"):
         return True
     if extent.inner and _MAIN.match(parsed.kinds, at):
         return True
@@ -135,7 +135,8 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
             if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
-                kind in "sCUvZLA"
+                kind in "sCUvZL"
+                or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))
                 or kinds.startswith("rA", at)
                 or _leaves_object(parsed, at, after)
@@ -151,5 +152,5 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
     if kind == "p" and _SETTING.match(parsed.kinds, at):
-        return after == "d" or parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
+        return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
     return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))

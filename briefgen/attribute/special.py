@@ -79,7 +79,7 @@ def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
             return None
         contents.append((comma + 1, clause_end(parsed, comma + 1, end, Extent(long=True))))
     spans = tuple(parsed.span(first, last - 1) for first, last in contents if first < last)
-    if not spans:
+    if not spans or not set("nNQ") & set("".join(kinds[first:last] for first, last in contents)):
         return None
     mode = mode_of("".join(kinds[first:last] for first, last in contents))
     return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)

@@ -75,11 +75,14 @@ def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
 
 
 def _main_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
-    """Return the subject of the first finite verb of the sentence that has one: "X did it, adding"."""
-    kinds, first = parsed.kinds, None
+    """Return the subject of the sentence's main verb: "X did it, adding", the nearest of "X did it, and Y did, adding"."""
+    first: Subject | None = None
+    main: Subject | None = None
     for at in range(max(begin, index - REACH), index):
-        if kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
+        if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
             first = first or subject
-            if kinds[subject.first] != "W" and not is_subordinate(parsed, begin, subject):
-                return subject
-    return first
+            if parsed.kinds[subject.first] == "W" or is_subordinate(parsed, begin, subject):
+                continue
+            if main is None or (subject.first > main.last + 1 and parsed.kinds[subject.first - 1] in "ck"):
+                main = subject
+    return main or first
