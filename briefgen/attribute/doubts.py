@@ -11,7 +11,7 @@ from briefgen.attribute.subjects import Subject
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
-_THING = frozenset({"it", "this", "that", "these", "those", "there", "nothing", "nobody", "one"})
+_THING = frozenset({"it", "this", "that", "there", "nothing", "nobody", "one"})
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 
