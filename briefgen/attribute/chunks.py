@@ -9,7 +9,10 @@ from briefgen.attribute.lexicon import Cue, Lexicon
 from briefgen.attribute.tagger import Tokens, read_tokens
 from briefgen.model import Span
 
-_CORE = r"(?:D+(?:r?(?:[j0g]|E(?=[nNaj0])))*[nNajy0]*|(?:(?<=[zY])[gE])?(?:r?[j0]|N(?=j))*[nNay]+[0y]*(?:g(?=[.,|;)HBMX]))?|0+)"
+_CORE = (
+    r"(?:D+(?:r?(?:[j0g]|E(?=[nNaj0])))*[nNajy0]*"
+    r"|(?:(?<=[zY])[gE])?(?:r?[j0]|N(?=j))*[nNay]+[0y]*(?:g(?=[.,|;)HBMX]))?|0+)"
+)
 _CHUNK = re.compile(
     r"(?P<d>[Dj0]*y[y0N]*(?![nNajz]))"
     rf"|(?P<z>Y(?=r?[jE0gnNaQy])|{_CORE}z)"
@@ -29,7 +32,7 @@ _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"(?<=[PWwT])z|(?<=[Nn])z(?=x|g(?![nNaj])|r?E(?![nNaj]))")
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"(?<=[pfb])T(?=[j0na])")
-_MODIFIER = re.compile(r"(?<=D)r(?=[nN])|(?<=[pfb0])E(?=[jnNa])|(?<=[,|.])E(?=[nj]+N)")
+_MODIFIER = re.compile(r"(?<=D)r(?=[nN])|(?<=[pfb0])E(?=[jnNa])|(?<=[EV])E(?=[jnN])|(?<=[,|.])E(?=[nj]+N)")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input.
 _LONGEST = 400
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
@@ -90,7 +93,7 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
                 kind == "v"
                 and words[end - len(shape.lstrip("rx"))].lower() in _PERFECT
                 and kinds[-1:]
-                and kinds[-1] in ",pfckbZ"
+                and kinds[-1] in ",pfckbZw"
             ):
                 kind = "g"
             cue = _cue(lexicon, words, end)

@@ -40,6 +40,8 @@ _WHOLE = re.compile(
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
 _NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
+# "In Leeds on Monday, the ferry sank": where and when it was is the writer's.
+_FRONT = re.compile(r"p[^,;vCU]{1,8},(?=(?:s|z*[nN])[^,;]*[vCU])")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -113,6 +115,8 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         first = _dateline(parsed, begin, at - 2)
         while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
+        if front := _FRONT.match(parsed.kinds, first, at - 1):
+            first = front.end()
         return _found(clause, subject, "clause-then-cue", first, at if quoted else at - 1)
     return None
 
@@ -204,7 +208,7 @@ def _found(clause: Clause, subject: Subject, rule: str, start: int, stop: int) -
 
 
 def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterator[Span]:
-    """Yield the stretches of content between the remarks that the writer puts in: "the talks, which began in May, go on"."""
+    """Yield content without what the writer puts in: "the talks, which began in May, go on"."""
     at = whole.start
     for aside in _ASIDE.finditer(parsed.kinds, start, stop):
         first = aside.start()

@@ -11,7 +11,7 @@ from briefgen.attribute.subjects import Subject
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
-_THING = frozenset({"it", "this", "that", "there", "nothing", "nobody", "one"})
+_THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 
@@ -42,7 +42,8 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
 def _no_speaker(clause: Clause, subject: Subject) -> bool:
     """Return whether the subject is nobody who could speak."""
     mention = subject.span.of(clause.parsed.text)
-    return mention.lower() in _THING or bool(_SHARE.search(mention))
+    thing = mention.lower() in _THING or (mention.lower() == "it" and "i" in clause.cue.frames)
+    return thing or bool(_SHARE.search(mention))
 
 
 def _is_inside(clause: Clause, subject: Subject) -> bool:

@@ -75,7 +75,7 @@ def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
 
 
 def _main_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
-    """Return the subject of the sentence's main verb: "X did it, adding", the nearest of "X did it, and Y did, adding"."""
+    """Return the subject of the main verb: "X" in "X did it, adding", "Y" in "X did it, and Y did, adding"."""
     first: Subject | None = None
     main: Subject | None = None
     for at in range(max(begin, index - REACH), index):
