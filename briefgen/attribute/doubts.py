@@ -52,4 +52,5 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
     if subject.first <= clause.begin or subject.first >= clause.index:
         return False
     before = parsed.kinds[subject.first - 1]
-    return before in "FTw"
+    denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
+    return before in "Fw" or (before == "T" and not denied)
