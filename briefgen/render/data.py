@@ -133,7 +133,8 @@ def _position(position: Position) -> dict[str, Any]:
 
 def _dispute(dispute: DisputedClaim) -> dict[str, Any]:
     return {
-        "claim": {"side": dispute.side, **_line(dispute.line)},
+        # Of a denial whose claim stands in no report only the denial is told.
+        "claim": {"side": dispute.side, **(_line(dispute.line) if dispute.line else {"text": "", "evidence": []})},
         "responses": [
             {"side": response.side, "relation": response.relation, **_line(response.line)}
             for response in dispute.responses
