@@ -58,7 +58,7 @@ class Feeds:
             return
         site = self.press.settings.title
         title = f"{site}: {self.state.members.label(name)}" if base else site
-        members = (part for place in newest for part in (place.slug, place.card_digest, place.key))
+        members = (part for place in newest for part in (place.slug, place.digest))
         key = digest(self.press.ground, "feeds", title, base, *members)
         yield Planned(f"{base}feed.xml", key, lambda: strip_unsafe(self._atom(title, base, newest)))
         yield Planned(f"{base}feed.json", key, lambda: self._json(title, base, newest))

@@ -93,7 +93,7 @@ def plan_fixed(press: Press, pages: tuple[OwnPage, ...]) -> Iterator[Planned]:
 def plan_llms(press: Press, state: State) -> Iterator[Planned]:
     """Yield llms.txt."""
     newest = state.members.newest("home", NEWEST_IN_LLMS)
-    key = digest(press.ground, *(part for place in newest for part in (place.slug, place.card_digest)))
+    key = digest(press.ground, *(part for place in newest for part in (place.slug, place.digest)))
     yield Planned("llms.txt", key, lambda: _llms(press, state, tuple(place.slug for place in newest)))
 
 

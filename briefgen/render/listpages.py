@@ -198,8 +198,8 @@ class ListPages:
         return self.state.members.cards(place.slug for place in chunk)
 
     def _key(self, template: str, chunk: tuple[Place, ...], *more: str) -> str:
-        members = (part for place in chunk for part in (place.slug, place.card_digest, place.digest))
-        return digest(self.press.key_of(template), *more, *members)
+        members = "\n".join([f"{place.slug} {place.digest}" for place in chunk])
+        return digest(self.press.key_of(template), *more, members)
 
 
 def _base(name: str) -> str:

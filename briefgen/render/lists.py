@@ -45,7 +45,7 @@ def reached(
         found |= {"sitemap", "index:archive"}
     if _shown(one) != _shown(other):
         days = {f"day:{row.as_of[:10] or 'undated'}" for row in (one, other) if row}
-        found |= {"home", "llms", *days, *lists}
+        found |= {"home", "llms", *days}
     found |= {name for name in lists if rows.get(name) != rows_after.get(name)}
     for folder, kind in INDEXES.items():
         labels = ({(row.list, row.label) for row in some.values()} for some in (rows, rows_after))
@@ -66,18 +66,18 @@ def _shown(row: SourceRow | None) -> object:
     return (row.slug, row.as_of, row.card_digest) if row else None
 
 
-def memberships(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> tuple[MemberRow, ...]:
+def memberships(briefing: Briefing, slug: str, view: Mapping[str, Any], card_digest: str) -> tuple[MemberRow, ...]:
     """Return the briefing's rows for the lists of its sides, tags, outlets, reports, and of corrections.
 
-    view: as ``briefing_view`` gives it.
+    view: as ``briefing_view`` gives it. card_digest: of its card.
     """
+    as_of = stamp(briefing.as_of) or ""
     rows: dict[str, MemberRow] = {}
     for name, label, payload in _entries(briefing, view):
         text = json.dumps(payload, separators=(",", ":")) if payload else ""
         if name in rows:  # two outlets, or tags, whose names fall together
             continue
-        as_of = stamp(briefing.as_of) or ""
-        rows[name] = MemberRow(name, slug, as_of, label, text, digest(text) if text else "")
+        rows[name] = MemberRow(name, slug, as_of, label, text, digest(card_digest, text) if text else card_digest)
     return tuple(rows.values())
 
 

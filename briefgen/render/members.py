@@ -18,18 +18,17 @@ CREATE INDEX member_slug ON member (slug);
 CREATE INDEX member_label ON member (list, label);
 CREATE INDEX member_order ON member (list, as_of, slug, digest);
 """
-_HOME = "SELECT slug, as_of, card_digest, key, '' FROM source WHERE shown = 1"
-_MEMBER = (
-    "SELECT m.slug, m.as_of, s.card_digest, s.key, m.digest FROM member m JOIN source s ON s.slug = m.slug "
-    "WHERE m.list = ?"
+_SHOWN = "SELECT slug, as_of, card_digest FROM source WHERE shown = 1"
+_NEWEST = "SELECT slug, as_of, key FROM source WHERE shown = 1 ORDER BY as_of DESC, slug DESC LIMIT ?"
+_NEWEST_MEMBERS = (
+    "SELECT m.slug, m.as_of, s.key FROM member m JOIN source s ON s.slug = m.slug "
+    "WHERE m.list = ? ORDER BY m.as_of DESC, m.slug DESC LIMIT ?"
 )
-_OLDEST_FIRST = " ORDER BY as_of, slug"
-_OLDEST_MEMBER_FIRST = " ORDER BY m.as_of, m.slug"
 
 
 class MemberRow(NamedTuple):
     """A briefing in a list. label: the list's name as this briefing writes it; payload: JSON that only this list shows.
-    digest: of the payload."""
+    digest: of the briefing's card and the payload."""
 
     list: str
     slug: str
@@ -40,12 +39,10 @@ class MemberRow(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A briefing's place in a list, with what a list's page depends on."""
+    """A briefing's place in a list. digest: of what a page shows of it."""
 
     slug: str
     as_of: str
-    card_digest: str
-    key: str
     digest: str
 
 
@@ -73,21 +70,26 @@ class Members:
         """Return the briefings of a list, oldest first."""
         kind, _, day = name.partition(":")
         if kind == "home":
-            rows = self.db.execute(_HOME + _OLDEST_FIRST)
+            rows = self.db.execute(f"{_SHOWN} ORDER BY as_of, slug")
         elif kind == "day":
             bounds = (day, day + "~") if day != "undated" else ("", "0")
-            rows = self.db.execute(f"{_HOME} AND as_of >= ? AND as_of < ?{_OLDEST_FIRST}", bounds)
+            rows = self.db.execute(f"{_SHOWN} AND as_of >= ? AND as_of < ? ORDER BY as_of, slug", bounds)
         else:
-            rows = self.db.execute(_MEMBER + _OLDEST_MEMBER_FIRST, (name,))
-        return [Place._make(row) for row in rows]
+            rows = self.db.execute(
+                "SELECT slug, as_of, digest FROM member WHERE list = ? ORDER BY as_of, slug", (name,)
+            )
+        return list(map(Place._make, rows.fetchall()))
 
     def newest(self, name: str, count: int) -> list[Place]:
-        """Return so many of the newest briefings of a list, newest first. name: "home", or a list of members."""
+        """Return so many of the newest briefings of a list, newest first, each with the digest of all that it is.
+
+        name: "home", or a list of members.
+        """
         if name == "home":
-            rows = self.db.execute(f"{_HOME} ORDER BY as_of DESC, slug DESC LIMIT ?", (count,))
+            rows = self.db.execute(_NEWEST, (count,))
         else:
-            rows = self.db.execute(f"{_MEMBER} ORDER BY m.as_of DESC, m.slug DESC LIMIT ?", (name, count))
-        return [Place._make(row) for row in rows]
+            rows = self.db.execute(_NEWEST_MEMBERS, (name, count))
+        return list(map(Place._make, rows.fetchall()))
 
     def label(self, name: str) -> str:
         """Return how a list is called: as most of its briefings write it, the first in the alphabet of several."""

@@ -223,6 +223,10 @@ class State:
         """Yield the folders of all briefings shown."""
         return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0"))
 
+    def page_keys(self) -> Iterator[str]:
+        """Yield the keys of the pages of all briefings that stand in lists."""
+        return (row[0] for row in self.db.execute("SELECT key FROM source WHERE shown = 1 ORDER BY slug"))
+
     def pictured(self) -> Iterator[str]:
         """Yield the folders of all briefings that have a social card."""
         return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0 AND picture = 1"))

@@ -148,7 +148,7 @@ class Worker:
             return row, ()
         card = card_text(made.card)
         row = row._replace(card=card, card_digest=digest(card))
-        return row, memberships(briefing, task.slug, made.view)
+        return row, memberships(briefing, task.slug, made.view, row.card_digest)
 
     def _is_shown(self, draft: int, as_of: str, slug: str) -> int:
         """Return 1 for a briefing that is shown, 2 for an earlier edition that is, which stands in no list, else 0."""
