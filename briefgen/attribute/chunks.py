@@ -10,7 +10,8 @@ from briefgen.attribute.tagger import Tokens, read_tokens
 from briefgen.model import Span
 
 _CORE = (
-    r"(?:D+(?:r?(?:[j0g]|E(?=[nNaj0])))*[nNajy0]*|(?:(?<=[zY])[gE])?(?:r?[j0])*[nNay]+[0y]*(?:g(?=[.,|;)HBMX]))?|0+)"
+    r"(?:D+(?:r?(?:[j0g]|E(?=[nNaj0])))*[nNajy0]*"
+    r"|(?:(?<=[zY])[gE])?(?:r?[j0]|N(?=j))*[nNay]+[0y]*(?:g(?=[.,|;)HBMX]))?|0+)"
 )
 _CHUNK = re.compile(
     r"(?P<d>[Dj0]*y[y0N]*(?![nNajz]))"
@@ -29,13 +30,16 @@ _VERB = re.compile(
 )
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"(?<=[PWwT])z|(?<=[Nn])z(?=x|g(?![nNaj])|r?E(?![nNaj]))")
-_MODIFIER = re.compile(r"(?<=[pfb0])E(?=[jnNa])|(?<=[,|.])E(?=[nj]+N)")
+# "of that report", "at that time"
+_DETERMINER = re.compile(r"(?<=[pfb])T(?=[j0na])")
+_MODIFIER = re.compile(r"(?<=D)r(?=[nN])|(?<=[pfb0])E(?=[jnNa])|(?<=[EV])E(?=[jnN])|(?<=[,|.])E(?=[nj]+N)")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input.
 _LONGEST = 400
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
+_PERFECT = frozenset({"having", "being"})
 _PASSIVE = re.compile(r"B[rx]*E$")
 
 
@@ -85,6 +89,13 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
             if words[end - 1].lower() in nouns:
                 kind = "N"
         elif kind in "vig" and match.lastgroup:
+            if (
+                kind == "v"
+                and words[end - len(shape.lstrip("rx"))].lower() in _PERFECT
+                and kinds[-1:]
+                and kinds[-1] in ",pfckbZw"
+            ):
+                kind = "g"
             cue = _cue(lexicon, words, end)
             after = tags[end : end + 1]
             if cue is None:
@@ -114,7 +125,7 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
 def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
-    tags = _IS.sub("B", tokens.tags)
+    tags = _DETERMINER.sub("D", _IS.sub("B", tokens.tags))
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ _QUOTE = re.compile(
     rf"{_RUN}|"
     # Writers mix curly and straight marks; an opening-looking mark before a space closes, one before a letter nests.
     r'[“"][^”"“\n]*(?:["“](?=\w)[^”"“\n]*)*(?:[”"“]|(?=\n)|\Z)'
-    r"|(?:''|``)[^'`\n]*(?:'(?!')[^'`\n]*)*''"
+    r"|(?:''|``)[^'`\n]*(?:'(?!')[^'`\n]*)*'{2,3}"
     r"|„[^“”\n]*(?:[“”]|(?=\n)|\Z)|«[^»\n]*(?:»|(?=\n)|\Z)"
     r"|(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)"
     r"|(?<![\w'])'(?=\w)[^'\n]{1,400}(?:'(?=\w)[^'\n]{0,200}){0,20}[,.!?]'(?!\w)"

@@ -53,4 +53,7 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     chosen = sorted(
         (name for name, number in count.items() if number >= _LEAST_STATEMENTS), key=lambda n: (-count[n], n)
     )
-    return tuple(Side(fold(name).replace(" ", "-"), name, (name,)) for name in chosen[:_MOST_SIDES])
+    # "Police" and "the police" are one; the name that most statements have is kept.
+    names = {fold(name): name for name in reversed(chosen)}
+    one_each = [name for name in chosen if names[fold(name)] == name]
+    return tuple(Side(fold(name).replace(" ", "-"), name, (name,)) for name in one_each[:_MOST_SIDES])

@@ -43,9 +43,10 @@ def build_site(
             found = look(project, output, state, now=now, drafts=drafts)
             if found.nothing:
                 return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
-            from briefgen.render.site import Build
+            from briefgen.render.site import Build, prepare
 
-            build = Build(project, output, settings(), parse(), state, now=now, drafts=drafts, processes=processes)
-            return build.run(found)
+            reader, same = parse(), found.same_ground
+            ready = prepare(project, output, settings(), reader, state, drafts=drafts, same_ground=same)
+            return Build(ready, reader, state, now=now, drafts=drafts, processes=processes).run(found)
         finally:
             state.close()

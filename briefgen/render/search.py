@@ -22,7 +22,7 @@ TIMEOUT_SECONDS = 3600
 
 def search_key(state: State) -> str:
     """Return a hash of all pages that the index is made of."""
-    return digest(*(part for place in state.places("home") for part in (place.slug, place.key)))
+    return digest(*state.page_keys())
 
 
 def check_search() -> None:

@@ -15,33 +15,38 @@ if TYPE_CHECKING:
     from briefgen.render.state import State
 
 
-def stamp_of(folder: str) -> str:
-    """Return what changes when a file right in the folder is added, removed or changed; empty where it is no folder."""
-    found = []
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not entry.is_dir(follow_symlinks=False):
-                    status = entry.stat(follow_symlinks=False)
-                    found.append(f"{entry.name}:{status.st_size}:{status.st_mtime_ns}")
-    except OSError:
-        return ""
-    found.sort()
-    return "/".join(found).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def remember_folders(output: Path, state: State, folders: Iterable[str]) -> None:
+    """Remember how the files in some folders of the site are now, within a transaction."""
+    for folder in sorted(set(folders)):
+        names = _names(f"{output}/{folder}")
+        state.put_stamp(folder, "/".join(names), _stats(f"{output}/{folder}", names))
 
 
 def touched_folders(output: Path, state: State) -> tuple[str, ...]:
-    """Return the folders of the site that are not as the last build left them."""
+    """Return the folders of the site in which a file is not as the last build left it."""
     base = f"{output}/"
-    return tuple(folder for folder, stamp in state.stamps() if stamp_of(base + folder) != stamp)
-
-
-def remember_folders(output: Path, state: State, folders: Iterable[str]) -> None:
-    """Remember how folders of the site are now, within a transaction."""
-    for folder in sorted(set(folders)):
-        state.put_stamp(folder, stamp_of(f"{output}/{folder}"))
+    return tuple(folder for folder, names, stats in state.stamps() if _stats(base + folder, names.split("/")) != stats)
 
 
 def folder_of(path: str) -> str:
     """Return the folder of a file of the site; empty for the site's own."""
     return path.rpartition("/")[0]
+
+
+def _stats(folder: str, names: Iterable[str]) -> str:
+    """Return what changes when one of the files does; empty where one is missing."""
+    try:
+        # Tens of thousands of files at each build: nothing is done twice, and nothing beyond one call for each.
+        return "/".join([f"{(s := os.lstat(f'{folder}/{name}')).st_size}:{s.st_mtime_ns}" for name in names])
+    except OSError:
+        return ""
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+    # A name that is no text cannot be remembered; it is not one of ours.
+    return sorted(name for name in names if name.isascii() or name.encode("utf-8", "replace").decode() == name)

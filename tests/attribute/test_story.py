@@ -75,3 +75,10 @@ def test_a_spokesman_for_a_ministry_speaks_for_its_state():
     text = "A spokesman for the Norwegian foreign ministry said that the ferry would sail."
 
     assert ["north"] == [each.side for each in attributed(text).statements]
+
+
+def test_one_speaker_written_two_ways_is_one_side():
+    text = "The police said that the road was shut. Police said that it rained. Police said that nobody was hurt."
+    found = attribute_story(story(f"{text} The police said that they would wait."), ())
+
+    assert ["police"] == [side.id for side in found.sides]
