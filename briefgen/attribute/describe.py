@@ -145,12 +145,14 @@ def _head(mention: str) -> Actor:
             if not _lower(rest) & _known():
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()
+    if words and words[0].lower() in load_words("roles")["none"]:
+        words[0] = words[0].lower()
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
     for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
         named: State | None = state_called(" ".join(words[at : at + size]))
         if named:
-            state, behind, words = named.name, (*behind, named.name), words[:at] + words[at + size :]
+            state, words = named.name, words[:at] + words[at + size :]
             break
     return replace(_titled(mention, words, state, behind), owner=owner)
 
