@@ -68,7 +68,7 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     for rule in clause.grammar.rules:
         if rule.frame in clause.cue.frames:
             match = rule.pattern.match(kinds, after, min(clause.end, after + _REACH))
-            if match and (rule.frame != "f" or _charges(clause.parsed, match.start("content"), match.end())):
+            if match and not (rule.frame == "f" and _where(clause.parsed, match.start("content"), match.end())):
                 start = match.start("content")
                 if rule.ends == "object":
                     stop = object_end(clause.parsed, start, clause.end)
@@ -80,10 +80,10 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     return _before(clause, subject), clause.index + 1
 
 
-def _charges(parsed: Parse, start: int, stop: int) -> bool:
-    """Return whether a preposition leads to what of: "criticized Hill during a debate" is no charge."""
-    prepositions = (at for at in range(start, stop) if parsed.kinds[at] in "pf")
-    return any(parsed.text[parsed.starts[at] : parsed.ends[at]].lower() in _CHARGE for at in prepositions)
+def _where(parsed: Parse, start: int, stop: int) -> bool:
+    """Return whether the first preposition tells where or when: "criticized Hill during a debate" is no charge."""
+    at = next((at for at in range(start, stop) if parsed.kinds[at] in "pf"), stop - 1)
+    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in _CHARGE
 
 
 def _after_cue(clause: Clause) -> int:

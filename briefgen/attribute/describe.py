@@ -99,7 +99,7 @@ def describe(mention: str) -> Actor:
         return head
     head = replace(head, name=_print(mention), described=head.described | _lower(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
-        return head if head.state else _seated(head, mention)
+        return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
     if found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
         whom = describe(tail)
         if not (whom.plural or whom.media):
@@ -110,7 +110,7 @@ def describe(mention: str) -> Actor:
 def _seated(head: Actor, mention: str) -> Actor:
     """Return an office with the state in whose seat it sits: "the Ministry of Commerce in Beijing"."""
     seat = re.search(r" in ([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)$", mention)
-    state = state_named(seat[1]) if seat and head.described & load_words("roles")["office"] else None
+    state = state_named(seat[1]) if seat and head.described & load_words("roles")["seated"] else None
     return replace(head, state=state.name, role=head.role or "office") if state else head
 
 
@@ -162,7 +162,8 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
     titles = [at for at in range(len(words) - 1) if _is_title(words[at])]
     name = words[titles[-1] + 1 :] if titles else words
     description = lower[: len(lower) - len(name)] if titles else lower
-    role = _role(description)
+    # "the press office shows blind activist Chen": what stands right before the name is what he is.
+    role = _role(description) if description and description[-1].split("-")[-1] in _known() else ""
     if name and (own := state_named(" ".join(name))) and words[-1][:1].isupper():
         return Actor(_print(" ".join(name)), own.name, "office")
     described = frozenset(description)

@@ -126,7 +126,9 @@ class Cast:
         """Return "its spokesman" with whose he is."""
         if not actor.owner:
             return actor
-        owner, resolution = self.resolve(actor.owner, at)
+        kind = _PRONOUNS.get(actor.owner.lower(), "")
+        bound = self._subject_here(kind, at) if kind in ("he", "she") else None
+        owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else self.resolve(actor.owner, at)
         if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
             return replace(actor, owner="")
         behind = (*actor.behind, owner.name, *owner.behind, *(part.name for part in owner.parts))
@@ -200,6 +202,16 @@ class Cast:
         if near:
             return near, Resolution("pronoun", 0.55)
         return (spoke, Resolution("pronoun", 0.6)) if spoke else (None, Resolution("pronoun", 0.3))
+
+    def _subject_here(self, kind: str, at: int) -> Actor | None:
+        """Return the nearest subject before, in the same sentence: "Morsi is accused, which his supporters deny"."""
+        sentence = bisect_right(self._sentences, at) - 1
+        for one in self._back(at):
+            if one.sentence != sentence:
+                return None
+            if one.subject and self._fits(one.actor, kind):
+                return self._meant(one)
+        return None
 
     def _subject_since(self, last: Heard | None, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
         """Return the subject of a sentence after the last speech, who is whom "he" goes on about."""
@@ -277,5 +289,8 @@ def _is_body(actor: Actor) -> bool:
 
 def _other_person(one: list[str], two: list[str]) -> bool:
     """Return whether two full names with one surname are two people's."""
-    short = one[0].lower() in load_words("roles")["particle"] or two[0].lower() in load_words("roles")["particle"]
-    return min(len(one), len(two)) > 1 and one[0] != two[0] and not short
+    first, second = one[0].lower(), two[0].lower()
+    particles = load_words("roles")["particle"]
+    # "Tayyip Erdogan" is Recep Tayyip Erdogan, "Joe" is Joseph, and "von der Leyen" has a first name elsewhere.
+    same = set(one) <= set(two) or set(two) <= set(one) or first[:2] == second[:2] or {first, second} & particles
+    return min(len(one), len(two)) > 1 and first != second and not same

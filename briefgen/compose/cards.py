@@ -121,7 +121,12 @@ def _leaning(part: Part, statement: Statement, side: Side) -> OmittedText:
 
 
 def _in_order(part: Part, side: Side) -> list[Statement]:
-    found = [one for one in part.attributed.statements if side.id in one.sides and one.ref in part.sentences]
+    found = [
+        one
+        for one in part.attributed.statements
+        # What somebody is said not to have asked for is no position.
+        if side.id in one.sides and one.ref in part.sentences and not (one.negated and one.act == "urges")
+    ]
     if part.limits.order == "latest":
         # Sorting is stable: within a report the statements stay in its order.
         found.sort(key=lambda one: part.sentences.report(one.ref).report.published or _UNDATED, reverse=True)
@@ -146,7 +151,12 @@ def _role(part: Part, statement: Statement) -> str:
         return ""
     mention = " ".join(statement.source.of(part.sentences.report(statement.ref).report.text).split())
     before, name, after = (part.strip(" ,") for part in mention.partition(statement.speaker))
-    if not name or before.lower().split(" ")[-1] in _BINDING or after.startswith(("’", "'")):
+    if (
+        not name
+        or before.lower() in ("both", "either", "neither")
+        or before.lower().split(" ")[-1] in _BINDING
+        or after.startswith(("’", "'"))
+    ):
         return ""
     return before or after
 

@@ -15,12 +15,12 @@ from briefgen.model import Attributed, Evidence, Line, SentenceRef, Statement, S
 NOBODY = "Speaker not named"
 # "A senior official", "two diplomats", "US officials": somebody whom the report leaves without a name.
 _UNNAMED = re.compile(
-    r"(?:(?:an?|one|two|three|several|some|many) (?!.*\b[A-Z]\w+ [A-Z]\w+$)[^“”]*"
-    r"\b(?:officials?|diplomats?|sources?|aides?|advisers?|negotiators?|spokes(?:man|woman|person|people)|executives?|officers?|"
-    r"analysts?|experts?|people|persons?|ministers?|lawmakers?|commanders?)\b.*"
-    r"|(?:[\w-]+ ){0,3}(?:officials|diplomats|sources|aides|advisers|negotiators|insiders))$",
-    re.IGNORECASE,
+    r"(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any) (?!.*\b[A-Z]\w+ [A-Z]\w+$)[^“”]*"
+    r"\b(?:officials?|diplomats?|sources?|aides?|advisers?|negotiators?|spokes(?:man|woman|person|people)|executives?|"
+    r"officers?|analysts?|experts?|people|persons?|ministers?|lawmakers?|commanders?)\b.*"
+    r"|(?:[\w.-]+ ){0,3}(?:[Oo]fficials|[Dd]iplomats|[Ss]ources|[Aa]ides|[Aa]dvisers|[Nn]egotiators|[Ii]nsiders))$"
 )
+_LONGEST = 200  # characters; a longer mention is left as it is, which bounds the work
 
 
 class Limits(Protocol):
@@ -103,4 +103,4 @@ class Part:
 
 def unnamed(speaker: str) -> str:
     """Return a speaker's name, or the description with the remark that there is no name: "An aide (unnamed)"."""
-    return f"{speaker} (unnamed)" if _UNNAMED.match(speaker) else speaker
+    return f"{speaker} (unnamed)" if len(speaker) < _LONGEST and _UNNAMED.match(speaker) else speaker
