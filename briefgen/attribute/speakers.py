@@ -86,11 +86,11 @@ class Cast:
         others = (one for one in self._heard if one.actor.name != actor.name)
         self._heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]
 
-    def resolve(self, mention: str, at: int) -> tuple[Actor | None, Resolution]:
-        """Return who a mention is. at: its offset."""
+    def resolve(self, mention: str, at: int, own: tuple[Span, ...] = ()) -> tuple[Actor | None, Resolution]:
+        """Return who a mention is. at: its offset; own: what is said there, in which "it" seldom is the subject."""
         word = fold(mention)
         if word in _PRONOUNS and (len(mention) == 1 or not mention.isupper()) and " " not in mention.strip():
-            return self._pronoun(_PRONOUNS[word], at)
+            return self._pronoun(_PRONOUNS[word], at, own)
         if at in self._beside:
             person = self._full.get(self._beside[at].surname, self._beside[at])
             return self._owned(person, at), Resolution("name", 0.95)
@@ -180,7 +180,7 @@ class Cast:
             return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
         return None
 
-    def _pronoun(self, kind: str, at: int) -> tuple[Actor | None, Resolution]:
+    def _pronoun(self, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:
         if kind == "other":
             return None, Resolution("pronoun", 0.3)
         sentence = bisect_right(self._sentences, at) - 1
@@ -190,7 +190,7 @@ class Cast:
             if one.relative and self._fits(one.actor, kind):
                 return self._meant(one), Resolution("pronoun", 0.75)
         last = self._heard[0] if self._heard else None
-        subject = self._subject_since(last, kind, at)
+        subject = self._subject_since(last, kind, at, own)
         if subject:
             return subject, Resolution("pronoun", 0.7)
         if last and self._fits(last.actor, kind):
@@ -213,13 +213,14 @@ class Cast:
                 return self._meant(one)
         return None
 
-    def _subject_since(self, last: Heard | None, kind: str, at: int) -> Actor | None:
+    def _subject_since(self, last: Heard | None, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
         """Return the subject of a sentence after the last speech, who is whom "he" goes on about."""
         since = bisect_right(self._sentences, max(last.at, *(span.end for span in last.contents))) - 1 if last else -1
         for one in self._back(at):
             if one.sentence <= since:
                 return None
-            if one.subject and self._fits(one.actor, kind):
+            inside = any(span.start <= one.start < span.end for span in own)
+            if one.subject and not inside and self._fits(one.actor, kind):
                 return self._meant(one)
         return None
 
@@ -252,7 +253,7 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
     span = found.antecedent or found.source
     if span is None:
         return None, None
-    actor, resolution = cast.resolve(_listed(text, span), span.start)
+    actor, resolution = cast.resolve(_listed(text, span), span.start, found.contents)
     if actor and found.antecedent:
         resolution = replace(resolution, confidence=round(resolution.confidence * 0.9, 2))
     return (actor if resolution.confidence >= SURE_ENOUGH else None), resolution

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from briefgen.errors import BriefingError, Faults
 from briefgen.model import Briefing
+from briefgen.render.feeds import escape
 from briefgen.render.ground import digest
 from briefgen.render.markdown import render_markdown
 from briefgen.render.pages import Entry, Press

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import BriefgenError
-from briefgen.render.ground import Seen, code_files, file_system_time, see, watch
+from briefgen.render.ground import Seen, code_places, file_system_time, see, watch
 from briefgen.render.sources import FOLDER, scan
 from briefgen.render.stamps import touched_folders
 from briefgen.render.state import State
@@ -70,7 +70,7 @@ def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bo
     time = file_system_time(state.path.parent)
     reports = [project / "content" / "reports"] if state.get("full_text") else []
     places = [project / "briefgen.yaml", project / "content" / "pages", project / "themes", themes_folder(), *reports]
-    seen = watch([*places, *sorted(code_files())], now_nanoseconds=time)
+    seen = watch([*places, *code_places()], now_nanoseconds=time)
     watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
     same = bool(watched) and watched == state.get("watched")
     touched = touched_folders(output, state)

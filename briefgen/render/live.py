@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefgen.config import Settings
 from briefgen.render.fresh import BuildReport, Look, build_lock, look, look_at, state_path
-from briefgen.render.site import Build, Ready, prepare
+from briefgen.render.ready import Ready, prepare
+from briefgen.render.site import Build
 from briefgen.render.sources import EDITIONS, FOLDER
 from briefgen.render.state import State, open_state
 from briefgen.render.work import Parse
@@ -54,8 +55,8 @@ class LiveSite:
         found = some or look(self.project, self.output, state, now=now, drafts=True)
         if ready is None or not found.same_ground:
             self._ready, self._watched = None, ""
-            settings, same = self._settings(), found.same_ground
-            ready = prepare(self.project, self.output, settings, self._parse, state, drafts=True, same_ground=same)
+            read, same = self._settings, found.same_ground
+            ready = prepare(self.project, self.output, read, self._parse, state, drafts=True, same_ground=same)
         elif found.nothing:
             return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
         report = Build(ready, self._parse, state, now=now, drafts=True).run(found, without=_WITHOUT if some else ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +36,8 @@ def check_search() -> None:
 
 def plan_search(output: Output) -> Iterator[Planned]:
     """Yield the files of the index, made anew. Raises: RenderError where Pagefind fails."""
+    import subprocess
+
     made = output.scratch(FOLDER)
     command = [sys.executable, "-m", "pagefind", "--site", str(output.folder), "--output-path", str(made), "--quiet"]
     try:

@@ -2,93 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
-from typing import NamedTuple
 
-from briefgen.config import Settings
 from briefgen.errors import BriefgenError, RenderError
-from briefgen.render.environment import Templates
-from briefgen.render.fixed import OwnPage, navigation_of, own_pages, plan_fixed, plan_llms, plan_sitemap
+from briefgen.render.fixed import plan_fixed, plan_llms, plan_sitemap
 from briefgen.render.fresh import BuildReport, Look
-from briefgen.render.ground import Seen, ground_of
-from briefgen.render.languages import load_language
+from briefgen.render.ground import Seen
 from briefgen.render.lists import everything, reached
 from briefgen.render.output import MANIFEST, Output
-from briefgen.render.pages import Press
 from briefgen.render.pool import run
-from briefgen.render.search import check_search, plan_search, search_key
-from briefgen.render.social import check_social_cards
+from briefgen.render.ready import Ready
+from briefgen.render.search import plan_search, search_key
 from briefgen.render.sources import assign_slugs
 from briefgen.render.stamps import remember_folders
 from briefgen.render.state import State
-from briefgen.render.themes import load_theme
 from briefgen.render.work import BRIEFING_FILES, Done, Parse, Task, Worker, put_all, remove_briefing
-
-TEMPLATES = (
-    "briefing.html",
-    "home.html",
-    "list.html",
-    "side.html",
-    "report.html",
-    "corrections.html",
-    "archive.html",
-    "index.html",
-    "404.html",
-    "method.html",
-    "search.html",
-    "page.html",
-)
-
 
 # Owners of outputs that are no lists: made after these, in this order, each with the whole site before it.
 LAST = ("fixed", "llms", "sitemap", "search", "files")
-
-
-class Ready(NamedTuple):
-    """What a build needs beside the briefings: settings and templates, and the editor's own pages with their faults."""
-
-    press: Press
-    pages: tuple[OwnPage, ...]
-    faults: tuple[BriefgenError, ...]
-
-
-def prepare(
-    project: Path, output: Path, settings: Settings, parse: Parse, state: State, *, drafts: bool, same_ground: bool
-) -> Ready:
-    """Return what a build needs. same_ground: nothing of it changed since the last build.
-
-    Raises: ConfigError, Faults where settings or theme are wrong.
-    """
-    if settings.site.search:
-        check_search()
-    if settings.site.social_cards:
-        check_social_cards()
-    theme = load_theme(project, settings.theme, dict(settings.theme_settings))
-    pages, faults = own_pages(project, parse, drafts=drafts)
-    templates = Templates(
-        theme, load_language(settings.language), project=project, cache=state.path.parent / "templates"
-    )
-    extra = navigation_of(pages)
-    remembered = state.get("closures")
-    if same_ground and remembered:
-        closures = json.loads(remembered)
-    else:
-        closures = {name: templates.closure(name) for name in TEMPLATES}
-        state.remember("closures", json.dumps(closures))
-    state.remember("full_text", "yes" if settings.site.full_text else "")
-    press = Press(
-        settings,
-        templates,
-        project=project,
-        site_folder=output,
-        extra=extra,
-        ground=ground_of(settings, theme.settings, extra),
-        closures=closures,
-    )
-    return Ready(press, pages, faults)
 
 
 class Build:

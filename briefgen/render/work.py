@@ -25,13 +25,12 @@ from briefgen.render.members import MemberRow
 from briefgen.render.output import Output
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
-from briefgen.render.sources import FOLDER, is_edition
+from briefgen.render.sources import FOLDER, LARGEST_BYTES, is_edition
 from briefgen.render.stamps import folder_of, remember_folders
 from briefgen.render.state import SourceRow, State
 
 Parse = Callable[..., Briefing]
 BRIEFING_FILES = ("index.html", "briefing.json", "annotations.json", "index.md", "card.png")
-MAX_BYTES = 16 << 20
 
 
 class Task(NamedTuple):
@@ -118,7 +117,7 @@ class Worker:
     def _source(self, task: Task, old: SourceRow | None, output: Output) -> tuple[SourceRow, tuple[MemberRow, ...]]:
         name = task.seen.path
         payload = (self.press.project / FOLDER / name).read_bytes()
-        if len(payload) > MAX_BYTES:
+        if len(payload) > LARGEST_BYTES:
             raise BriefingError("the file is larger than 16 MiB", where=f"{FOLDER}/{name}")
         content = hashlib.blake2b(payload, digest_size=16).hexdigest()
         key = digest(self.press.key_of("briefing.html"), task.slug, content, name)
