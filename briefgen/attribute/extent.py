@@ -102,7 +102,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
         return True
-    if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at] == "v" and parsed.tags[at][0] == "r"):
+    if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True
     if extent.long:
         return False
