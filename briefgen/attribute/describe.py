@@ -66,6 +66,8 @@ _PORTFOLIO = re.compile(
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
 _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
+_SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>(?:its|his|her|their)(?= )|.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
 # No mention of a speaker has more characters; hostile ones do.
@@ -77,13 +79,14 @@ _LONGEST_STATE = 5
 @functools.lru_cache(maxsize=1 << 14)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
-    mention = re.sub(r"\s+", " ", mention).strip(" ,\"“”‘’'")
+    mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
     if len(mention) > _LONGEST:
         return Actor(mention)
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(_print(mention), state.name, "office")
-    mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
+    if " of " in mention or " for " in mention:
+        mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
     if _AND.search(mention) and not _ONE_BODY.search(mention):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
@@ -145,14 +148,17 @@ def _head(mention: str) -> Actor:
             if not _lower(rest) & _known():
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()
+    if words and words[0].lower() in load_words("roles")["none"]:
+        words[0] = words[0].lower()
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
     for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
         named: State | None = state_called(" ".join(words[at : at + size]))
         if named:
-            state, behind, words = named.name, (*behind, named.name), words[:at] + words[at + size :]
+            state, words = named.name, words[:at] + words[at + size :]
             break
-    return replace(_titled(mention, words, state, behind), owner=owner)
+    found = _titled(mention, words, state, behind)
+    return replace(found, owner=owner) if owner else found
 
 
 def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
@@ -174,7 +180,7 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
     )
     if capital and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
         alone = len(name) == 1 and not titles
-        plain = not re.match(r"(?:the|an?) ", mention, re.IGNORECASE) or bool(titles) or state is not None
+        plain = not _SOME.match(mention) or bool(titles) or state is not None
         if plain and (len(name) <= 4 or any(_particle(word) for word in name)):
             behind = _unique((*behind, *_bodies(words[: len(words) - len(name)])))
             gender = _gender(words, name)
@@ -182,11 +188,11 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
                 " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described
             )
     role, described = _role(lower), frozenset(lower)
-    human = bool(lower) and lower[-1] in roles["human"] | roles["man"] | roles["woman"]
+    human = bool(lower) and lower[-1] in _any_of("human", "man", "woman")
     plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
     if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
         role = "office" if state in union_names() else ""
-    behind = _unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in roles["agent"] | roles["office"] else ()
+    behind = _unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in _any_of("agent", "office") else ()
     gender = "she" if described & roles["woman"] else "he" if described & roles["man"] else ""
     return Actor(
         _print(mention), state if role else None, role, False, plural, gender, human, behind=behind, described=described
@@ -213,7 +219,7 @@ def _role(description: list[str]) -> str:
 
 def _bodies(words: list[str]) -> tuple[str, ...]:
     """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
-    titles, run = load_words("roles")["title"] | load_words("roles")["office"], []
+    titles, run = _any_of("title", "office"), []
     for word in words:
         if word[0].isupper() and word.lower() not in titles:
             run.append(word)
@@ -224,9 +230,15 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     return (" ".join(run),) if run else ()
 
 
+@functools.cache
+def _any_of(*labels: str) -> frozenset[str]:
+    """Return the roles under several labels."""
+    return frozenset(word for label in labels for word in load_words("roles")[label])
+
+
+@functools.cache
 def _known() -> frozenset[str]:
-    roles = load_words("roles")
-    return roles["leader"] | roles["office"] | roles["agent"] | roles["human"] | roles["title"] | roles["body"]
+    return _any_of("leader", "office", "agent", "human", "title", "body")
 
 
 def _particle(word: str) -> bool:
@@ -254,5 +266,5 @@ def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _print(mention: str) -> str:
-    plain = re.sub(r"^(?:both (?=.* and )|some )", "", mention, flags=re.IGNORECASE)
+    plain = _BOTH.sub("", mention)
     return plain[:1].upper() + plain[1:]

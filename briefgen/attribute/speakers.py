@@ -88,13 +88,16 @@ class Cast:
 
     def resolve(self, mention: str, at: int, own: tuple[Span, ...] = ()) -> tuple[Actor | None, Resolution]:
         """Return who a mention is. at: its offset; own: what is said there, in which "it" seldom is the subject."""
-        word = fold(mention)
-        if word in _PRONOUNS and (len(mention) == 1 or not mention.isupper()) and " " not in mention.strip():
-            return self._pronoun(_PRONOUNS[word], at, own)
-        if at in self._beside:
+        if at in self._beside and not _pronoun_in(mention):
             person = self._full.get(self._beside[at].surname, self._beside[at])
             return self._owned(person, at), Resolution("name", 0.95)
-        actor = describe(mention)
+        return self._alone(mention, at, own)
+
+    def _alone(self, mention: str, at: int, own: tuple[Span, ...] = ()) -> tuple[Actor | None, Resolution]:
+        """Return who a mention is, whatever stands beside it."""
+        if pronoun := _pronoun_in(mention):
+            return self._pronoun(pronoun, at, own)
+        word, actor = fold(mention), describe(mention)
         full = self._full.get(actor.surname)
         if full and not actor.plural and (actor.person or actor.name == full.surname):
             if actor.name in (full.name, full.surname) or full.name.lower().endswith(f" {actor.name.lower()}"):
@@ -119,16 +122,16 @@ class Cast:
 
     def _several(self, actor: Actor, at: int) -> Actor:
         """Return several speakers with each of them resolved."""
-        parts = tuple(self.resolve(part.name, at)[0] if not part.state else part for part in actor.parts)
+        parts = tuple(self._alone(part.name, at)[0] if not part.state else part for part in actor.parts)
         return replace(actor, parts=tuple(part for part in parts if part))
 
     def _owned(self, actor: Actor, at: int) -> Actor:
         """Return "its spokesman" with whose he is."""
         if not actor.owner:
             return actor
-        kind = _PRONOUNS.get(actor.owner.lower(), "")
+        kind = _pronoun_in(actor.owner)
         bound = self._subject_here(kind, at) if kind in ("he", "she") else None
-        owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else self.resolve(actor.owner, at)
+        owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else self._alone(actor.owner, at)
         if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
             return replace(actor, owner="")
         behind = (*actor.behind, owner.name, *owner.behind, *(part.name for part in owner.parts))
@@ -272,6 +275,12 @@ def _listed(text: str, span: Span) -> str:
         if before and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(before[0])][-5:]):
             return before[0] + mention
     return mention
+
+
+def _pronoun_in(mention: str) -> str:
+    """Return which pronoun a mention is, or nothing: "US" and "WHO" are names."""
+    word = mention.strip().lower()
+    return _PRONOUNS.get(word, "") if len(word) == 1 or not mention.isupper() else ""
 
 
 def _possessed(owner: str, owned: str) -> str:

@@ -22,11 +22,14 @@ class State:
     union: bool = False
 
 
+_ARTICLE = re.compile(r"^(?:the|a|an|both) ")
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """Return a name as it is compared: lower case, no periods, no leading article, no possessive."""
-    folded = re.sub(r"\s+", " ", name.replace(".", "").replace("’", "'").lower()).strip(" ,")
-    folded = re.sub(r"'s?$", "", folded)
-    return re.sub(r"^(?:the|a|an|both) ", "", folded)
+    folded = " ".join(name.replace(".", "").replace("’", "'").lower().split()).strip(" ,")
+    return _ARTICLE.sub("", folded.removesuffix("'s").removesuffix("'"))
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.compose.agreed import carried_by
 from briefgen.compose.alone import Speech
-from briefgen.compose.cards import compose_disputes, compose_positions, compose_shares
+from briefgen.compose.cards import compose_disputes, compose_positions, compose_shares, find_others
 from briefgen.compose.editions import as_edition
 from briefgen.compose.moments import compose_timeline
 from briefgen.compose.part import Limits, Part
@@ -49,6 +49,8 @@ def compose_briefing(
     )
     leading = frozenset(part.ref(one) for line in lines_of(briefing) for one in line.evidence)
     briefing = replace(briefing, timeline=compose_timeline(part, leading))
+    others = find_others(part, {one.mark for line in lines_of(briefing) for one in line.evidence})
+    briefing = replace(briefing, omitted=(*briefing.omitted, *others))
     briefing = replace(briefing, sources=_with_used(sources, briefing))
     counts = count_standings(briefing)
     audit = Audit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from briefgen.compose.part import Part, unnamed
@@ -34,6 +35,19 @@ def compose_positions(part: Part) -> tuple[tuple[Position, ...], tuple[OmittedTe
     """
     found = [_position(part, side) for side in part.attributed.sides if _has_card(part, side)]
     return tuple(position for position, _ in found), tuple(one for _, omitted in found for one in omitted)
+
+
+def find_others(part: Part, shown: Collection[str]) -> tuple[OmittedText, ...]:
+    """Return what is said by speakers on none of the sides and stands nowhere in the briefing. shown: its marks."""
+    found: dict[str, OmittedText] = {}
+    for statement in part.attributed.statements:
+        if statement.sides or not statement.speaker or statement.relayed_by or not part.attributed.sides:
+            continue
+        line = part.statement(statement, named=True)
+        if line and not any(one.mark in shown for one in line.evidence):
+            reason = f"said by {unnamed(statement.speaker)}, who is on none of the cards"
+            found.setdefault(line.evidence[0].mark, OmittedText(statement.ref.report, line.text, reason))
+    return tuple(found.values())
 
 
 def compose_disputes(part: Part) -> tuple[DisputedClaim, ...]:

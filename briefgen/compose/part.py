@@ -15,7 +15,7 @@ from briefgen.model import Attributed, Evidence, Line, SentenceRef, Statement, S
 NOBODY = "Speaker not named"
 # "A senior official", "two diplomats", "US officials": somebody whom the report leaves without a name.
 _UNNAMED = re.compile(
-    r"(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any) (?!.*\b[A-Z]\w+ [A-Z]\w+$)[^“”]*"
+    r"(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any) (?!.* by |.*\b[A-Z]\w+ [A-Z]\w+$)[^“”]*"
     r"\b(?:officials?|diplomats?|sources?|aides?|advisers?|negotiators?|spokes(?:man|woman|person|people)|executives?|"
     r"officers?|analysts?|experts?|people|persons?|ministers?|lawmakers?|commanders?)\b.*"
     r"|(?:[\w.-]+ ){0,3}(?:[Oo]fficials|[Dd]iplomats|[Ss]ources|[Aa]ides|[Aa]dvisers|[Nn]egotiators|[Ii]nsiders))$"

@@ -91,7 +91,7 @@ def _disputes(briefing: Briefing, _: str) -> str:
 
 def _claim(claim: DisputedClaim, reports: int) -> str:
     if claim.line is None:
-        written = [f"- *{NO_CLAIM} in these {reports} reports.*\n"]
+        written = [f"- *{NO_CLAIM} in these {_count(reports, 'report')}.*\n"]
     else:
         written = [f"- **{format_label(claim.label)}:** {format_line(claim.line)}\n"]
         written.append(format_tail((outlets_part(claim.line.outlets),)))

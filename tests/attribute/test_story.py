@@ -89,3 +89,9 @@ def test_one_speaker_written_two_ways_is_one_side():
     found = attribute_story(story(f"{text} The police said that they would wait."), ())
 
     assert ["police"] == [side.id for side in found.sides]
+
+
+def test_whose_somebody_is_may_be_told_by_the_very_name_beside() -> None:
+    text = "The group’s leader, Ann Hill, said it rained. Hill said that she would sail. She added that it was late."
+
+    assert {"Ann Hill"} == {each.speaker for each in attributed(text).statements}
