@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from briefgen.compose.part import Part
+from briefgen.compose.part import Part, unnamed
 from briefgen.compose.whens import find_when
 from briefgen.model import (
     Dispute,
@@ -48,7 +48,7 @@ def compose_shares(part: Part, positions: tuple[Position, ...]) -> tuple[SideSha
 
 
 def _has_card(part: Part, side: Side) -> bool:
-    if part.limits.silent_sides == "all" or any(one.side == side.id for one in part.attributed.statements):
+    if part.limits.silent_sides == "all" or any(side.id in one.sides for one in part.attributed.statements):
         return True
     names = "|".join(re.escape(name) for name in (side.label, *side.names))
     named = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
@@ -57,6 +57,16 @@ def _has_card(part: Part, side: Side) -> bool:
 
 def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
     claims = [one for one in dispute.claims if part.sentences.refs_of(one)]
+    responses = tuple(
+        Response(side, label, dispute.relation, answered)
+        for answer in dispute.responses
+        if (answered := part.statement(answer))
+        for side, label in part.voices(answer)
+    )
+    if dispute.responses and not responses:
+        return None
+    if not dispute.claims:
+        return DisputedClaim("", "", None, responses)
     if not claims:
         return None
     first = claims[0]
@@ -64,15 +74,8 @@ def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
     line = part.line(part.sentences.refs_of(first), also=(*first.corroborated_in, *also))
     if line is None:
         return None
-    responses = tuple(
-        Response(answer.side or "", part.label(answer), dispute.relation, answered)
-        for answer in dispute.responses
-        if (answered := part.statement(answer))
-    )
-    if dispute.responses and not responses:
-        return None
     unanswered = (Response("", "", "unanswered", None),)
-    return DisputedClaim(first.side or "", part.label(first), line, responses or unanswered)
+    return DisputedClaim(*part.voices(first)[0], line, responses or unanswered)
 
 
 def _position(part: Part, side: Side) -> tuple[Position, tuple[OmittedText, ...]]:
@@ -118,7 +121,12 @@ def _leaning(part: Part, statement: Statement, side: Side) -> OmittedText:
 
 
 def _in_order(part: Part, side: Side) -> list[Statement]:
-    found = [one for one in part.attributed.statements if one.side == side.id and one.ref in part.sentences]
+    found = [
+        one
+        for one in part.attributed.statements
+        # What somebody is said not to have asked for is no position.
+        if side.id in one.sides and one.ref in part.sentences and not (one.negated and one.act == "urges")
+    ]
     if part.limits.order == "latest":
         # Sorting is stable: within a report the statements stay in its order.
         found.sort(key=lambda one: part.sentences.report(one.ref).report.published or _UNDATED, reverse=True)
@@ -128,7 +136,7 @@ def _in_order(part: Part, side: Side) -> list[Statement]:
 def _position_line(part: Part, statement: Statement, line: Line) -> PositionLine:
     return PositionLine(
         line,
-        statement.speaker or "",
+        unnamed(statement.speaker or ""),
         statement.act,
         statement.mode,
         statement.relayed_by or "",
@@ -143,7 +151,12 @@ def _role(part: Part, statement: Statement) -> str:
         return ""
     mention = " ".join(statement.source.of(part.sentences.report(statement.ref).report.text).split())
     before, name, after = (part.strip(" ,") for part in mention.partition(statement.speaker))
-    if not name or before.lower().split(" ")[-1] in _BINDING or after.startswith(("’", "'")):
+    if (
+        not name
+        or before.lower() in ("both", "either", "neither")
+        or before.lower().split(" ")[-1] in _BINDING
+        or after.startswith(("’", "'"))
+    ):
         return ""
     return before or after
 
@@ -169,7 +182,7 @@ def _share(part: Part, position: Position) -> SideShare:
     outlets = {
         part.sentences.voices[ref.report]
         for statement in part.attributed.statements
-        if statement.side == position.side
+        if position.side in statement.sides
         for ref in (statement.ref, *statement.corroborated_in)
         if ref.report in part.sentences.voices
     }
