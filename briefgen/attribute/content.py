@@ -33,7 +33,8 @@ _ASIDE = re.compile(r"(?<=[nN]),(?:W|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
-_GOES_ON = re.compile(r"(?:p?d)?,(?!c?[CGgLWQ])")
+_GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW])")
+_GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
     r"[|.~]*(?![gpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|g.{0,5}[vCU])|Q"
@@ -128,6 +129,10 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     more = _GOES_ON.match(parsed.kinds, clause.index + 1, clause.end)
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
+    if parsed.kinds[more.end() : more.end() + 1] == "Q" and not _GOES_ON_QUOTED.match(
+        parsed.text, parsed.starts[more.end()]
+    ):
+        return None, clause.index
     stop = clause_end(parsed, more.end(), clause.end)
     if stop <= more.end():
         return None, clause.index
@@ -193,6 +198,8 @@ def _found(clause: Clause, subject: Subject, rule: str, start: int, stop: int) -
     parsed, index = clause.parsed, clause.index
     while start < stop - 1 and parsed.kinds[start] in ".|,":
         start += 1
+    while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;":
+        stop -= 1
     told = _IN_A_STATEMENT.search(parsed.kinds[start:stop])
     if told and told.start() >= 2:
         how = start + told.start()

@@ -19,6 +19,8 @@ from briefgen.attribute.whose import is_subordinate, subject_of
 _MAIN_RULES = frozenset(
     {"that-clause", "clause", "clause-then-cue", "clause-around-cue", "quote", "colon-quote", "late-quote"}
 )
+# How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.
+_MOST_CUES = 12
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 
 
@@ -55,6 +57,7 @@ class _Finder:
         while self._next < len(self._cues) and self._cues[self._next] < end:
             cues.append(self._cues[self._next])
             self._next += 1
+        cues = cues[:_MOST_CUES]
         first = begin
         parsed = self.parsed
         while first < end - 1 and parsed.kinds[first] in "|.":

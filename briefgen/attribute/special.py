@@ -70,6 +70,9 @@ def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
             start = boundary.end()
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
             start += 1
+        if kinds[at - 1] == "," and kinds[at - 2] in "WT":
+            # "states that, according to him, arm both sides"
+            start = at - 2
         contents.append((start, at - 1 if kinds[at - 1] == "," else at))
         if kinds[at - 1] == "," and (rest := _REST.match(kinds, after, end)):
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))

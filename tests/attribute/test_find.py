@@ -112,7 +112,7 @@ def test_a_long_sentence_is_taken_in_bounded_pieces(piece: str):
 
     parsed = parse(piece * 20_000, lexicon, "en")
 
-    assert 400 >= max((end - begin for begin, end in parsed.sentences), default=0)
+    assert 160 >= max((end - begin for begin, end in parsed.sentences), default=0)
 
 
 def test_five_megabytes_of_quotation_marks_are_no_statement():
