@@ -125,7 +125,7 @@ def is_media(mention: str) -> bool:
     last, lower = words[-1], words[-1].lower()
     if "_".join(words).lower().replace("’", "'") in lists["name"] and last[:1].isupper():
         return True
-    if " ".join(words[-2:]).lower() in ("news agency", "news agencies", "state media"):
+    if " ".join(words[-2:]).lower() in ("news agency", "news agencies", "press agency", "news service", "state media"):
         return True
     if last[:1].isupper():
         # "North Korea’s state news agency KCNA", "the Volga Herald"
@@ -185,7 +185,8 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
         and all(word[0].isupper() or _particle(word) for word in name)
         and name[-1][0].isupper() | ("-" in name[-1])
     )
-    if capital and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
+    thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
+    if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
         alone = len(name) == 1 and not titles
         plain = not _SOME.match(mention) or bool(titles) or state is not None
         if plain and (len(name) <= 4 or any(_particle(word) for word in name)):

@@ -147,7 +147,8 @@ class Cast:
         behind = (*actor.behind, owner.name, *owner.behind, *(part.name for part in owner.parts))
         # The wife of a president does not speak for the state.
         speaks = actor.role or actor.described & load_words("roles")["agent"]
-        name = actor.name if actor.person else _possessed(owner.name, actor.name[len(actor.owner) :])
+        begins = actor.name.lower().startswith(actor.owner.lower())
+        name = _possessed(owner.name, actor.name[len(actor.owner) :]) if begins and not actor.person else actor.name
         found = replace(
             actor,
             name=name,
@@ -191,7 +192,11 @@ class Cast:
             if one.actor.state in unions and not one.actor.human:
                 return one.actor
         if noun in _ANY_BODY:
-            return next((actor for actor in candidates if _is_body(self._whole(actor))), None)
+            # "Nasrallah, the leader of Hezbollah, said … The group": whom he speaks for.
+            behind = [describe(name) for one in self._heard[:1] for name in one.actor.behind]
+            told = [one.actor for one in self._heard] + behind
+            told += [one.actor for one in self._back(at) if one.subject]
+            return next((actor for actor in told if _is_body(self._whole(actor))), None)
         last = self._heard[0] if self._heard else None
         # "Fico said … The prime minister denied": unless he was called something else.
         free = last and (noun in _RANKS or not last.actor.described & load_words("roles")["human"])
