@@ -13,6 +13,8 @@ from briefgen.model import SentenceRef, Story
 SAME_STATEMENT = 0.6
 # Contents of fewer words say nothing by themselves ("which"): what they mean stands in the sentence.
 _FEWEST = 3
+# No sentence of news has more characters; of one that has, no more is compared for each of its statements.
+_LONGEST = 1000
 _STOP = frozenset(
     re.findall(
         r"\w+",
@@ -45,7 +47,7 @@ def merge_same(voiced: tuple[Voiced, ...], story: Story) -> tuple[Voiced, ...]:
         here = content_words(" ".join(span.of(texts[statement.ref.report]) for span in statement.contents))
         speaker = statement.side or statement.speaker or ""
         if len(here) < _FEWEST:
-            here = content_words(sentences.get(statement.ref, ""))
+            here = content_words(sentences.get(statement.ref, "")[:_LONGEST])
             speaker = f"{speaker} {statement.act}"
         # Only statements that share one of their rarest-looking words are compared, which keeps this near linear.
         keys = sorted(here, key=lambda word: (-len(word), word))[:6]
