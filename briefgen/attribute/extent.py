@@ -104,6 +104,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True
+    if extent.strict and after[:1] in tuple("vCU"):
+        return True
     if extent.long:
         return False
     adverb = parsed.kinds[at : at + 1] == "r"
