@@ -69,7 +69,7 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     for rule in clause.grammar.rules:
         if rule.frame in clause.cue.frames:
             match = rule.pattern.match(kinds, after, min(clause.end, after + _REACH))
-            if match and not (rule.frame == "f" and _where(clause.parsed, match.end() - 1)):
+            if match and not (rule.frame == "f" and _where(clause.parsed, match.start("content"), match.end())):
                 start = match.start("content")
                 if rule.ends == "object":
                     stop = object_end(clause.parsed, start, clause.end)
@@ -81,8 +81,9 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     return _before(clause, subject), clause.index + 1
 
 
-def _where(parsed: Parse, at: int) -> bool:
-    """Return whether a preposition tells where or when: "criticized Hill during a debate" is no charge."""
+def _where(parsed: Parse, start: int, stop: int) -> bool:
+    """Return whether the first preposition tells where or when: "criticized Hill during a debate" is no charge."""
+    at = next((at for at in range(start, stop) if parsed.kinds[at] in "pf"), stop - 1)
     return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in _CHARGE
 
 

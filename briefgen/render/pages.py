@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from briefgen.config import Settings
 from briefgen.model import Briefing
 from briefgen.render.cards import Card
 from briefgen.render.data import annotations_json, briefing_json, stamp
@@ -20,9 +19,13 @@ from briefgen.render.ground import digest
 from briefgen.render.linked import linked_data
 from briefgen.render.links import root_of
 from briefgen.render.policy import PLAIN, SEARCH
+from briefgen.render.settings import PressSettings
 from briefgen.render.social import social_card
 from briefgen.render.views import briefing_view
 from briefgen.text.slugs import slug
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
 
 NAVIGATION = (
     ("index.html", "home"),
@@ -45,6 +48,10 @@ class Entry:
     path: str
     word: str = ""
     label: str = ""
+
+
+# Last in the navigation, after the editor's own pages.
+METHOD = Entry("method/index.html", word="method")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class Press:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: PressSettings | Settings,
         templates: Templates,
         *,
         project: Path,
@@ -111,7 +118,7 @@ class Press:
         self.colours: Mapping[str, str] = colours if isinstance(colours, dict) else {}
         entries = tuple(Entry(path, word=word) for path, word in NAVIGATION if word != "search" or settings.site.search)
         self.site = SiteView(
-            settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra)
+            settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra, METHOD)
         )
         self.ground = ground
         self._closures = closures
@@ -165,7 +172,8 @@ class Press:
         card = make_card(briefing, folder, view)
         address = self.address(path)
         data = linked_data(briefing, card, address=address, publisher=self.settings.title)
-        figure = make_figure(briefing, view["side_colours"], title=self.language.word("figure"))
+        word = self.language.word
+        figure = make_figure(briefing, view["side_colours"], title=word("figure"), others=word("figure_others"))
         picture = self._picture(briefing, card, view)
         context = {
             **view,
