@@ -24,20 +24,22 @@ _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
 _REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
+_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]")
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How far a clause may go. verbs: how many finite verbs it may hold, 0 for any number. inner: the cue itself stands
     in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it.
-    long: it may hold further clauses. named: the content says what something is called, and no more than that."""
+    long: it may hold further clauses. named: the content says what something is called, and no more than that.
+    single: it is no clause but an infinitive or a noun, so that a subject and a verb after "and" begin another."""
 
     verbs: int = 0
     inner: bool = False
     strict: bool = False
     long: bool = False
     named: bool = False
+    single: bool = False
 
 
 def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -> int:
@@ -82,6 +84,8 @@ def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kind, after = kinds[at], kinds[at + 1 : at + 2]
     if kind == "c" and after in ("C", "G") and not extent.long:
+        return True
+    if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
         return True
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
