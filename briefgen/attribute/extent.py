@@ -13,6 +13,10 @@ _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
 _SETTING = re.compile(r"pz*N|pd")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
+# Names of utterances that are also names of deeds: "denied involvement in the attack".
+_DEEDS = frozenset(
+    {"attack", "attacks", "charge", "charges", "call", "calls", "report", "reports", "threat", "threats"}
+)
 # Further members of a list: ", 31 for Cruz and two abstentions".
 _LIST = re.compile(r"(?:,z*[nN](?:[pf]z*[nN])*)*,?cz*[nNo](?:[pf]z*[nN])*(?![vCU])")
 # ", and the ministry has", ", and called": a further clause.
@@ -157,6 +161,9 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
 def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
-    if kind == "p" and _SETTING.match(parsed.kinds, at):
+    if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
+        last = parsed.text[parsed.starts[setting.end() - 1] : parsed.ends[setting.end() - 1]]
+        if parsed.kinds[setting.end() - 1] == "N" and last.split()[-1].lower() in _DEEDS:
+            return False
         return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
     return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))
