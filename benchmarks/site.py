@@ -87,7 +87,7 @@ def prepare(tool: Tool, folder: Path, corpus: Path, pages: int) -> None:
 def surroundings(folder: Path) -> dict[str, str]:
     """Return the environment of every run: compiled modules are kept, as they are where a tool is installed."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "briefgen-benchmark-compiled")}
 
 
 def timed(command: list[str], folder: Path) -> tuple[float, float, int]:
@@ -150,6 +150,8 @@ def main() -> None:
             for tool in chosen:
                 prepare(tool, Path(base) / tool.name, given.corpus, pages)
             rounds: dict[str, list[dict[str, tuple[float, float, int]]]] = {tool.name: [] for tool in chosen}
+            for tool in chosen:  # modules are compiled once, as they are where a tool is installed
+                timed([*tool.command, "--help"], Path(base) / tool.name)
             for number in range(given.rounds):
                 for tool in chosen:
                     rounds[tool.name].append(measure(tool, Path(base) / tool.name, number))
