@@ -12,8 +12,11 @@ from markupsafe import Markup
 from briefgen.model import Briefing
 
 ROW = 34  # pixels from one side to the next
-LEFT, BARS, RIGHT = 170, 190, 100  # pixels for the labels, the longest bar, and the arcs
-LABEL_CHARACTERS = 22
+LEFT, BARS, RIGHT = 148, 128, 96  # pixels for the labels, the longest bar, and the arcs
+LABEL_CHARACTERS = 20
+# Whoever else is answered, such as "Western governments", has one row together.
+OTHERS = ""
+OTHERS_COLOUR = "#767676"
 # With more sides than these, the silent ones are left to their cards.
 ALL_SIDES = 6
 # An answer beyond these is counted in the table only.
@@ -29,10 +32,11 @@ class Figure:
     answers: tuple[tuple[str, str, int], ...]
 
 
-def make_figure(briefing: Briefing, colours: Mapping[str, str], *, title: str) -> Figure | None:
+def make_figure(briefing: Briefing, colours: Mapping[str, str], *, title: str, others: str) -> Figure | None:
     """Return the figure of a briefing; None where fewer than two sides stand in it.
 
-    colours: by side id. title: what the picture shows, for those who hear it.
+    colours: by side id. title: what the picture shows, for those who hear it. others: name of those who are answered
+    and are no side of the project's.
     """
     shown = [one for one in briefing.positions if one.lines or len(briefing.positions) <= ALL_SIDES]
     sides = [(position.side, position.label) for position in shown]
@@ -41,15 +45,20 @@ def make_figure(briefing: Briefing, colours: Mapping[str, str], *, title: str) -
     counts = {position.side: len(position.lines) + position.left_out for position in briefing.positions}
     labels = dict(sides)
     answers: Counter[tuple[str, str]] = Counter()
+    named: Counter[tuple[str, str]] = Counter()
     for dispute in briefing.disputes:
         for response in dispute.responses:
-            if response.line is not None and response.side in labels and dispute.side in labels:
-                answers[response.side, dispute.side] += 1
+            if response.line is not None and response.side in labels:
+                whom = dispute.side if dispute.side in labels else OTHERS
+                answers[response.side, whom] += 1
+                named[labels[response.side], labels.get(whom) or dispute.label or others] += 1
+    if any(whom == OTHERS for _, whom in answers):
+        sides.append((OTHERS, others))
     rows = {side: index for index, (side, _) in enumerate(sides)}
     return Figure(
-        _svg(sides, counts, answers, rows, colours, title),
-        tuple((label, counts[side]) for side, label in sides),
-        tuple((labels[who], labels[whom], count) for (who, whom), count in answers.items()),
+        _svg(sides, counts, answers, rows, {**colours, OTHERS: OTHERS_COLOUR}, title),
+        tuple((label, counts[side]) for side, label in labels.items()),
+        tuple((who, whom, count) for (who, whom), count in named.items()),
     )
 
 
@@ -69,9 +78,11 @@ def _svg(
     ]
     for side, label in sides:
         y = _middle(rows[side])
+        parts.append(f'<text x="{LEFT - 10}" y="{y + 5}" text-anchor="end">{escape(_short(label))}</text>')
+        if side == OTHERS:
+            continue
         length = round(BARS * counts[side] / most)
         parts.append(
-            f'<text x="{LEFT - 10}" y="{y + 5}" text-anchor="end">{escape(_short(label))}</text>'
             f'<rect x="{LEFT}" y="{y - 8}" width="{max(length, 2)}" height="16" rx="2" fill="{colours[side]}"/>'
             f'<text x="{LEFT + max(length, 2) + 6}" y="{y + 5}">{counts[side]}</text>'
         )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from briefgen.errors import BriefingError, Faults
 from briefgen.model import Briefing
+from briefgen.render.environment import strip_unsafe
 from briefgen.render.feeds import escape
 from briefgen.render.ground import digest
 from briefgen.render.markdown import render_markdown
@@ -139,7 +140,7 @@ def _llms(press: Press, state: State, slugs: tuple[str, ...]) -> str:
     for card in state.members.cards(slugs):
         title = card.title.replace("[", "(").replace("]", ")")
         lines.append(f"- [{' '.join(title.split())}]({press.base}briefings/{card.slug}/index.md): {card.summary}")
-    return "\n".join(lines) + "\n"
+    return strip_unsafe("\n".join(lines) + "\n")
 
 
 def _sitemap(addresses: list[tuple[str, str]]) -> str:

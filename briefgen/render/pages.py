@@ -50,6 +50,10 @@ class Entry:
     label: str = ""
 
 
+# Last in the navigation, after the editor's own pages.
+METHOD = Entry("method/index.html", word="method")
+
+
 @dataclass(frozen=True, slots=True)
 class SiteView:
     """What every template may know of the site."""
@@ -114,7 +118,7 @@ class Press:
         self.colours: Mapping[str, str] = colours if isinstance(colours, dict) else {}
         entries = tuple(Entry(path, word=word) for path, word in NAVIGATION if word != "search" or settings.site.search)
         self.site = SiteView(
-            settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra)
+            settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra, METHOD)
         )
         self.ground = ground
         self._closures = closures
@@ -168,7 +172,8 @@ class Press:
         card = make_card(briefing, folder, view)
         address = self.address(path)
         data = linked_data(briefing, card, address=address, publisher=self.settings.title)
-        figure = make_figure(briefing, view["side_colours"], title=self.language.word("figure"))
+        word = self.language.word
+        figure = make_figure(briefing, view["side_colours"], title=word("figure"), others=word("figure_others"))
         picture = self._picture(briefing, card, view)
         context = {
             **view,

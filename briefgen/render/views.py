@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -66,11 +66,14 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """A side's card. colour: as configured, or from the palette."""
+    """A side's card. colour: as configured, or from the palette.
+    notes: the editor's on this side, numbered, that stand with its card; elsewhere: those that stand further down."""
 
     position: Position
     colour: str
     page: str
+    notes: tuple[tuple[int, Note], ...] = ()
+    elsewhere: tuple[tuple[int, Note], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,6 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
         "newest": dates[-1] if dates else None,
         "side_labels": {position.side: position.label for position in briefing.positions},
         "outlets": {source.id: source.outlet or source.title for source in briefing.sources},
-        "notes_on": {f"side:{side.position.side}": _notes_on(briefing, side) for side in sides},
     }
 
 
@@ -167,19 +169,36 @@ def _colour(position: Position, index: int, colours: Mapping[str, str]) -> str:
     return chosen if _COLOUR.fullmatch(chosen) else PALETTE[index % len(PALETTE)]
 
 
-def _notes_on(briefing: Briefing, side: SideView) -> tuple[tuple[int, Note], ...]:
-    target = f"side:{side.position.side}"
-    return tuple((number, note) for number, note in enumerate(briefing.notes, 1) if note.target == target)
+def _with_notes(
+    briefing: Briefing, sides: tuple[SideView, ...], order: tuple[str, ...]
+) -> tuple[dict[str, SideView], tuple[str, ...]]:
+    """Return the cards by side, each with the notes on its side that follow it; and the order without those notes."""
+    cards = {side.position.side: side for side in sides}
+    here: dict[str, list[tuple[int, Note]]] = {side: [] for side in cards}
+    left: list[str] = []
+    side = ""
+    for name in order:
+        kind, _, rest = name.partition("/")
+        if kind == "note" and side and briefing.notes[int(rest)].target == f"side:{side}":
+            here[side].append((int(rest) + 1, briefing.notes[int(rest)]))
+            continue
+        side = rest if kind == "position" and rest in cards else ""
+        left.append(name)
+    for side, card in cards.items():
+        targets = (note for note in enumerate(briefing.notes, 1) if note[1].target == f"side:{side}")
+        elsewhere = tuple(note for note in targets if note not in here[side])
+        cards[side] = replace(card, notes=tuple(here[side]), elsewhere=elsewhere)
+    return cards, tuple(left)
 
 
 def _sections(
     briefing: Briefing, sides: tuple[SideView, ...], marks: Mapping[str, EvidenceView]
 ) -> tuple[SectionView, ...]:
     """Return the parts in the file's order; side cards, and notes, that stand together become one part."""
-    by_side = {side.position.side: side for side in sides}
+    by_side, order = _with_notes(briefing, sides, _order(briefing))
     sections: list[SectionView] = []
     count: Counter[str] = Counter()
-    for kind, group in groupby(_order(briefing), key=_kind):
+    for kind, group in groupby(order, key=_kind):
         count[kind] += 1
         name = kind if count[kind] == 1 else f"{kind}-{count[kind]}"
         if kind == "positions":
