@@ -212,7 +212,8 @@ class Statement:
     ref: the sentence in which the content begins; refs: every sentence that the content touches.
     source: the mention of the speaker; None when the text names none.
     speaker: who that is, fit to print; None is "unattributed".
-    side: id of the speaker's side, None when it is none of the configured ones.
+    side: id of the speaker's side, None when it is none of the configured ones; other_sides: of those that make a
+        joint statement with it.
     relayed_by: who reported the utterance inside the report (nested speech).
     corroborated_in: the same statement elsewhere in the story.
     rule: name of the rule that found it.
@@ -232,11 +233,20 @@ class Statement:
     corroborated_in: tuple[SentenceRef, ...] = ()
     rule: str = ""
     resolution: Resolution | None = None
+    other_sides: tuple[str, ...] = ()
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Return the ids of all sides that make the statement."""
+        return (self.side, *self.other_sides) if self.side else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A claim and what is said against it. relation "unanswered" has no responses."""
+    """A claim and what is said against it.
+
+    Relation "unanswered" has no responses; a denial of what no report holds as anybody's claim has no claims.
+    """
 
     claims: tuple[Statement, ...]
     responses: tuple[Statement, ...]
@@ -348,11 +358,15 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class DisputedClaim:
-    """A claim, who makes it, and who answers how. side: its id, empty when it is none of the briefing's sides."""
+    """A claim, who makes it, and who answers how.
+
+    side: its id, empty when it is none of the briefing's sides. line: None where somebody denies what no report holds
+    as anybody's claim; side and label are then empty.
+    """
 
     side: str
     label: str
-    line: Line
+    line: Line | None
     responses: tuple[Response, ...]
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from briefgen.attribute.report import has_rules, voices_in
 from briefgen.attribute.story import attribute_alone, attribute_story
-from briefgen.attribute.trims import trim_statement
 from briefgen.model import CleanReport, Statement
 
-__all__ = ["attribute_alone", "attribute_report", "attribute_story", "has_rules", "trim_statement"]
+__all__ = ["attribute_alone", "attribute_report", "attribute_story", "has_rules"]
 
 
 def attribute_report(clean: CleanReport) -> tuple[Statement, ...]:

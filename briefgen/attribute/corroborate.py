@@ -11,6 +11,8 @@ from briefgen.model import SentenceRef, Story
 
 # Chosen by hand, not measured: share of content words (1.0 = all) at which two statements by one speaker are the same.
 SAME_STATEMENT = 0.6
+# Contents of fewer words say nothing by themselves ("which"): what they mean stands in the sentence.
+_FEWEST = 3
 _STOP = frozenset(
     re.findall(
         r"\w+",
@@ -34,6 +36,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def merge_same(voiced: tuple[Voiced, ...], story: Story) -> tuple[Voiced, ...]:
     """Return the statements with those of other reports that say the same by the same speaker merged into the first."""
     texts = {report.report.id: report.report.text for report in story.reports}
+    sentences = {sentence.ref: sentence.text for report in story.reports for sentence in report.sentences}
     kept: list[Voiced] = []
     words: list[frozenset[str]] = []
     by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -41,6 +44,9 @@ def merge_same(voiced: tuple[Voiced, ...], story: Story) -> tuple[Voiced, ...]:
         statement = each.statement
         here = content_words(" ".join(span.of(texts[statement.ref.report]) for span in statement.contents))
         speaker = statement.side or statement.speaker or ""
+        if len(here) < _FEWEST:
+            here = content_words(sentences.get(statement.ref, ""))
+            speaker = f"{speaker} {statement.act}"
         # Only statements that share one of their rarest-looking words are compared, which keeps this near linear.
         keys = sorted(here, key=lambda word: (-len(word), word))[:6]
         candidates = sorted({at for word in keys for at in by_word[speaker, word][-50:]})
@@ -62,7 +68,7 @@ def _same(kept: Voiced, other: Voiced, one: frozenset[str], two: frozenset[str])
         bool(kept.statement.speaker)
         and kept.statement.ref.report != other.statement.ref.report
         and kept.statement.negated == other.statement.negated
-        and min(len(one), len(two)) >= 3
+        and min(len(one), len(two)) >= _FEWEST
         and likeness(one, two) >= SAME_STATEMENT
     )
 

@@ -1,19 +1,26 @@
-"""What a mention says by itself: a name, a state, a role."""
+"""What a mention says by itself: a name, a state, a role, whom it speaks for."""
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import resources
 
-from briefgen.attribute.sides import fold, state_by_demonym, state_by_name
+from briefgen.attribute.states import State, state_called, state_named, union_names
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who speaks. name: fit to print; state: the state spoken for, by its English name; role: "leader", "office" or
-    empty; person: has a personal name; plural: several speak together; gender: "he", "she" or empty if unknown."""
+    """Who speaks.
+
+    name: fit to print; state: the state spoken for, by its English name; role: "leader", "office" or empty.
+    person: has a personal name; human: is one person, named or not; plural: several speak together; gender: "he",
+    "she" or empty if unknown.
+    behind: bodies that it speaks for, nearest first; parts: who the several are; media: an outlet.
+    owner: what stands before the possessive and only the surroundings tell: "its", "the group".
+    described: the words of the description, in lower case.
+    """
 
     name: str
     state: str | None = None
@@ -21,6 +28,12 @@ class Actor:
     person: bool = False
     plural: bool = False
     gender: str = ""
+    human: bool = False
+    media: bool = False
+    behind: tuple[str, ...] = ()
+    parts: tuple[Actor, ...] = ()
+    owner: str = ""
+    described: frozenset[str] = field(default=frozenset())
 
     @property
     def surname(self) -> str:
@@ -36,71 +49,222 @@ def load_words(name: str) -> dict[str, frozenset[str]]:
     return {label: frozenset(words.split()) for label, words in rows}
 
 
-# "the Chinese mission to the European Union" speaks for China.
-_ABROAD = re.compile(r" (?:to|in|at) ")
-# "a spokesman for the Chinese foreign ministry"
-_FOR = re.compile(r"(?P<who>(?:an?|the) (?:\w+ ){0,2}\w+) (?:for|of|at) (?P<whom>.+)", re.IGNORECASE)
+# Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
+_PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|against|between|over) ")
+_SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
+_AND = re.compile(r",? (?:and|or|nor) |, ")
+# "the Ministry of Defence and Interior" is one body.
+_ONE_BODY = re.compile(
+    r"\b(?:Ministry|Department|Office|Committee|Secretary|Minister|Commission) (?:of|for) [\w ]+ and "
+)
+# "US Secretary of State Antony Blinken"
+_PORTFOLIO = re.compile(
+    r"\b(Secretary|Minister) (?:of|for) (?:the )?(?:State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
+    r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
+    r"Agriculture|Transportation|Information) (?=[A-Z])"
+)
+_ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
+_UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
+_ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
+_SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_OWNER = re.compile(r"(?P<owner>(?:its|his|her|their)(?= )|.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
+_PRONOUN = frozenset({"its", "his", "her", "their"})
+# No mention of a speaker has more characters; hostile ones do.
+_LONGEST = 300
+# States have names of up to so many words.
+_LONGEST_STATE = 5
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
-    mention = re.sub(r"\s+", " ", mention).strip(" ,\"“”‘’'")
-    if state := state_by_name().get(fold(mention)):
+    mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
+    if len(mention) > _LONGEST:
+        return Actor(mention)
+    state = state_named(mention) if mention[:1].isupper() or " " in mention else None
+    if state and not mention.islower():
         return Actor(_print(mention), state.name, "office")
-    if re.search(r" and | or ", mention):
-        return Actor(_print(mention), plural=True)
-    if utterance := re.match(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$", mention):
+    if " of " in mention or " for " in mention:
+        mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
+    if _AND.search(mention) and not _ONE_BODY.search(mention):
+        parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
+        return Actor(_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
+    if utterance := _UTTERANCE.match(mention):
         return describe(utterance[1])
-    if (speaks := _FOR.match(mention)) and fold(speaks["who"]).split(" ")[-1] in load_words("roles")["office"]:
-        behind = describe(speaks["whom"])
-        if behind.state and not behind.person and not behind.plural:
-            return Actor(_print(mention), behind.state, "office")
-    owner, _, owned = re.sub(r"[’']s? (?=\w)", "\0", mention).rpartition("\0")
-    state_name = state_by_name()[fold(owner)].name if fold(owner) in state_by_name() else None
-    words = re.sub(r"^(?:the|an?|both|some|its|his|her|their) ", "", owned, flags=re.IGNORECASE).split()
-    for size in (2, 1):
-        demonym = fold(" ".join(words[:size]))
-        if len(words) > size and (demonym in state_by_demonym() or demonym in state_by_name()):
-            found = state_by_demonym().get(demonym) or state_by_name()[demonym]
-            state_name, words = found.name, words[size:]
+    if is_media(mention):
+        return Actor(_print(mention), media=True, described=_lower(mention))
+    found = _PREPOSITION.search(mention)
+    if found is None or not found.start():
+        return _head(mention)
+    head, tail = _head(mention[: found.start()]), mention[found.end() :]
+    if head.person:
+        return head
+    head = replace(head, name=_print(mention), described=head.described | _lower(mention))
+    if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
+        return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
+    if found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
+        whom = describe(tail)
+        if not (whom.plural or whom.media):
+            return replace(head, state=whom.state, behind=_unique((tail, *whom.behind)), owner=whom.owner)
+    return _seated(head, mention)
+
+
+def _seated(head: Actor, mention: str) -> Actor:
+    """Return an office with the state in whose seat it sits: "the Ministry of Commerce in Beijing"."""
+    seat = re.search(r" in ([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)$", mention)
+    state = state_named(seat[1]) if seat and head.described & load_words("roles")["seated"] else None
+    return replace(head, state=state.name, role=head.role or "office") if state else head
+
+
+def is_media(mention: str) -> bool:
+    """Return whether a mention is of an outlet, which speaks for nobody but itself."""
+    words, lists = _ARTICLE.sub("", mention, count=1).split(" "), load_words("media")
+    last, lower = words[-1], words[-1].lower()
+    if "_".join(words).lower().replace("’", "'") in lists["name"] and last[:1].isupper():
+        return True
+    if " ".join(words[-2:]).lower() in ("news agency", "news agencies", "state media"):
+        return True
+    if last[:1].isupper():
+        # "North Korea’s state news agency KCNA", "the Volga Herald"
+        return (len(words) > 1 and lower in lists["last"]) or (len(words) > 2 and lower in lists["name"])
+    return lower in lists["noun"]
+
+
+def _head(mention: str) -> Actor:
+    """Return the actor of a noun phrase without prepositions."""
+    owner, state = "", None
+    behind: tuple[str, ...] = ()
+    rest = mention
+    if possessed := _OWNER.match(mention):
+        rest, whose = mention[possessed.end() :], re.sub(r"[’']s?$", "", possessed["owner"])
+        if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and whose[4:].islower()):
+            owner = whose
+        else:
+            owned = describe(whose)
+            # "the North Korean leader’s sister" is no office of North Korea’s.
+            state = owned.state if owned.role and not owned.human else None
+            behind = _unique((whose, *owned.behind)) if not state else owned.behind
+            if not _lower(rest) & _known():
+                state, behind = None, ()
+    words = _ARTICLE.sub("", rest, count=1).split()
+    if words and words[0].lower() in load_words("roles")["none"]:
+        words[0] = words[0].lower()
+    # "a senior Guyanese official"
+    at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
+    for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
+        named: State | None = state_called(" ".join(words[at : at + size]))
+        if named:
+            state, words = named.name, words[:at] + words[at + size :]
             break
-    if state_name and words and words[0].lower() in load_words("roles")["office"] and _ABROAD.search(" ".join(words)):
-        return Actor(_print(mention), state_name, "office")
-    return _titled(mention, words, state_name)
+    found = _titled(mention, words, state, behind)
+    return replace(found, owner=owner) if owner else found
 
 
-def _titled(mention: str, words: list[str], state: str | None) -> Actor:
+def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
     """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
     roles = load_words("roles")
     lower = [word.lower().rstrip(".,") for word in words]
-    known = {word for entry in roles["leader"] | roles["office"] for word in entry.split("-")}
-    titles = [at for at, word in enumerate(lower[:-1]) if word in roles["title"] or words[at].islower()]
+    titles = [at for at in range(len(words) - 1) if _is_title(words[at])]
     name = words[titles[-1] + 1 :] if titles else words
-    role = "leader" if set(lower) & roles["leader"] else "office" if set(lower) & known else ""
-    if name and fold(" ".join(name)) in state_by_name():
-        return Actor(_print(" ".join(name)), state_by_name()[fold(" ".join(name))].name, "office")
-    personal = name and all(word[0].isupper() for word in name) and lower[-1] not in known
-    if personal and " of " not in f" {' '.join(words)} ".replace(" ".join(name), ""):
+    description = lower[: len(lower) - len(name)] if titles else lower
+    # "the press office shows blind activist Chen": what stands right before the name is what he is.
+    role = _role(description) if description and description[-1].split("-")[-1] in _known() else ""
+    if name and (own := state_named(" ".join(name))) and words[-1][:1].isupper():
+        return Actor(_print(" ".join(name)), own.name, "office")
+    described = frozenset(description)
+    capital = (
+        bool(name)
+        and all(word[0].isupper() or _particle(word) for word in name)
+        and name[-1][0].isupper() | ("-" in name[-1])
+    )
+    if capital and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
         alone = len(name) == 1 and not titles
-        plain = not re.match(r"(?:the|an?) ", mention, re.IGNORECASE) or bool(titles) or state is not None
-        if plain and len(name) <= 4:
-            return Actor(" ".join(name), state, role, person=not alone, gender=_gender(words, name))
-    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower()
-    return Actor(_print(mention), state if role else None, role, plural=plural)
+        plain = not _SOME.match(mention) or bool(titles) or state is not None
+        if plain and (len(name) <= 4 or any(_particle(word) for word in name)):
+            behind = _unique((*behind, *_bodies(words[: len(words) - len(name)])))
+            gender = _gender(words, name)
+            return Actor(
+                " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described
+            )
+    role, described = _role(lower), frozenset(lower)
+    human = bool(lower) and lower[-1] in _any_of("human", "man", "woman")
+    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
+    if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
+        role = "office" if state in union_names() else ""
+    behind = _unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in _any_of("agent", "office") else ()
+    gender = "she" if described & roles["woman"] else "he" if described & roles["man"] else ""
+    return Actor(
+        _print(mention), state if role else None, role, False, plural, gender, human, behind=behind, described=described
+    )
+
+
+def _is_title(word: str) -> bool:
+    """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
+    titles, lower = load_words("roles")["title"], word.lower().rstrip(".,")
+    return lower in titles or lower.split("-")[-1] in titles or (word[0].islower() and not _particle(word))
+
+
+def _role(description: list[str]) -> str:
+    """Return the role that a description gives: a minister alone is no leader, a former president neither."""
+    roles, words = load_words("roles"), set(description)
+    words |= {part for word in description for part in word.split("-")}
+    if words & roles["none"]:
+        return ""
+    heads = words & roles["leader"] and not words & {"vice", "deputy"}
+    if heads or {"prime", "minister"} <= words:
+        return "leader"
+    return "office" if words & roles["office"] else ""
+
+
+def _bodies(words: list[str]) -> tuple[str, ...]:
+    """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
+    titles, run = _any_of("title", "office"), []
+    for word in words:
+        if word[0].isupper() and word.lower() not in titles:
+            run.append(word)
+        elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
+            break
+        elif run:
+            run.append(word)
+    return (" ".join(run),) if run else ()
+
+
+@functools.cache
+def _any_of(*labels: str) -> frozenset[str]:
+    """Return the roles under several labels."""
+    return frozenset(word for label in labels for word in load_words("roles")[label])
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    return _any_of("leader", "office", "agent", "human", "title", "body")
+
+
+def _particle(word: str) -> bool:
+    return word in load_words("roles")["particle"] or word.startswith(("al-", "el-", "d’", "d'", "ul-", "as-", "ash-"))
 
 
 def _gender(words: list[str], name: list[str]) -> str:
-    title = words[0].lower().rstrip(".")
-    if title in ("mr", "sir", "lord", "king", "prince"):
+    roles = load_words("roles")
+    lower = {word.lower().rstrip(".") for word in words[: len(words) - len(name)]}
+    if lower & (roles["man"] | {"mr", "sir", "lord"}):
         return "he"
-    if title in ("mrs", "ms", "miss", "lady", "dame", "queen", "princess"):
+    if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
         return "she"
     given = load_words("given_names")
     he, she = name[0] in given["he"], name[0] in given["she"]
     return "" if he == she or len(name) < 2 else "he" if he else "she"
 
 
+def _lower(text: str) -> frozenset[str]:
+    return frozenset(word.strip(".,").lower() for word in text.split())
+
+
+def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def _print(mention: str) -> str:
-    plain = re.sub(r"^(?:both (?=.* and )|some )", "", mention, flags=re.IGNORECASE)
+    plain = _BOTH.sub("", mention)
     return plain[:1].upper() + plain[1:]

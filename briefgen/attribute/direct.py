@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse
+from briefgen.attribute.extent import clause_end
 from briefgen.attribute.found import Found
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
 from briefgen.model import Mode, Span
@@ -13,6 +14,8 @@ from briefgen.model import Mode, Span
 # After a quotation: "…," said Hill; "…," Hill, a doctor, later told the paper.
 _INVERTED = re.compile(r",?r?[Cv](?=r*(?:z*[nN]|s))")
 _PLAIN = re.compile(r",?r?(?P<subject>s|z*[nN](?:[pf]z*[nN]|c?z*[nN])*)")
+# "“It was bad luck,” he said, that both ships sank": the rest of what was said.
+_GOES_ON = re.compile(r",(?:T|[v])")
 # How many quotations are joined to one statement at most; bounds the work on a text of nothing but quotations.
 _MOST_QUOTES = 200
 # How many chunks may lie between a speaker and the cue after a quotation. Chosen by hand.
@@ -34,10 +37,17 @@ def leading_quote(parsed: Parse, begin: int, end: int) -> tuple[Found, int] | No
     index, subject = found
     cue = parsed.cues.get(index)
     contents = [parsed.span(begin, begin)]
-    contents += [parsed.span(at, at) for at in _later_quotes(parsed, max(index, subject.first) + 1, end)]
+    after = max(index, subject.last) + 1
+    mode: Mode = "direct"
+    if _GOES_ON.match(parsed.kinds, after, end) and parsed.last_mark(begin) == ",":
+        stop = clause_end(parsed, after + 1, end)
+        contents.append(parsed.span(after + 1, stop - 1))
+        mode = "mixed"
+    else:
+        contents += [parsed.span(at, at) for at in _later_quotes(parsed, after, end)]
     return Found(
         tuple(contents),
-        "direct",
+        mode,
         cue.act if cue else "says",
         "quote-then-cue" if cue else "quote-then-verb",
         parsed.span(index, index),

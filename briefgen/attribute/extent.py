@@ -22,7 +22,7 @@ _ASIDE = re.compile(r",(?![ckGL])(?:[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
-_REMARK = re.compile(r"A[vC]|r*v(?!,)|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
+_REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
 
@@ -61,15 +61,15 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
             if aside := _ASIDE.match(kinds, at, end):
                 at = aside.end() - 1
-            elif kinds[start] == "T" and kinds.startswith("cT", at + 1):
-                pass  # "that it rained, and that it would"
+            elif kinds.startswith("cT", at + 1):
+                pass  # "it rained, and that it would"
             elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
                 return at
-        elif kind == ":" and after != "Q":
+        elif kind == ":" and after in ("", "|", ".", "-"):
             return at
-        elif kind == "-":
+        elif kind == "-" and not kinds.startswith("cT", at + 1):
             closing = kinds.find("-", at + 1, end)
-            if after in tuple("ckZ") or closing < 0:
+            if closing < 0 or after in ("k", "Z"):
                 return at
             at = closing
         elif at > start and _second_clause(kinds, at, extent):
@@ -96,13 +96,13 @@ def _closed(parsed: Parse, at: int) -> bool:
 def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     """Return whether what follows a comma is no longer part of the content."""
     after = parsed.kinds[at : at + 6].lstrip("r")
-    if after[:1] in tuple("GLkC") or after[:2] in ("AG", "cC", "cG", "nC", "sC", "NC", "NT", "NW", "Nn", "Ns"):
+    if after[:1] in tuple("GLkCg") or after[:2] in ("AG", "cC", "cG", "nC", "sC", "NC", "NT", "NW", "Nn", "Ns"):
         return True
     if extent.inner and _MAIN.match(parsed.kinds, at):
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
         return True
-    if _REMARK.match(parsed.kinds, at):
+    if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True
     if extent.long:
         return False
@@ -135,7 +135,8 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
             if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
-                kind in "sCUvZLA"
+                kind in "sCUvZL"
+                or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))
                 or kinds.startswith("rA", at)
                 or _leaves_object(parsed, at, after)
@@ -151,5 +152,5 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
     if kind == "p" and _SETTING.match(parsed.kinds, at):
-        return after == "d" or parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
+        return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
     return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))

@@ -9,14 +9,16 @@ from briefgen.model import Span
 # Each branch takes what it has scanned, or is cut short by the next opening mark, so that no input is scanned twice.
 _RUN = r"[\"“”'‘’`]{4,}"
 _QUOTE = re.compile(
+    # Elsewhere nothing is tried.
+    "(?=[\"“'‘’`„”«])(?:"
     # A run of marks is no quotation; taken at once, or 5 MB of them would be millions of empty ones.
     rf"{_RUN}|"
     # Writers mix curly and straight marks; an opening-looking mark before a space closes, one before a letter nests.
     r'[“"][^”"“\n]*(?:["“](?=\w)[^”"“\n]*)*(?:[”"“]|(?=\n)|\Z)'
-    r"|(?:''|``)[^'`\n]*(?:'(?!')[^'`\n]*)*''"
+    r"|(?:''|``)[^'`\n]*(?:'(?!')[^'`\n]*)*'{2,3}"
     r"|„[^“”\n]*(?:[“”]|(?=\n)|\Z)|«[^»\n]*(?:»|(?=\n)|\Z)"
     r"|(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)"
-    r"|(?<![\w'])'(?=\w)[^'\n]{1,400}(?:'(?=\w)[^'\n]{0,200}){0,20}[,.!?]'(?!\w)"
+    r"|(?<![\w'])'(?=\w)[^'\n]{1,400}(?:'(?=\w)[^'\n]{0,200}){0,20}[,.!?]'(?!\w))"
 )
 _EMPTY = re.compile(r"[\"“”'‘’`„«»\s]*\Z")
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefgen.attribute.chunks import parse
+from briefgen.attribute.denials import find_denials
 from briefgen.attribute.describe import Actor
 from briefgen.attribute.find import find_in
 from briefgen.attribute.lexicon import load_lexicon
@@ -13,8 +14,6 @@ from briefgen.attribute.quotes import find_quotes
 from briefgen.attribute.speakers import Cast, resolve_found
 from briefgen.model import CleanReport, Sentence, Span, Statement
 
-# Chosen by hand: how many earlier speakers a pronoun may point to.
-_REMEMBERED = 4
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3
 
@@ -43,15 +42,16 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
     parsed = parse(text, lexicon, language)
     cast = Cast(parsed)
     voiced: list[Voiced] = []
-    previous: tuple[Actor, ...] = ()
-    for found in find_in(parsed, language):
+    items = find_in(parsed, language)
+    items = tuple(sorted((*items, *find_denials(parsed, items)), key=lambda item: item.contents[0].start))
+    for found in items:
         touched = _touched(found.contents, clean.sentences, starts)
         if not touched:
             continue
-        actor, resolution = resolve_found(found, cast, text, previous)
-        relayed, _ = cast.resolve(found.outer.of(text), found.outer.start, previous) if found.outer else (None, None)
-        if actor and found.outer is None:
-            previous = (actor, *(other for other in previous if other.name != actor.name))[:_REMEMBERED]
+        actor, resolution = resolve_found(found, cast, text)
+        relayed, _ = cast.resolve(found.outer.of(text), found.outer.start) if found.outer else (None, None)
+        if actor and found.outer is None and not actor.media:
+            cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         statement = Statement(
             ref=touched[0].ref,
             contents=found.contents,

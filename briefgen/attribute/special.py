@@ -20,9 +20,9 @@ _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})
 _NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
-_REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ])")
+_REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[W.,]|$))")
 # Where a clause of its own begins inside a sentence.
-_BOUNDARY = re.compile(r"(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
+_BOUNDARY = re.compile(r",(?=Wr*[vCU][^,;]*,?$)|(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
 
 
 def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[Found]:
@@ -68,8 +68,11 @@ def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
         start = begin
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()
-        while start < at - 1 and kinds[start] in "|ck,~.":
+        while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
             start += 1
+        if kinds[at - 1] == "," and kinds[at - 2] in "WT":
+            # "states that, according to him, arm both sides"
+            start = at - 2
         contents.append((start, at - 1 if kinds[at - 1] == "," else at))
         if kinds[at - 1] == "," and (rest := _REST.match(kinds, after, end)):
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
@@ -79,7 +82,7 @@ def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
             return None
         contents.append((comma + 1, clause_end(parsed, comma + 1, end, Extent(long=True))))
     spans = tuple(parsed.span(first, last - 1) for first, last in contents if first < last)
-    if not spans:
+    if not spans or not set("nNQ") & set("".join(kinds[first:last] for first, last in contents)):
         return None
     mode = mode_of("".join(kinds[first:last] for first, last in contents))
     return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)

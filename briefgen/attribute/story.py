@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import replace
 
 from briefgen.attribute.corroborate import merge_same
-from briefgen.attribute.describe import Actor
 from briefgen.attribute.disputes import find_disputes
 from briefgen.attribute.report import Voiced, voices_in
-from briefgen.attribute.sides import SideIndex, fold, index_sides, side_of
+from briefgen.attribute.sides import SideIndex, index_sides, sides_of
+from briefgen.attribute.states import fold
 from briefgen.model import Attributed, CleanReport, Side, Statement, Story
 
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many
@@ -23,7 +23,7 @@ def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     if not sides:
         sides = find_sides(voiced)
     index = index_sides(sides)
-    voiced = tuple(replace(each, statement=replace(each.statement, side=_side(each.actor, index))) for each in voiced)
+    voiced = tuple(_sided(each, index) for each in voiced)
     merged = merge_same(voiced, story)
     statements = tuple(each.statement for each in merged)
     return Attributed(sides, statements, find_disputes(statements, story, sides))
@@ -33,30 +33,27 @@ def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statem
     """Return the statements of one report with their sides. sides: as for ``attribute_story``."""
     voiced = voices_in(clean)
     index = index_sides(sides or find_sides(voiced))
-    return tuple(replace(each.statement, side=_side(each.actor, index)) for each in voiced)
+    return tuple(_sided(each, index).statement for each in voiced)
 
 
-def _side(actor: Actor | None, index: SideIndex) -> str | None:
-    if actor is None:
-        return None
-    if actor.plural and not actor.state:
-        parts = {_part(part, index) for part in fold(actor.name).replace(" or ", " and ").split(" and ")} - {None}
-        return parts.pop() if len(parts) == 1 else None
-    return side_of((actor.name,), actor.state if actor.role else None, index)
-
-
-def _part(name: str, index: SideIndex) -> str | None:
-    return side_of((name,), None, index)
+def _sided(voiced: Voiced, index: SideIndex) -> Voiced:
+    """Return a statement with its side, and with the others that make it too."""
+    sides = sides_of(voiced.actor, index)
+    side, others = (sides[0], sides[1:]) if sides else (None, ())
+    return replace(voiced, statement=replace(voiced.statement, side=side, other_sides=others))
 
 
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     """Return the actors with most statements as sides; states gather all who speak for them."""
     count: Counter[str] = Counter()
     for each in voiced:
-        if each.actor and not each.actor.plural:
+        if each.actor and not each.actor.plural and not each.actor.media:
             name = each.actor.state if each.actor.state and each.actor.role else each.actor.name
             count[name] += 1
     chosen = sorted(
         (name for name, number in count.items() if number >= _LEAST_STATEMENTS), key=lambda n: (-count[n], n)
     )
-    return tuple(Side(fold(name).replace(" ", "-"), name, (name,)) for name in chosen[:_MOST_SIDES])
+    # "Police" and "the police" are one; the name that most statements have is kept.
+    names = {fold(name): name for name in reversed(chosen)}
+    one_each = [name for name in chosen if names[fold(name)] == name]
+    return tuple(Side(fold(name).replace(" ", "-"), name, (name,)) for name in one_each[:_MOST_SIDES])

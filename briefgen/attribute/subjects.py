@@ -17,6 +17,10 @@ _NOUN = r"[nN]z*"
 _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
 
+_WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
+_REDUCED = re.compile(r"[pfbt][vu][nN]")
+
+
 class Subject(NamedTuple):
     """The mention that a verb's subject is, and for "who" what it stands for. first: its first chunk."""
 
@@ -29,6 +33,11 @@ class Subject(NamedTuple):
 def find_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
     """Return the subject of the verb group at a chunk, looking no further left than chunk ``begin``."""
     low = max(begin, index - REACH)
+    found = _nearest(parsed, low, index)
+    return found or (_restrictive(parsed, low, index) if parsed.kinds[index] == "C" else None)
+
+
+def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
     back = parsed.kinds[low:index][::-1]
     at = _BETWEEN.match(back).end()  # type: ignore[union-attr]
     if at >= len(back):
@@ -40,7 +49,7 @@ def find_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
     if back[at] == "v" and parsed.tags[index - 1 - at] == "E":
         # "a report published on Wednesday said"
         return _chain(parsed, index, back, at + 1)
-    if back[at] in ",)-":
+    if back[at] in ",)-" or (back[at] == "Q" and parsed.last_mark(index - 1 - at) == ","):
         return _before_aside(parsed, low, index, back, at)
     return _chain(parsed, index, back, at)
 
@@ -48,20 +57,34 @@ def find_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
 def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     """Return the noun phrases linked by prepositions that end right before, unless they are an adjunct or object."""
     match = _CHAIN.match(back, at)
+    reduced = _REDUCED.match(back, match.end()) if match else None
+    if match and reduced and parsed.tags[index - 1 - (reduced.end() - 2)] == "E":
+        # "people briefed on the move said"
+        return _chain(parsed, index, back, reduced.end() - 1)
     if not match or back[at] == "d":
         return None
     end = match.end()
     before = back[end : end + 1]
     if before and before in "pfbtLvgi":
-        # An adjunct or the object of another verb: "oppose a formula called", "of the report said".
-        return None
+        joined = match[0].find("c,")
+        if joined < 0:
+            # An adjunct or the object of another verb: "oppose a formula called", "of the report said".
+            return None
+        # "it met a judge, and the agency said": only what follows the comma is the subject.
+        end = at + joined
     first, last = index - end, index - 1 - match.start()
     return Subject(parsed.span(first, last), first, last)
 
 
+def _restrictive(parsed: Parse, low: int, index: int) -> Subject | None:
+    """Return "officials" of "officials who have seen the letter said": one finite verb after "who", no comma."""
+    match = _WHO.match(parsed.kinds[low:index][::-1])
+    return _chain(parsed, index, parsed.kinds[low:index][::-1], match.end()) if match else None
+
+
 def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Subject | None:
     """Return the subject before an aside: "Hugh Hill, a doctor in Leeds, said", "the AfD (a party) said"."""
-    opening = {",": ",", ")": "(", "-": "-"}[back[at]]
+    opening = {",": ",", ")": "(", "-": "-", "Q": ","}[back[at]]
     place = at
     for _ in range(3):
         place = back.find(opening, place + 1)

@@ -42,25 +42,19 @@ from briefgen.cli.options import example, project_option
 )
 def command(project: Path, output: Path | None, *, drafts: bool, full: bool, no_check: bool, jobs: int | None) -> None:
     from briefgen.errors import Faults
-    from briefgen.pipeline.build import build
-    from briefgen.pipeline.verify import Verified, verify_project
+    from briefgen.pipeline.build import Built, build, build_checked
 
-    processes = jobs or os.cpu_count() or 1
-    verified = Verified({}, 0) if no_check else verify_project(project, processes=processes)
-    report = build(
-        project,
-        now=datetime.now(UTC),
-        output=output,
-        drafts=drafts,
-        full=full,
-        processes=processes,
-        refused=verified.faults,
-    )
+    now, processes = datetime.now(UTC), jobs or os.cpu_count() or 1
+    if no_check:
+        built = Built(build(project, now=now, output=output, drafts=drafts, full=full, processes=processes), 0)
+    else:
+        built = build_checked(project, now=now, output=output, drafts=drafts, full=full, processes=processes)
+    report = built.report
     for warning in report.warnings:
         say(f"warning: {warning}")
     noun = "briefing" if report.briefings == 1 else "briefings"
     say(f"{report.briefings} {noun}; {report.written} files written, {report.removed} removed")
-    if verified.warnings:
-        say(f"{verified.warnings} warnings about the briefings; 'briefgen check' lists them")
+    if built.warnings:
+        say(f"{built.warnings} warnings about the briefings; 'briefgen check' lists them")
     if report.faults:
         raise Faults(report.faults)

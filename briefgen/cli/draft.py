@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +14,17 @@ from briefgen.cli.messages import printable, say
 from briefgen.cli.options import example, progress, project_option
 
 if TYPE_CHECKING:
-    from briefgen.pipeline.draft import Drafted
+    from briefgen.pipeline.drafted import Drafted
 
 
 @click.command(epilog=example("briefgen draft", "briefgen draft --dry-run", "briefgen draft --force"))
 @project_option
 @click.option("--dry-run", is_flag=True, help="Show what would change, as a diff; write nothing.")
 @click.option("--force", is_flag=True, help="Write the drafts over an editor's changes, which are put aside in a copy.")
-def command(project: Path, *, dry_run: bool, force: bool) -> int:
+@click.option(
+    "--processes", metavar="N", type=click.IntRange(1, 256), help="Work in so many processes; all cores if not given."
+)
+def command(project: Path, *, dry_run: bool, force: bool, processes: int | None) -> int:
     """Write a briefing for each story of the reports into content/briefings.
 
     What an editor did to an earlier draft is kept: an edited line stays, a deleted block stays deleted, and where the
@@ -30,7 +34,8 @@ def command(project: Path, *, dry_run: bool, force: bool) -> int:
 
     counts: Counter[str] = Counter()
     faults = 0
-    for drafted in progress(draft_project(project, dry_run=dry_run, force=force), label="Drafting"):
+    drafts = draft_project(project, dry_run=dry_run, force=force, processes=processes or os.cpu_count() or 1)
+    for drafted in progress(drafts, label="Drafting"):
         faults += len(drafted.faults)
         for fault in drafted.faults:
             say(f"error: {fault}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +48,7 @@ def command(project: Path, host: str, port: int, open_browser: bool, redraft: bo
         if open_browser:
             webbrowser.open(preview.address)
 
+    signal.signal(signal.SIGTERM, lambda number, frame: preview.stop())
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(preview.run(started))
     say("stopped")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.compose.agreed import carried_by
 from briefgen.compose.alone import Speech
-from briefgen.compose.cards import compose_disputes, compose_positions, compose_shares
+from briefgen.compose.cards import compose_disputes, compose_positions, compose_shares, find_others
 from briefgen.compose.editions import as_edition
 from briefgen.compose.moments import compose_timeline
 from briefgen.compose.part import Limits, Part
@@ -32,7 +32,7 @@ def compose_briefing(
     sources = number_sources(story, previous.sources if previous else ())
     sentences = Sentences(story, sources)
     speech = Speech(sentences, attributed.statements)
-    part = Part(story, attributed, sentences, speech, carried_by(story), limits)
+    part = Part(story, attributed, sentences, speech, carried_by(story, attributed.statements), limits)
     bottom_line = tuple(line for ref in summary.refs if ref in sentences and (line := part.line((ref,))))
     positions, left_out = compose_positions(part)
     briefing = Briefing(
@@ -49,6 +49,8 @@ def compose_briefing(
     )
     leading = frozenset(part.ref(one) for line in lines_of(briefing) for one in line.evidence)
     briefing = replace(briefing, timeline=compose_timeline(part, leading))
+    others = find_others(part, {one.mark for line in lines_of(briefing) for one in line.evidence})
+    briefing = replace(briefing, omitted=(*briefing.omitted, *others))
     briefing = replace(briefing, sources=_with_used(sources, briefing))
     counts = count_standings(briefing)
     audit = Audit(
@@ -80,11 +82,13 @@ def _agreed(part: Part, shown: tuple[Line, ...]) -> tuple[Line, ...]:
         for sentence in clean.sentences
         if quotes_pair(sentence.text)
     ] + [part.statement(statement) for statement in part.attributed.statements if statement.corroborated_in]
-    seen = {evidence.mark for line in shown for evidence in line.evidence}
+    seen = {one.mark for line in shown if line.outlets > 1 for one in line.evidence}
+    # A line of one outlet's may be shown already with more words: that others carry less of it is still to be told.
+    alone = {line.evidence[0].mark for line in shown if line.outlets == 1}
     chosen: list[Line] = []
     for line in sorted((one for one in candidates if one and one.outlets > 1), key=_breadth):
         marks = {evidence.mark for evidence in line.evidence}
-        if not marks & seen:
+        if not marks & seen and line.evidence[0].mark not in alone:
             seen |= marks
             chosen.append(line)
     return tuple(chosen[: part.limits.agreed])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 
-from briefgen.compose.part import Part
+from briefgen.compose.part import Part, unnamed
 from briefgen.compose.whens import find_when
 from briefgen.model import (
     Dispute,
@@ -36,6 +37,19 @@ def compose_positions(part: Part) -> tuple[tuple[Position, ...], tuple[OmittedTe
     return tuple(position for position, _ in found), tuple(one for _, omitted in found for one in omitted)
 
 
+def find_others(part: Part, shown: Collection[str]) -> tuple[OmittedText, ...]:
+    """Return what is said by speakers on none of the sides and stands nowhere in the briefing. shown: its marks."""
+    found: dict[str, OmittedText] = {}
+    for statement in part.attributed.statements:
+        if statement.sides or not statement.speaker or statement.relayed_by or not part.attributed.sides:
+            continue
+        line = part.statement(statement, named=True)
+        if line and not any(one.mark in shown for one in line.evidence):
+            reason = f"said by {unnamed(statement.speaker)}, who is on none of the cards"
+            found.setdefault(line.evidence[0].mark, OmittedText(statement.ref.report, line.text, reason))
+    return tuple(found.values())
+
+
 def compose_disputes(part: Part) -> tuple[DisputedClaim, ...]:
     """Return each claim with the answers to it, or with none and "unanswered"."""
     found = [claim for dispute in part.attributed.disputes if (claim := _claim(part, dispute))]
@@ -48,7 +62,7 @@ def compose_shares(part: Part, positions: tuple[Position, ...]) -> tuple[SideSha
 
 
 def _has_card(part: Part, side: Side) -> bool:
-    if part.limits.silent_sides == "all" or any(one.side == side.id for one in part.attributed.statements):
+    if part.limits.silent_sides == "all" or any(side.id in one.sides for one in part.attributed.statements):
         return True
     names = "|".join(re.escape(name) for name in (side.label, *side.names))
     named = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
@@ -57,6 +71,16 @@ def _has_card(part: Part, side: Side) -> bool:
 
 def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
     claims = [one for one in dispute.claims if part.sentences.refs_of(one)]
+    responses = tuple(
+        Response(side, label, dispute.relation, answered)
+        for answer in dispute.responses
+        if (answered := part.statement(answer))
+        for side, label in part.voices(answer)
+    )
+    if dispute.responses and not responses:
+        return None
+    if not dispute.claims:
+        return DisputedClaim("", "", None, responses)
     if not claims:
         return None
     first = claims[0]
@@ -64,15 +88,8 @@ def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
     line = part.line(part.sentences.refs_of(first), also=(*first.corroborated_in, *also))
     if line is None:
         return None
-    responses = tuple(
-        Response(answer.side or "", part.label(answer), dispute.relation, answered)
-        for answer in dispute.responses
-        if (answered := part.statement(answer))
-    )
-    if dispute.responses and not responses:
-        return None
     unanswered = (Response("", "", "unanswered", None),)
-    return DisputedClaim(first.side or "", part.label(first), line, responses or unanswered)
+    return DisputedClaim(*part.voices(first)[0], line, responses or unanswered)
 
 
 def _position(part: Part, side: Side) -> tuple[Position, tuple[OmittedText, ...]]:
@@ -118,7 +135,12 @@ def _leaning(part: Part, statement: Statement, side: Side) -> OmittedText:
 
 
 def _in_order(part: Part, side: Side) -> list[Statement]:
-    found = [one for one in part.attributed.statements if one.side == side.id and one.ref in part.sentences]
+    found = [
+        one
+        for one in part.attributed.statements
+        # What somebody is said not to have asked for is no position.
+        if side.id in one.sides and one.ref in part.sentences and not (one.negated and one.act == "urges")
+    ]
     if part.limits.order == "latest":
         # Sorting is stable: within a report the statements stay in its order.
         found.sort(key=lambda one: part.sentences.report(one.ref).report.published or _UNDATED, reverse=True)
@@ -128,7 +150,7 @@ def _in_order(part: Part, side: Side) -> list[Statement]:
 def _position_line(part: Part, statement: Statement, line: Line) -> PositionLine:
     return PositionLine(
         line,
-        statement.speaker or "",
+        unnamed(statement.speaker or ""),
         statement.act,
         statement.mode,
         statement.relayed_by or "",
@@ -143,7 +165,12 @@ def _role(part: Part, statement: Statement) -> str:
         return ""
     mention = " ".join(statement.source.of(part.sentences.report(statement.ref).report.text).split())
     before, name, after = (part.strip(" ,") for part in mention.partition(statement.speaker))
-    if not name or before.lower().split(" ")[-1] in _BINDING or after.startswith(("’", "'")):
+    if (
+        not name
+        or before.lower() in ("both", "either", "neither")
+        or before.lower().split(" ")[-1] in _BINDING
+        or after.startswith(("’", "'"))
+    ):
         return ""
     return before or after
 
@@ -169,7 +196,7 @@ def _share(part: Part, position: Position) -> SideShare:
     outlets = {
         part.sentences.voices[ref.report]
         for statement in part.attributed.statements
-        if statement.side == position.side
+        if position.side in statement.sides
         for ref in (statement.ref, *statement.corroborated_in)
         if ref.report in part.sentences.voices
     }

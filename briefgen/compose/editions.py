@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefgen.model import Briefing, Correction, Edition, Line, SourceEntry
+from briefgen.model import Briefing, Correction, DisputedClaim, Edition, Line, SourceEntry
 from briefgen.notation.walk import lines_of
 
 
@@ -58,8 +58,8 @@ def _changes(briefing: Briefing, previous: Briefing) -> Iterable[str]:
             yield f"Withdrawn report: {_name(source)}."
     if _words(briefing.bottom_line) != _words(previous.bottom_line):
         yield "The bottom line has changed."
-    claims = {claim.line.text for claim in previous.disputes}
-    if added := sum(claim.line.text not in claims for claim in briefing.disputes):
+    claims = {_claimed(claim) for claim in previous.disputes}
+    if added := sum(_claimed(claim) not in claims for claim in briefing.disputes):
         yield f"{added} more in dispute."
     cards = {position.side: position for position in previous.positions}
     for position in briefing.positions:
@@ -87,6 +87,12 @@ def _corrections(briefing: Briefing, previous: Briefing) -> Iterable[Correction]
                     f"{names[one.report]} changed its report after edition {previous.edition}, which rested on this "
                     f"sentence of it: “{one.exact}”",
                 )
+
+
+def _claimed(dispute: DisputedClaim) -> str:
+    """Return the words of a claim, or of its denial where it was not found."""
+    lines = (dispute.line, *(response.line for response in dispute.responses))
+    return next((line.text for line in lines if line), "")
 
 
 def _words(lines: Iterable[Line]) -> set[str]:

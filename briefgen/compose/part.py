@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -9,6 +10,17 @@ from typing import Literal, Protocol
 from briefgen.compose.alone import Speech
 from briefgen.compose.sentences import Sentences
 from briefgen.model import Attributed, Evidence, Line, SentenceRef, Statement, Story
+
+# Who speaks where the report tells of nobody.
+NOBODY = "Speaker not named"
+# "A senior official", "two diplomats", "US officials": somebody whom the report leaves without a name.
+_UNNAMED = re.compile(
+    r"(?:(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any) (?!.* by |.*\b[A-Z]\w+ [A-Z]\w+$)[^“”]*"
+    r"\b(?:officials?|diplomats?|sources?|aides?|advisers?|negotiators?|spokes(?:man|woman|person|people)|executives?|"
+    r"officers?|analysts?|experts?|people|persons?|ministers?|lawmakers?|commanders?)\b.*"
+    r"|(?:[\w.-]+ ){0,3}(?:[Oo]fficials|[Dd]iplomats|[Ss]ources|[Aa]ides|[Aa]dvisers|[Nn]egotiators|[Ii]nsiders))$"
+)
+_LONGEST = 200  # characters; a longer mention is left as it is, which bounds the work
 
 
 class Limits(Protocol):
@@ -72,13 +84,23 @@ class Part:
         """Return the sentence that a piece of evidence is."""
         return SentenceRef(evidence.report, int(evidence.mark.partition(".")[2]))
 
-    def label(self, statement: Statement) -> str:
-        """Return the label of the statement's side, else its speaker, "The West" with its article, else nothing."""
-        label = next((side.label for side in self.attributed.sides if side.id == statement.side), "")
+    def voices(self, statement: Statement) -> tuple[tuple[str, str], ...]:
+        """Return each side that makes the statement with its label; of none, its speaker.
+
+        "The West" keeps its article, and who is not named is said not to be.
+        """
+        labels = tuple((side.id, side.label) for side in self.attributed.sides if side.id in statement.sides)
+        if labels:
+            return labels
         speaker = statement.speaker or ""
-        if label or not speaker or statement.ref not in self.sentences:
-            return label or speaker
+        if not speaker or statement.ref not in self.sentences:
+            return (("", unnamed(speaker) or NOBODY),)
         text = self.sentences.report(statement.ref).report.text
         mention = " ".join(statement.source.of(text).split()) if statement.source else ""
         article, _, name = mention.partition(" ")
-        return f"The {speaker}" if article in ("The", "the") and name == speaker else speaker
+        return (("", unnamed(f"The {speaker}" if article in ("The", "the") and name == speaker else speaker)),)
+
+
+def unnamed(speaker: str) -> str:
+    """Return a speaker's name, or the description with the remark that there is no name: "An aide (unnamed)"."""
+    return f"{speaker} (unnamed)" if len(speaker) < _LONGEST and _UNNAMED.match(speaker) else speaker

@@ -11,6 +11,7 @@ from briefgen.notation.escape import escape, escape_url
 from briefgen.notation.lines import (
     LABELS,
     MODES,
+    NO_CLAIM,
     NO_DATE,
     NO_OUTLET,
     NO_TITLE,
@@ -89,8 +90,11 @@ def _disputes(briefing: Briefing, _: str) -> str:
 
 
 def _claim(claim: DisputedClaim, reports: int) -> str:
-    written = [f"- **{format_label(claim.label)}:** {format_line(claim.line)}\n"]
-    written.append(format_tail((outlets_part(claim.line.outlets),)))
+    if claim.line is None:
+        written = [f"- *{NO_CLAIM} in these {_count(reports, 'report')}.*\n"]
+    else:
+        written = [f"- **{format_label(claim.label)}:** {format_line(claim.line)}\n"]
+        written.append(format_tail((outlets_part(claim.line.outlets),)))
     for response in claim.responses:
         if response.line is None:
             written.append(f"  - *Unanswered in these {reports} reports.*\n")

@@ -50,6 +50,7 @@ STOCK = (
     "None so far.",
 )
 NO_LABEL = "unattributed"
+NO_CLAIM = "Claim not found"
 LEFT_OUT = re.compile(r"^[*_]?(\d{1,9}) more statements? left out")
 MARK = r"[0-9]{1,6}\.[0-9]{1,6}"
 _MARK = re.compile(rf"\[\^({MARK})\]")

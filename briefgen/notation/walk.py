@@ -13,7 +13,8 @@ def lines_of(briefing: Briefing) -> Iterator[Line]:
     yield from briefing.bottom_line
     yield from briefing.agreed
     for claim in briefing.disputes:
-        yield claim.line
+        if claim.line:
+            yield claim.line
         yield from (response.line for response in claim.responses if response.line)
     for position in briefing.positions:
         yield from (one.line for one in position.lines)

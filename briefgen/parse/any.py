@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefgen.model import Briefing
-from briefgen.parse.document import parse_briefing
 from briefgen.parse.plain import is_plain, parse_plain
 
 
@@ -13,4 +12,9 @@ def parse_any(markdown: str, *, where: str) -> Briefing:
     where: the file's path, for errors and for the id of a hand-written briefing.
     Raises: BriefingError or Faults, naming file and line.
     """
-    return (parse_plain if is_plain(markdown) else parse_briefing)(markdown, where=where)
+    if is_plain(markdown):
+        return parse_plain(markdown, where=where)
+    # Imported where it is needed: a site of hand-written briefings never does.
+    from briefgen.parse.document import parse_briefing
+
+    return parse_briefing(markdown, where=where)

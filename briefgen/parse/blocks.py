@@ -27,7 +27,7 @@ from briefgen.model import (
 )
 from briefgen.notation.dates import parse_day
 from briefgen.notation.escape import unescape
-from briefgen.notation.lines import LEFT_OUT, MODES, RELATIONS, labelled, read_label, split_tail
+from briefgen.notation.lines import LEFT_OUT, MODES, NO_CLAIM, RELATIONS, labelled, read_label, split_tail
 from briefgen.notation.trims import standing_of
 from briefgen.notation.walk import count_outlets
 from briefgen.parse.evidence import Footnote
@@ -39,6 +39,7 @@ _MODE_OF: dict[str, Mode] = {word: mode for mode, word in MODES.items()}
 _RELATION_OF: dict[str, Relation] = {word: relation for relation, word in RELATIONS.items()}
 _BOLD = re.compile(r"^\*\*((?:\\.|[^*\\])+?)(?::\*\*|\*\*:?)[ \t\n]*(.*)$", re.DOTALL)
 _RELATION = re.compile(r"^[*_]([a-z ]+?)(?::[*_]|[*_]:?)[ \t\n]*(.*)$", re.DOTALL)
+_NOT_FOUND = re.compile(rf"[*_]{NO_CLAIM} in these\b", re.IGNORECASE)
 _WORDING = re.compile(r"^\(“((?:\\.|[^”\\])*)”\):?[ \t\n]*(.*)$", re.DOTALL)
 _OMITTED = re.compile(r"^Source (\d{1,6}), ([^:]*):[ \t\n]*(.*)$", re.DOTALL)
 _CORRECTION = re.compile(r"^([^:]{4,40}):[ \t\n]*(.*)$", re.DOTALL)
@@ -116,9 +117,15 @@ def read_disputes(reader: Reader, outline: Outline) -> tuple[DisputedClaim, ...]
     """Return the claims with the answers to each."""
     claims = []
     for item in outline.items:
-        label, rest = _labelled(split_item(item)[0])
+        content = split_item(item)[0]
+        if _NOT_FOUND.match(content):
+            claims.append(DisputedClaim("", "", None, tuple(_response(reader, nested) for nested in item.items)))
+            continue
+        label, rest = _labelled(content)
+        # The claim is placed before its answers, as it stands.
+        line = reader.line(rest, item.line)
         responses = tuple(_response(reader, nested) for nested in item.items)
-        claims.append(DisputedClaim(reader.side_of(label), label, reader.line(rest, item.line), responses))
+        claims.append(DisputedClaim(reader.side_of(label), label, line, responses))
     return tuple(claims)
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.errors import BriefgenError
-from briefgen.pipeline.verify import Refusing
+from briefgen.pipeline.verify import Refusing, Verified, verify_project
 from briefgen.render import BuildReport, build_site
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.render.ground import Seen
     from briefgen.render.work import Parse
+
+
+class Built(NamedTuple):
+    """What a build did, and how many warnings the check of the briefings gave."""
+
+    report: BuildReport
+    warnings: int
 
 
 def build(
@@ -25,31 +32,60 @@ def build(
     drafts: bool = False,
     full: bool = False,
     processes: int = 1,
-    refused: Mapping[str, tuple[BriefgenError, ...]] | None = None,
 ) -> BuildReport:
-    """Bring the project's site up to date and return what was done.
+    """Bring the project's site up to date and return what was done; the briefings are not checked.
 
-    output: folder of the site; ``site`` in the project if not given. refused: what ``verify_project`` found, by the
-    briefing's path; the pages of these briefings stay as they are, and the faults are among the report's.
-    The other parameters are those of ``build_site``.
+    output: folder of the site; ``site`` in the project if not given. The other parameters are those of ``build_site``.
     Raises: ConfigError, Faults.
     """
-    refused = refused or {}
     # Settings, templates and parser are imported only where there is something to do.
-    report = build_site(
+    return build_site(
         project,
         output=output or project / "site",
         settings=lambda: _settings(project),
-        parse=lambda: Refusing(_parser(), refused),
+        parse=_parser,
         now=now,
         drafts=drafts,
         full=full,
         processes=processes,
     )
+
+
+def build_checked(
+    project: Path,
+    *,
+    now: datetime,
+    output: Path | None = None,
+    drafts: bool = False,
+    full: bool = False,
+    processes: int = 1,
+) -> Built:
+    """Check the briefings as ``verify_project`` does, and bring the site up to date.
+
+    The page of a briefing that does not hold stays as it is, and its faults are among the report's.
+    The parameters are those of ``build``. Raises: ConfigError, Faults.
+    """
+    verified = Verified({}, 0)
+
+    def verify(briefings: Sequence[Seen]) -> None:
+        nonlocal verified
+        verified = verify_project(project, briefings=briefings, processes=processes)
+
+    report = build_site(
+        project,
+        output=output or project / "site",
+        settings=lambda: _settings(project),
+        parse=lambda: Refusing(_parser(), verified.faults),
+        now=now,
+        drafts=drafts,
+        full=full,
+        processes=processes,
+        looked=verify,
+    )
     # A briefing whose report changed has a page that is up to date, and was not read again.
     told = {(fault.where, fault.message) for fault in report.faults}
-    others = (fault for faults in refused.values() for fault in faults if (fault.where, fault.message) not in told)
-    return replace(report, faults=(*report.faults, *others))
+    others = (fault for some in verified.faults.values() for fault in some if (fault.where, fault.message) not in told)
+    return Built(replace(report, faults=(*report.faults, *others)), verified.warnings)
 
 
 def _settings(project: Path) -> Settings:

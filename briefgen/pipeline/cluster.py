@@ -46,9 +46,10 @@ def cluster_inputs(
             reports[entry.id] = entry
     decisions = load_stories(project)
     with open_store(store) if store else nullcontext() as opened:
-        entries = prepare_reports(
+        ready = prepare_reports(
             tuple(reports.values()), skip=skip, store=opened, processes=processes, scheduler=scheduler
         )
+        entries = tuple(one.entry for one in ready)
         known = _known(opened.stories()) if opened else ()
         grouping = group_entries(entries, decisions=decisions, known=known, settled=bool(known))
         if opened:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, BriefingError
@@ -60,11 +59,10 @@ class Drawer:
                 continue
         return None
 
-    def last_drafts(self) -> Iterator[Briefing]:
-        """Yield the last edition of every briefing, by id."""
-        for path in sorted((self._folder / ".base").glob("*.md")):
-            if not path.stem.endswith(".next") and (briefing := self.last_draft(path.stem)):
-                yield briefing
+    def drafted(self) -> tuple[str, ...]:
+        """Return the ids of the briefings that were drafted before, sorted."""
+        found = (self._folder / ".base").glob("*.md")
+        return tuple(sorted(path.stem for path in found if not path.stem.endswith(".next")))
 
     def write(self, id: str, markdown: str, draft: str) -> None:
         """Write the briefing, and what it was generated as."""

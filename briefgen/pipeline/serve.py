@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from briefgen.config import load_settings
 from briefgen.deliver.preview import Fault, Preview, PreviewOptions, Rebuild, site_prefix
 from briefgen.errors import BriefgenError, Faults
-from briefgen.pipeline.build import build
+from briefgen.parse import parse_any
 from briefgen.read import REPORTS_FOLDER
+from briefgen.render.live import LiveSite
 
 # Drafts and briefings of the future are in it: it is not site/, so that they cannot be published by mistake.
 PREVIEW_FOLDER = ".briefgen/preview"
@@ -47,6 +48,8 @@ def make_preview(project: Path, options: ServeOptions, *, built: Callable[[tuple
 
 def _rebuild(project: Path, options: ServeOptions) -> Rebuild:
     reports = (project / REPORTS_FOLDER).resolve()
+    output = project / PREVIEW_FOLDER
+    site = LiveSite(project, output=output, settings=lambda: load_settings(project), parse=parse_any)
 
     def rebuild(changes: frozenset[Path]) -> tuple[str, ...]:
         faults: list[BriefgenError] = []
@@ -54,7 +57,7 @@ def _rebuild(project: Path, options: ServeOptions) -> Rebuild:
         touched = not changes or any(path.is_relative_to(reports) or reports.is_relative_to(path) for path in changes)
         if options.redraft and touched:
             faults += _draft(project)
-        report = build(project, now=options.now(), output=project / PREVIEW_FOLDER, drafts=True)
+        report = site.rebuild(changes, now=options.now())
         faults += report.faults
         if faults:
             raise Faults(faults)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.errors import BriefgenError, BriefingError
 from briefgen.render.fresh import STATE_FOLDER
 from briefgen.render.ground import PACKAGE, Seen, file_system_time, see
-from briefgen.render.work import MAX_BYTES
+from briefgen.render.sources import EDITIONS, LARGEST_BYTES, scan
 from briefgen.write import write_atomically
 
 if TYPE_CHECKING:
@@ -68,13 +68,15 @@ class Refusing:
 class _Files:
     """The files that a check reads, with their stats."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, briefings: Iterable[Seen] | None) -> None:
         folder = project / STATE_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         now = file_system_time(folder)
         content = project / "content"
-        self.briefings = {one.path[:-3]: one for one in _scan(str(content / "briefings"), now, deep=False)}
-        found = sorted(_scan(str(content / "reports"), now, deep=True))
+        if briefings is None:
+            briefings = scan(project, now_nanoseconds=now).files
+        self.briefings = {one.path[:-3]: one for one in briefings if not one.path.startswith(EDITIONS)}
+        found = sorted(_scan(str(content / "reports"), now))
         self.reports = {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in found}
         rules = [content / "sides.yaml", *sorted((PACKAGE / "parse").rglob("*.py")), *(PACKAGE / "notation").glob("*")]
         self.rules = [see(str(path), path.stat(), now) for path in rules if path.is_file()]
@@ -103,6 +105,10 @@ class _Files:
             )
         )
 
+    def is_readable(self, id: str) -> bool:
+        """Return whether a briefing can be checked; a build refuses the others by itself."""
+        return id.isprintable() and int(self.briefings[id].stat.split(":")[2]) <= LARGEST_BYTES
+
     def is_plain(self, id: str) -> bool:
         """Return whether nothing in the briefing was generated, so that there is nothing to prove."""
         return _BLOCK not in _bytes(self._folders["briefings"] / self.briefings[id].path)
@@ -114,12 +120,13 @@ class _Files:
         return self._hashes[str(path)]
 
 
-def verify_project(project: Path, *, processes: int = 1) -> Verified:
+def verify_project(project: Path, *, briefings: Iterable[Seen] | None = None, processes: int = 1) -> Verified:
     """Return what does not hold of the project's briefings, as ``check`` finds it.
 
+    briefings: their files, where they are known already.
     Raises: Faults, ConfigError for a broken content/sides.yaml.
     """
-    files = _Files(project)
+    files = _Files(project, briefings)
     memory = project / STATE_FOLDER / MEMORY
     stamp, warnings, rest = _recall(memory)
     if files.stamp and files.stamp == stamp:
@@ -128,7 +135,7 @@ def verify_project(project: Path, *, processes: int = 1) -> Verified:
     looked_at = ((id, _still_good(files, id, row)) for id, row in known.items() if id in files.briefings)
     good = {id: row for id, row in looked_at if row}
     faults: dict[str, tuple[BriefgenError, ...]] = {}
-    unknown = sorted(files.briefings.keys() - good.keys())
+    unknown = [id for id in sorted(files.briefings.keys() - good.keys()) if files.is_readable(id)]
     good |= {id: Row(files.stats(id, ()), files.contents(id, ()), (), 0) for id in unknown if files.is_plain(id)}
     doubtful = 0
     for found in _check_all(project, [id for id in unknown if id not in good], processes):
@@ -208,8 +215,8 @@ def _rows(rest: str) -> dict[str, Row]:
         return {}
 
 
-def _scan(folder: str, now: int, *, deep: bool, below: str = "") -> Iterator[Seen]:
-    """Yield the Markdown files in the folder, links and hidden ones apart; deep: in its folders too."""
+def _scan(folder: str, now: int, *, below: str = "") -> Iterator[Seen]:
+    """Yield the Markdown files in the folder and in those below it, links and hidden ones apart."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -220,10 +227,10 @@ def _scan(folder: str, now: int, *, deep: bool, below: str = "") -> Iterator[See
             continue
         if name.endswith(".md") and entry.is_file(follow_symlinks=False):
             status = entry.stat(follow_symlinks=False)
-            if status.st_size <= MAX_BYTES:
+            if status.st_size <= LARGEST_BYTES:
                 yield see(below + name, status, now)
-        elif deep and entry.is_dir(follow_symlinks=False):
-            yield from _scan(entry.path, now, deep=True, below=f"{below}{name}/")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _scan(entry.path, now, below=f"{below}{name}/")
 
 
 def _bytes(path: Path) -> bytes:

@@ -20,6 +20,13 @@ _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\
 # Values that need no quotation marks in YAML, as a value and inside a list.
 _PLAIN = re.compile(r"[A-Za-z](?:[\w ,.()’'/-]*[\w.)])?|https?://[\w./?=&%+~:-]*[\w/]")
 _PLAIN_ITEM = re.compile(r"[A-Za-z](?:[\w .’-]*\w)?")
+# Lines as they are written, with the escapes that JSON and YAML have in common.
+_QUOTED = r'"(?:[^"\\]|\\["\\])*+"'
+_ITEM = re.compile(rf"{_QUOTED}|{_PLAIN_ITEM.pattern}")
+_WRITTEN = re.compile(
+    rf"(title|outlet|url|published|retrieved|language|authors|keywords): (?:({_PLAIN.pattern})|({_QUOTED})"
+    rf"|((?<=ed: )\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?)|\[((?:{_ITEM.pattern})(?:, (?:{_ITEM.pattern}))*)\])"
+)
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 # Other names in use for the same thing, in files that come from elsewhere.
@@ -72,7 +79,7 @@ def read_metadata(yaml: str, *, where: str, warn: Warn | None = None) -> Metadat
     Raises: ReadError or Faults, each with its line.
     """
     try:
-        mapping = load_yaml(yaml, where=where, first_line=2)
+        mapping = _read_written(yaml) or load_yaml(yaml, where=where, first_line=2)
     except ConfigError as error:
         raise ReadError(error.message, where=error.where, hint=error.hint) from error
     values: dict[str, Any] = {}
@@ -121,6 +128,32 @@ def write_metadata(metadata: Metadata) -> str:
         elif value:
             lines.append(f"{key}: {_scalar(value)}")
     return "---\n" + "".join(line + "\n" for line in lines) + "---\n"
+
+
+def _read_written(yaml: str) -> Lines | None:
+    """Return what the front matter says if every line is as ``write_metadata`` writes it; None if one is not.
+
+    Reading all of YAML takes most of the time that reading a stored report takes.
+    """
+    mapping = Lines(2)
+    for number, line in enumerate(yaml.split("\n")[:-1], 2):
+        found = _WRITTEN.fullmatch(line)
+        if found is None or not line.isprintable():
+            return None
+        key, plain, quoted, time, items = found.groups()
+        bare = [plain] if plain else [word for word in _ITEM.findall(items or "") if word[0] != '"']
+        if key in mapping or any(word.lower() in _RESERVED for word in bare):
+            return None
+        value: Any = plain or time
+        if value is None:
+            value = json.loads(quoted) if quoted else [_unquoted(item) for item in _ITEM.findall(items)]
+        mapping[key] = value
+        mapping.key_lines[key] = number
+    return mapping
+
+
+def _unquoted(item: str) -> str:
+    return str(json.loads(item)) if item[0] == '"' else item
 
 
 _HINTS = {

@@ -43,7 +43,10 @@ def parse_report(content: str, *, id: str, where: str) -> Report:
 
 def load_report(path: Path, project: Path) -> Report:
     """Return the stored report in the file. Raises: ReadError, Faults with the path in the project and the line."""
-    where = shown(path, project)
+    return _load(path, shown(path, project))
+
+
+def _load(path: Path, where: str) -> Report:
     try:
         content = read_bytes(path, where=where, max_bytes=4 * MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -63,7 +66,7 @@ def load_reports(project: Path) -> Iterator[Report | Skipped]:
             continue
         seen[report_id(path)] = where
         try:
-            yield load_report(path, project)
+            yield _load(path, where)
         except Faults as faults:
             yield from (skipped(fault) for fault in faults.faults)
         except BriefgenError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from briefgen.render.state import open_state
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.render.ground import Seen
     from briefgen.render.work import Parse
 
 __all__ = ["BuildReport", "build_site"]
@@ -27,12 +28,14 @@ def build_site(
     drafts: bool = False,
     full: bool = False,
     processes: int = 1,
+    looked: Callable[[Sequence[Seen]], None] | None = None,
 ) -> BuildReport:
     """Bring the site up to date and return what was done; a page with faults is left as it was.
 
     output: the site's folder. settings, parse: give the project's settings, and the function from a briefing's Markdown
     to the briefing; called only if there is something to do. now: briefings of a later time are left out.
     drafts: show those, and drafts, too. full: make everything anew. processes: how many may work on a large build.
+    looked: called with the briefings' files once the build has the project to itself, before any page is made.
     Raises: ConfigError, Faults where settings or theme are wrong; then nothing is touched.
     """
     with build_lock(project):
@@ -41,11 +44,15 @@ def build_site(
             if full:
                 state.mark_all_stale()
             found = look(project, output, state, now=now, drafts=drafts)
+            if looked:
+                looked(found.files or ())
             if found.nothing:
                 return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
+            from briefgen.render.ready import prepare
             from briefgen.render.site import Build
 
-            build = Build(project, output, settings(), parse(), state, now=now, drafts=drafts, processes=processes)
-            return build.run(found)
+            reader, same = parse(), found.same_ground
+            ready = prepare(project, output, settings, reader, state, drafts=drafts, same_ground=same)
+            return Build(ready, reader, state, now=now, drafts=drafts, processes=processes).run(found)
         finally:
             state.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 
@@ -29,9 +29,14 @@ class Card:
         return date.fromisoformat(self.day)
 
 
+_FIELDS = tuple(one.name for one in fields(Card))
+# Made once: ``json.dumps`` with options makes an encoder for every call.
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def card_text(card: Card) -> str:
     """Return the card as JSON."""
-    return json.dumps(asdict(card), separators=(",", ":"))
+    return _encode({name: getattr(card, name) for name in _FIELDS})
 
 
 def card_from(text: str) -> Card:

@@ -24,7 +24,8 @@ def briefing_json(briefing: Briefing) -> str:
             "summary": [_line(line) for line in briefing.bottom_line],
             "agreed": [_line(line) for line in briefing.agreed],
             "positions": [_position(position) for position in briefing.positions],
-            "disputes": [_dispute(dispute) for dispute in briefing.disputes],
+            # A dispute has evidence at both ends; a denial whose claim no report holds stands among the positions.
+            "disputes": [_dispute(dispute) for dispute in briefing.disputes if dispute.line],
             "sources": [_source(source) for source in briefing.sources],
             "omitted": [{"report": o.report, "text": o.text, "reason": o.reason} for o in briefing.omitted],
         }
@@ -132,6 +133,7 @@ def _position(position: Position) -> dict[str, Any]:
 
 
 def _dispute(dispute: DisputedClaim) -> dict[str, Any]:
+    assert dispute.line is not None
     return {
         "claim": {"side": dispute.side, **_line(dispute.line)},
         "responses": [

@@ -28,7 +28,7 @@ from briefgen.errors import RenderError
 from briefgen.render.languages import Language
 from briefgen.render.links import is_web_address
 from briefgen.render.markdown import render_inline, render_markdown
-from briefgen.render.themes import Theme, shown
+from briefgen.render.theme import Theme, shown
 from briefgen.resources import themes_folder
 from briefgen.text.slugs import slug
 

@@ -11,9 +11,10 @@ from briefgen.render.cards import Card
 from briefgen.render.data import dump_lines
 from briefgen.render.environment import strip_unsafe
 from briefgen.render.ground import digest
+from briefgen.render.members import Place
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
-from briefgen.render.state import Place, State
+from briefgen.render.state import State
 
 # A theme's briefing page marks what of it is the briefing itself.
 _CONTENT = re.compile(r"<!-- content -->(.*)<!-- /content -->", re.DOTALL)
@@ -50,19 +51,21 @@ class Feeds:
         # A briefing stands in several feeds, each in two formats.
         self._content = lru_cache(maxsize=256)(self._content_of)
 
-    def plan(self, title: str, base: str, places: list[Place]) -> Iterator[Planned]:
-        """Yield the two feeds of a list. base: its folder, ending in "/", or empty; places: oldest first."""
-        if not self.press.base:
+    def plan(self, name: str, base: str) -> Iterator[Planned]:
+        """Yield the two feeds of a list. base: its folder, ending in "/", or empty."""
+        newest = self.state.members.newest(name, self.press.settings.site.feed_items) if self.press.base else []
+        if not self.press.base or (not newest and base):
             return
-        newest = places[-self.press.settings.site.feed_items :][::-1]
-        members = (part for place in newest for part in (place.slug, place.card_digest, place.key))
+        site = self.press.settings.title
+        title = f"{site}: {self.state.members.label(name)}" if base else site
+        members = (part for place in newest for part in (place.slug, place.digest))
         key = digest(self.press.ground, "feeds", title, base, *members)
         yield Planned(f"{base}feed.xml", key, lambda: strip_unsafe(self._atom(title, base, newest)))
         yield Planned(f"{base}feed.json", key, lambda: self._json(title, base, newest))
 
     def _atom(self, title: str, base: str, places: list[Place]) -> str:
         here = self.press.address(base)
-        cards = self.state.cards(place.slug for place in places)
+        cards = self.state.members.cards(place.slug for place in places)
         updated = max((card.as_of for card in cards if card.as_of), default=UNDATED)
         entries = "".join(self._entry(card) for card in cards)
         author = self.press.settings.author or self.press.settings.title
@@ -89,7 +92,7 @@ class Feeds:
 
     def _json(self, title: str, base: str, places: list[Place]) -> str:
         here = self.press.address(base)
-        cards = self.state.cards(place.slug for place in places)
+        cards = self.state.members.cards(place.slug for place in places)
         feed: dict[str, Any] = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": title,

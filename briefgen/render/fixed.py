@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from briefgen.errors import BriefingError, Faults
 from briefgen.model import Briefing
 from briefgen.render.environment import strip_unsafe
+from briefgen.render.feeds import escape
 from briefgen.render.ground import digest
 from briefgen.render.markdown import render_markdown
 from briefgen.render.pages import Entry, Press
@@ -91,15 +91,19 @@ def plan_fixed(press: Press, pages: tuple[OwnPage, ...]) -> Iterator[Planned]:
         yield Planned(path, digest(path, text), lambda text=text: text)  # type: ignore[misc]
 
 
-def plan_maps(press: Press, state: State) -> Iterator[Planned]:
-    """Yield the sitemap and llms.txt; to be called once all pages are known."""
-    newest = state.places("home")[-NEWEST_IN_LLMS:][::-1]
-    key = digest(press.ground, *(part for place in newest for part in (place.slug, place.card_digest)))
+def plan_llms(press: Press, state: State) -> Iterator[Planned]:
+    """Yield llms.txt."""
+    newest = state.members.newest("home", NEWEST_IN_LLMS)
+    key = digest(press.ground, *(part for place in newest for part in (place.slug, place.digest)))
     yield Planned("llms.txt", key, lambda: _llms(press, state, tuple(place.slug for place in newest)))
+
+
+def plan_sitemap(press: Press, state: State) -> Iterator[Planned]:
+    """Yield the sitemap; to be called once all pages are known."""
     if not press.base:
         return
     listed = [(path, "") for path in state.output_paths() if path.endswith("index.html")]
-    briefings = ((f"briefings/{place.slug}/index.html", place.as_of) for place in state.places("home"))
+    briefings = ((f"briefings/{place.slug}/index.html", place.as_of) for place in state.members.places("home"))
     addresses = [(press.address(path), when) for path, when in (*listed, *briefings)]
     files = [addresses[at : at + ADDRESSES_PER_SITEMAP] for at in range(0, len(addresses), ADDRESSES_PER_SITEMAP)]
     if len(files) == 1:
@@ -133,7 +137,7 @@ def _llms(press: Press, state: State, slugs: tuple[str, ...]) -> str:
     if press.settings.description:
         lines += [f"> {press.settings.description}", ""]
     lines += [press.language.word("promise"), "", f"## {press.language.word('latest')}", ""]
-    for card in state.cards(slugs):
+    for card in state.members.cards(slugs):
         title = card.title.replace("[", "(").replace("]", ")")
         folder = f"briefings/{card.slug}/"
         address = f"{press.address(folder) or folder}index.md"

@@ -8,15 +8,16 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import BriefgenError
-from briefgen.render.ground import Seen, code_files, file_system_time, watch
-from briefgen.render.sources import scan
+from briefgen.render.ground import Seen, code_places, file_system_time, see, watch
+from briefgen.render.sources import FOLDER, scan
 from briefgen.render.stamps import touched_folders
 from briefgen.render.state import State
 from briefgen.resources import themes_folder
@@ -44,13 +45,14 @@ class Look(NamedTuple):
     """What a look at the project found.
 
     watched: hash of all files that every page depends on. same_ground: it is what it was.
+    files: all the briefings' files; None where only some were looked at.
     stale: briefings' files that changed, are new, or whose time has come; gone: names of those that are no more.
-    owners: lists that were left undone. touched: folders of the site that somebody else changed.
+    owners: of outputs that were left undone. touched: folders of the site that somebody else changed.
     """
 
     watched: str
     same_ground: bool
-    files: tuple[Seen, ...]
+    files: tuple[Seen, ...] | None
     stale: tuple[Seen, ...]
     gone: tuple[str, ...]
     owners: tuple[str, ...]
@@ -68,7 +70,7 @@ def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bo
     time = file_system_time(state.path.parent)
     reports = [project / "content" / "reports"] if state.get("full_text") else []
     places = [project / "briefgen.yaml", project / "content" / "pages", project / "themes", themes_folder(), *reports]
-    seen = watch([*places, *sorted(code_files())], now_nanoseconds=time)
+    seen = watch([*places, *code_places()], now_nanoseconds=time)
     watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
     same = bool(watched) and watched == state.get("watched")
     touched = touched_folders(output, state)
@@ -80,8 +82,25 @@ def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bo
     stale = tuple(one for one in files if (row := known.get(one.path)) is None or row[0] != one.stat or one.path in due)
     names = {one.path for one in files} if len(files) != len(known) or stale else known.keys()
     gone = tuple(sorted(known.keys() - names))
-    owners = state.unfinished_owners() + ([] if state.get("files") else ["maps"])
-    return Look(watched, same, files, stale, gone, tuple(owners), touched, warnings)
+    return Look(watched, same, files, stale, gone, tuple(state.undone()), touched, warnings)
+
+
+def look_at(project: Path, state: State, names: Iterable[str]) -> Look | None:
+    """Return what there is to do where nothing changed but the briefings' files of these names; with the pages that the
+    last build left undone. None where one of them is no regular file, so that only a whole look can tell."""
+    time = file_system_time(state.path.parent)
+    stale: list[Seen] = []
+    gone: list[str] = []
+    for name in sorted({*names, *state.left()}):
+        try:
+            status = (project / FOLDER / name).lstat()
+        except FileNotFoundError:
+            gone += [name] if state.source(name) else []
+            continue
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        stale.append(see(name, status, time))
+    return Look(state.get("watched"), True, None, tuple(stale), tuple(gone), tuple(state.undone()), (), ())
 
 
 def state_path(project: Path, output: Path) -> Path:

@@ -62,6 +62,11 @@ def code_files() -> Iterator[Path]:
                 yield path
 
 
+def code_places() -> tuple[Path, ...]:
+    """Return the file and folders of the package that decide what a page says."""
+    return (PACKAGE / "model.py", *(PACKAGE / room for room in _ROOMS))
+
+
 def watch(places: Iterable[Path], *, now_nanoseconds: int) -> str:
     """Return a hash of the stats of all files at or below the places; empty while one of them is unsettled.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.model import Briefing, DisputedClaim, SourceEntry
+from briefgen.model import Briefing, SourceEntry
 from briefgen.render.cards import Card
 from briefgen.render.data import dump, stamp
 from briefgen.render.links import is_web_address
@@ -34,7 +34,7 @@ def linked_data(briefing: Briefing, card: Card, *, address: str, publisher: str)
         data["keywords"] = list(briefing.tags)
     if briefing.sources:
         data["isBasedOn"] = [_source(source) for source in briefing.sources]
-    parts = [*_quotations(briefing), *map(_claim, briefing.disputes)]
+    parts = [*_quotations(briefing), *_claims(briefing)]
     if parts:
         data["hasPart"] = parts
     # "<" opens a tag, "&" an entity, and U+2028 a line in old scripts; all three may be written as escapes.
@@ -68,8 +68,13 @@ def _quotations(briefing: Briefing) -> list[dict[str, Any]]:
     ]
 
 
-def _claim(dispute: DisputedClaim) -> dict[str, Any]:
-    claim: dict[str, Any] = {"@type": "Claim", "text": dispute.line.text}
-    if dispute.label:
-        claim["claimInterpreter"] = {"@type": "Thing", "name": dispute.label}
-    return claim
+def _claims(briefing: Briefing) -> list[dict[str, Any]]:
+    return [
+        {
+            "@type": "Claim",
+            "text": dispute.line.text,
+            **({"claimInterpreter": {"@type": "Thing", "name": dispute.label}} if dispute.label else {}),
+        }
+        for dispute in briefing.disputes
+        if dispute.line
+    ]

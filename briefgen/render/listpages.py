@@ -11,14 +11,15 @@ from typing import Any
 from briefgen.render.cards import Card
 from briefgen.render.feeds import Feeds
 from briefgen.render.ground import digest
+from briefgen.render.lists import INDEXES, feed_of
+from briefgen.render.members import Place
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
-from briefgen.render.state import Place, State
+from briefgen.render.state import State
 
 # Chosen by hand: lists of titles stay readable at this length, and few pages are few files.
 ENTRIES_PER_PAGE = 100
 FOLDERS = {"side": "sides", "outlet": "outlets", "tag": "tags", "report": "reports"}
-INDEXES = {"archive": "day", "sides": "side", "outlets": "outlet", "tags": "tag"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,12 @@ class ListPages:
 
     def plan(self, name: str) -> Iterator[Planned]:
         """Yield the files of a list: "home", "day:…", "side:…", "outlet:…", "tag:…", "report:…", "corrections:all",
-        "index:archive", "index:sides", "index:outlets", "index:tags"; nothing for a list that has no members."""
+        "index:<folder>", "feed:<list>"; nothing for a list that has no members."""
         kind, _, rest = name.partition(":")
         if kind == "home":
             yield from self._home()
+        elif kind == "feed":
+            yield from self.feeds.plan(rest, _base(rest))
         elif kind == "index":
             yield self._index(rest)
         elif kind == "corrections":
@@ -72,10 +75,10 @@ class ListPages:
         elif kind == "report":
             yield from self._report(name, rest)
         elif kind in FOLDERS:
-            yield from self._group(name, kind, rest)
+            yield from self._group(name, kind)
 
     def _home(self) -> Iterator[Planned]:
-        places = self.state.places("home")
+        places = self.state.members.places("home")
         chunks = _chunks(places, self.press.settings.site.briefings_per_page)
         for number, chunk in _numbered(chunks):
             path = f"page/{number}/index.html" if number else "index.html"
@@ -91,10 +94,9 @@ class ListPages:
                 return self.press.page("home.html", "home", path, title=title, description=described, **context)
 
             yield Planned(path, key, make)
-        yield from self.feeds.plan(self.press.settings.title, "", places)
 
     def _day(self, name: str, day: str) -> Iterator[Planned]:
-        places = self.state.places(name)
+        places = self.state.members.places(name)
         if not places:
             return
         path = f"archive/{day}/index.html"
@@ -108,15 +110,15 @@ class ListPages:
 
         yield Planned(path, self._key("list.html", tuple(places), path), make)
 
-    def _group(self, name: str, kind: str, slug: str) -> Iterator[Planned]:
-        places = self.state.places(name)
+    def _group(self, name: str, kind: str) -> Iterator[Planned]:
+        places = self.state.members.places(name)
         if not places:
             return
-        label = self.state.label(name)
+        label = self.state.members.label(name)
         template = "side.html" if kind == "side" else "list.html"
         chunks = _chunks(places, ENTRIES_PER_PAGE)
-        base = f"{FOLDERS[kind]}/{slug}/"
-        has_feed = kind in ("side", "tag") and bool(self.press.base)
+        base = _base(name)
+        has_feed = bool(feed_of(name) and self.press.base)
         for number, chunk in _numbered(chunks):
             path = f"{base}page/{number}/index.html" if number else f"{base}index.html"
             older, newer = _neighbours(len(chunks), number, base)
@@ -128,15 +130,13 @@ class ListPages:
                 return self._list_page(template, kind, path, title, listed, older=o, newer=n, feed=feed)
 
             yield Planned(path, self._key(template, chunk, path, label, older, newer), make)
-        if has_feed:
-            yield from self.feeds.plan(f"{self.press.settings.title}: {label}", base, places)
 
     def _report(self, name: str, slug: str) -> Iterator[Planned]:
-        places = self.state.places(name)
+        places = self.state.members.places(name)
         if not places:
             return
         path = f"reports/{slug}/index.html"
-        newest = self.state.payload(name, places[-1].slug)
+        newest = self.state.members.payload(name, places[-1].slug)
         text = self.press.report_text(newest["id"])
 
         def make() -> str:
@@ -153,7 +153,7 @@ class ListPages:
 
     def _corrections(self) -> Planned:
         path = "corrections/index.html"
-        places = tuple(self.state.places("corrections:all"))
+        places = tuple(self.state.members.places("corrections:all"))
 
         def make() -> str:
             listed = tuple(self._listed("corrections:all", places))
@@ -166,10 +166,11 @@ class ListPages:
         path = f"{folder}/index.html"
         if kind == "day":
             entries = tuple(
-                IndexEntry("", f"archive/{day}/index.html", count, _date(day)) for day, count in self.state.days()
+                IndexEntry("", f"archive/{day}/index.html", count, _date(day))
+                for day, count in self.state.members.days()
             )
         else:
-            counts = self.state.counts(kind)
+            counts = self.state.members.counts(kind)
             entries = tuple(
                 IndexEntry(label, f"{folder}/{name.partition(':')[2]}/index.html", count)
                 for name, label, count in sorted(counts, key=lambda row: (row[1].casefold(), row[0]))
@@ -191,14 +192,20 @@ class ListPages:
     def _listed(self, name: str, chunk: tuple[Place, ...]) -> Iterator[Listed]:
         """Yield the members of a page, newest first."""
         for card in reversed(self._cards(chunk)):
-            yield Listed(card, self.state.payload(name, card.slug))
+            yield Listed(card, self.state.members.payload(name, card.slug))
 
     def _cards(self, chunk: tuple[Place, ...]) -> list[Card]:
-        return self.state.cards(place.slug for place in chunk)
+        return self.state.members.cards(place.slug for place in chunk)
 
     def _key(self, template: str, chunk: tuple[Place, ...], *more: str) -> str:
-        members = (part for place in chunk for part in (place.slug, place.card_digest, place.digest))
-        return digest(self.press.key_of(template), *more, *members)
+        members = "\n".join([f"{place.slug} {place.digest}" for place in chunk])
+        return digest(self.press.key_of(template), *more, members)
+
+
+def _base(name: str) -> str:
+    """Return the folder of a list, ending in "/"; empty for "home"."""
+    kind, _, slug = name.partition(":")
+    return f"{FOLDERS[kind]}/{slug}/" if slug else ""
 
 
 def _chunks(places: list[Place], size: int) -> list[tuple[Place, ...]]:

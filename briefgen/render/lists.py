@@ -1,29 +1,83 @@
-"""Which lists a briefing stands in, and what each shows of it."""
+"""Which lists a briefing stands in, what each shows of it, and which of them a change of it reaches."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefgen.model import Briefing, PositionLine, SourceEntry
 from briefgen.render.data import stamp
 from briefgen.render.ground import digest
-from briefgen.render.state import MemberRow
+from briefgen.render.members import MemberRow
+from briefgen.render.state import SourceRow
 from briefgen.render.views import EvidenceView, SourceView, report_page
 
+# Which index names the lists of a kind; a briefing without a day is in the archive too.
+INDEXES = {"archive": "day", "sides": "side", "outlets": "outlet", "tags": "tag"}
+WITH_FEED = ("home", "side", "tag")
 
-def memberships(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> tuple[MemberRow, ...]:
+
+def feed_of(name: str) -> str:
+    """Return the owner of a list's feeds; empty for a list that has none."""
+    return f"feed:{name}" if name.partition(":")[0] in WITH_FEED else ""
+
+
+def everything(lists: Iterable[str]) -> set[str]:
+    """Return the owners of all that can be made of some lists."""
+    named = {"home", "corrections:all", *lists}
+    feeds = {feed for name in named if (feed := feed_of(name))}
+    return named | feeds | {f"index:{folder}" for folder in INDEXES} | {"llms", "sitemap", "search", "files"}
+
+
+def reached(
+    old: SourceRow | None, new: SourceRow | None, before: Iterable[MemberRow], after: Iterable[MemberRow]
+) -> set[str]:
+    """Return the owners of what may be another one when a briefing's row and memberships change; None: not there."""
+    found = set() if _files(old) == _files(new) else {"files"}
+    one, other = (row if row and row.shown == 1 else None for row in (old, new))
+    rows, rows_after = {row.list: row for row in before}, {row.list: row for row in after}
+    lists = rows.keys() | rows_after.keys()
+    if one or other:
+        # A feed has the whole text, so that whatever changed reaches it.
+        found |= {feed for name in ("home", *lists) if (feed := feed_of(name))} | {"search"}
+    if _place(one) != _place(other):
+        found |= {"sitemap", "index:archive"}
+    if _shown(one) != _shown(other):
+        days = {f"day:{row.as_of[:10] or 'undated'}" for row in (one, other) if row}
+        found |= {"home", "llms", *days}
+    found |= {name for name in lists if rows.get(name) != rows_after.get(name)}
+    for folder, kind in INDEXES.items():
+        labels = ({(row.list, row.label) for row in some.values()} for some in (rows, rows_after))
+        if any(label[0].startswith(f"{kind}:") for label in set.symmetric_difference(*labels)):
+            found.add(f"index:{folder}")
+    return found
+
+
+def _files(row: SourceRow | None) -> object:
+    return (row.slug, row.picture) if row and row.shown else None
+
+
+def _place(row: SourceRow | None) -> object:
+    return (row.slug, row.as_of) if row else None
+
+
+def _shown(row: SourceRow | None) -> object:
+    return (row.slug, row.as_of, row.card_digest) if row else None
+
+
+def memberships(briefing: Briefing, slug: str, view: Mapping[str, Any], card_digest: str) -> tuple[MemberRow, ...]:
     """Return the briefing's rows for the lists of its sides, tags, outlets, reports, and of corrections.
 
-    view: as ``briefing_view`` gives it.
+    view: as ``briefing_view`` gives it. card_digest: of its card.
     """
+    as_of = stamp(briefing.as_of) or ""
     rows: dict[str, MemberRow] = {}
     for name, label, payload in _entries(briefing, view):
         text = json.dumps(payload, separators=(",", ":")) if payload else ""
         if name in rows:  # two outlets, or tags, whose names fall together
             continue
-        rows[name] = MemberRow(name, slug, label, text, digest(text) if text else "")
+        rows[name] = MemberRow(name, slug, as_of, label, text, digest(card_digest, text) if text else card_digest)
     return tuple(rows.values())
 
 

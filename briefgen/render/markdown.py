@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from briefgen.render.links import is_safe_link
+from briefgen.render.quick import quick_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,8 +30,20 @@ def render_markdown(text: str, *, number: int = 0, mark: Callable[[str], str] | 
     number: of this text on its page, so that footnotes of several texts keep apart.
     mark: gives the HTML of a mark such as "3.12", or an empty string where the briefing has no such evidence.
     """
+
+    def inline(line: str) -> str:
+        return str(_parser().renderInline(line, {"docId": f"p{number}", "mark": mark}))
+
+    html = quick_html(text, number=number, mark=mark, inline=inline)
+    if html is None:
+        html = parsed_markdown(text, number=number, mark=mark)
+    return Markup(html)  # noqa: S704  both ways escape; HTML is off
+
+
+def parsed_markdown(text: str, *, number: int = 0, mark: Callable[[str], str] | None = None) -> str:
+    """Return the same by the parser alone."""
     environment: dict[str, Any] = {"docId": f"p{number}", "mark": mark}
-    return Markup(_parser().render(text, environment))  # noqa: S704  the parser escapes; HTML is off
+    return str(_parser().render(text, environment))
 
 
 def render_inline(text: str) -> Markup:

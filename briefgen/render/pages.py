@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from briefgen.config import Settings
 from briefgen.model import Briefing
 from briefgen.render.cards import Card
 from briefgen.render.data import annotations_json, briefing_json, stamp
@@ -20,9 +19,13 @@ from briefgen.render.ground import digest
 from briefgen.render.linked import linked_data
 from briefgen.render.links import root_of
 from briefgen.render.policy import PLAIN, SEARCH
+from briefgen.render.settings import PressSettings
 from briefgen.render.social import social_card
 from briefgen.render.views import briefing_view
 from briefgen.text.slugs import slug
+
+if TYPE_CHECKING:
+    from briefgen.config import Settings
 
 NAVIGATION = (
     ("index.html", "home"),
@@ -94,7 +97,7 @@ class Press:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: PressSettings | Settings,
         templates: Templates,
         *,
         project: Path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -34,6 +34,8 @@ def run(
             for chunk in chunks:
                 yield call(chunk)
         return
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, initializer=_start, initargs=(worker,)) as pool:
         yield from pool.imap_unordered(_work, [(method, chunk) for chunk in chunks])
@@ -55,7 +57,7 @@ def few_collections(wanted: bool) -> Iterator[None]:
 
 def _can_fork() -> bool:
     # A forked process has only the thread that forked: a lock that another one held would stay locked for ever.
-    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _start(worker: Worker) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +21,7 @@ TIMEOUT_SECONDS = 3600
 
 def search_key(state: State) -> str:
     """Return a hash of all pages that the index is made of."""
-    return digest(*(part for place in state.places("home") for part in (place.slug, place.key)))
+    return digest(*state.page_keys())
 
 
 def check_search() -> None:
@@ -37,6 +36,8 @@ def check_search() -> None:
 
 def plan_search(output: Output) -> Iterator[Planned]:
     """Yield the files of the index, made anew. Raises: RenderError where Pagefind fails."""
+    import subprocess
+
     made = output.scratch(FOLDER)
     command = [sys.executable, "-m", "pagefind", "--site", str(output.folder), "--output-path", str(made), "--quiet"]
     try:

@@ -15,6 +15,7 @@ from briefgen.text.slugs import MAX_BYTES, slug
 
 FOLDER = "content/briefings"
 EDITIONS = ".editions"
+LARGEST_BYTES = 16 << 20
 _EDITION = re.compile(r"^(.*)\.(\d{1,4})$")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEVER = re.compile(r"con|prn|aux|nul|com\d|lpt\d")

@@ -1,43 +1,42 @@
-"""What the last build knew, in SQLite: sources, cards, who stands in which list, outputs and the hash each was made of.
+"""What the last build knew, in SQLite: sources, outputs and the hash each was made of, and what it left undone.
 
 The state can always be made anew; a broken one is thrown away. Rows are committed before the files they name are
-written, so that a killed build never leaves a file that nobody remembers.
+written, so that a killed build never leaves a file that nobody remembers; and what a change asks for is noted together
+with the change, so that a killed build never leaves a list that nobody brings up to date.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from briefgen.render.cards import Card, card_from
+from briefgen.render.members import TABLES, Members
 
-_VERSION = "2"
-_TABLES = """
+_VERSION = "3"
+_TABLES = f"""{TABLES}
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
   name TEXT PRIMARY KEY, stat TEXT NOT NULL, digest TEXT NOT NULL, slug TEXT NOT NULL, key TEXT NOT NULL,
-  shown INTEGER NOT NULL, draft INTEGER NOT NULL, as_of TEXT NOT NULL, card TEXT NOT NULL, card_digest TEXT NOT NULL
+  shown INTEGER NOT NULL, draft INTEGER NOT NULL, picture INTEGER NOT NULL, as_of TEXT NOT NULL, card TEXT NOT NULL,
+  card_digest TEXT NOT NULL
 );
 CREATE INDEX source_slug ON source (slug);
 CREATE INDEX source_order ON source (shown, as_of, slug, card_digest, key);
-CREATE TABLE member (
-  list TEXT NOT NULL, slug TEXT NOT NULL, label TEXT NOT NULL, payload TEXT NOT NULL, digest TEXT NOT NULL,
-  PRIMARY KEY (list, slug)
-) WITHOUT ROWID;
-CREATE INDEX member_slug ON member (slug);
-CREATE INDEX member_label ON member (list, label);
+CREATE INDEX source_seen ON source (name, stat, key, slug);
+CREATE INDEX source_undone ON source (name) WHERE key = '';
 CREATE TABLE output (path TEXT PRIMARY KEY, owner TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX output_owner ON output (owner);
-CREATE TABLE stamp (folder TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE undone (owner TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE stamp (folder TEXT PRIMARY KEY, names TEXT NOT NULL, stats TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 class SourceRow(NamedTuple):
-    """A briefing's file as the last build met it. key: hash of all that its page was made of; empty: make it again."""
+    """A briefing's file as the last build met it. key: hash of all that its page was made of; empty: make it again.
+    picture: whether it has a social card."""
 
     name: str
     stat: str
@@ -46,34 +45,18 @@ class SourceRow(NamedTuple):
     key: str
     shown: int
     draft: int
+    picture: int
     as_of: str
     card: str
     card_digest: str
 
 
-class MemberRow(NamedTuple):
-    """A briefing in a list. label: the list's name as this briefing writes it; payload: JSON that only this list shows.
-    digest: of the payload."""
-
-    list: str
-    slug: str
-    label: str
-    payload: str
-    digest: str
-
-
-class Place(NamedTuple):
-    """A briefing's place in a list, with what a list's page depends on."""
-
-    slug: str
-    as_of: str
-    card_digest: str
-    key: str
-    digest: str
-
-
 class State:
-    """The state of one site's builds. Raises sqlite3.Error where the file is broken; see ``open_state``."""
+    """The state of one site's builds. Raises sqlite3.Error where the file is broken; see ``open_state``.
+
+    An owner is what outputs are made for together: a list, or a group such as "fixed". members: who stands in which
+    list.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -84,6 +67,7 @@ class State:
         except BaseException:
             self.db.close()
             raise
+        self.members = Members(self.db)
 
     def _prepare(self) -> None:
         self.db.execute("PRAGMA journal_mode = WAL")
@@ -129,7 +113,11 @@ class State:
 
     def stats(self) -> dict[str, tuple[str, str, str]]:
         """Return stat, key and slug of every source by its name."""
-        return {row[0]: row[1:] for row in self.db.execute("SELECT name, stat, key, slug FROM source")}
+        return {row[0]: row[1:] for row in self.db.execute("SELECT name, stat, key, slug FROM source").fetchall()}
+
+    def names(self) -> set[str]:
+        """Return the names of all sources."""
+        return {row[0] for row in self.db.execute("SELECT name FROM source")}
 
     def source(self, name: str) -> SourceRow | None:
         """Return the source of that name."""
@@ -138,12 +126,12 @@ class State:
 
     def put_source(self, row: SourceRow) -> None:
         """Remember a source."""
-        self.db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self.db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def announce(self, name: str, slug: str) -> None:
         """Note that files are about to be written for a source, so that they are known whatever happens."""
         self.db.execute(
-            "INSERT INTO source VALUES (?, '', '', ?, '', 0, 0, '', '', '') ON CONFLICT (name) DO UPDATE "
+            "INSERT INTO source VALUES (?, '', '', ?, '', 0, 0, 0, '', '', '') ON CONFLICT (name) DO UPDATE "
             "SET key = '', slug = excluded.slug",
             (name, slug),
         )
@@ -154,7 +142,6 @@ class State:
             self.db.execute("UPDATE source SET key = ''")
             self.db.execute("UPDATE output SET key = ''")
             self.remember("watched", "")
-            self.remember("files", "")
 
     def count_shown(self) -> int:
         """Return how many briefings are shown."""
@@ -172,83 +159,9 @@ class State:
         )
         return {row[0] for row in self.db.execute(query, (now, now))}
 
-    def unfinished_owners(self) -> list[str]:
-        """Return the owners of outputs that the last build left undone."""
-        return [row[0] for row in self.db.execute("SELECT DISTINCT owner FROM output WHERE key = ''")]
-
-    # --- lists ---------------------------------------------------------------------------------------------------
-
-    def lists_of(self, slug: str) -> list[str]:
-        """Return the lists that a briefing stands in."""
-        return [row[0] for row in self.db.execute("SELECT list FROM member WHERE slug = ?", (slug,))]
-
-    def put_members(self, slug: str, rows: Iterable[MemberRow]) -> None:
-        """Replace what lists a briefing stands in."""
-        self.db.execute("DELETE FROM member WHERE slug = ?", (slug,))
-        self.db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?)", rows)
-
-    def all_lists(self) -> list[str]:
-        """Return every list that a briefing stands in or that has pages, sorted."""
-        query = "SELECT DISTINCT list FROM member UNION SELECT DISTINCT owner FROM output"
-        days = (f"day:{day}" for day, _ in self.days())
-        return sorted({*(row[0] for row in self.db.execute(query)), *days})
-
-    def places(self, name: str) -> list[Place]:
-        """Return the briefings of a list, oldest first. name: "home", "day:<date>", or a list of members."""
-        kind, _, day = name.partition(":")
-        fields = "slug, as_of, card_digest, key"
-        if kind == "home":
-            query = f"SELECT {fields}, '' FROM source WHERE shown = 1 ORDER BY as_of, slug"  # noqa: S608
-            rows = self.db.execute(query)
-        elif kind == "day":
-            bounds = (day, day + "~") if day != "undated" else ("", "0")
-            query = f"SELECT {fields}, '' FROM source WHERE shown = 1 AND as_of >= ? AND as_of < ? ORDER BY as_of, slug"  # noqa: S608
-            rows = self.db.execute(query, bounds)
-        else:
-            query = (
-                "SELECT s.slug, s.as_of, s.card_digest, s.key, m.digest FROM member m JOIN source s ON s.slug = m.slug "
-                "WHERE m.list = ? ORDER BY s.as_of, s.slug"
-            )
-            rows = self.db.execute(query, (name,))
-        return [Place._make(row) for row in rows]
-
-    def label(self, name: str) -> str:
-        """Return how a list is called: as most of its briefings write it, the first in the alphabet of several."""
-        query = "SELECT label FROM member WHERE list = ? GROUP BY label ORDER BY count(*) DESC, label LIMIT 1"
-        row = self.db.execute(query, (name,)).fetchone()
-        return str(row[0]) if row else ""
-
-    def cards(self, slugs: Iterable[str]) -> list[Card]:
-        """Return the cards of briefings, in the order asked for."""
-        found = []
-        for slug in slugs:
-            row = self.db.execute("SELECT card FROM source WHERE slug = ? AND shown = 1", (slug,)).fetchone()
-            found.append(card_from(row[0]))
-        return found
-
-    def payload(self, name: str, slug: str) -> Any:
-        """Return what a list shows of a briefing beyond its card."""
-        row = self.db.execute("SELECT payload FROM member WHERE list = ? AND slug = ?", (name, slug)).fetchone()
-        return json.loads(row[0]) if row and row[0] else None
-
-    def counts(self, kind: str) -> list[tuple[str, str, int]]:
-        """Return the lists of a kind by name, each with its label and how many briefings it has."""
-        query = (
-            "SELECT list, label, count(*) AS n FROM member WHERE list >= ? AND list < ? GROUP BY list, label "
-            "ORDER BY list, n DESC, label"
-        )
-        totals: dict[str, tuple[str, int]] = {}
-        for name, label, count in self.db.execute(query, (kind + ":", kind + ";")):
-            first, total = totals.get(name, (label, 0))
-            totals[name] = (first, total + count)
-        return [(name, label, count) for name, (label, count) in totals.items()]
-
-    def days(self) -> list[tuple[str, int]]:
-        """Return the days that have briefings, newest first, with how many; "undated" last."""
-        query = (
-            "SELECT substr(as_of, 1, 10) AS day, count(*) FROM source WHERE shown = 1 GROUP BY day ORDER BY day DESC"
-        )
-        return [(day or "undated", count) for day, count in self.db.execute(query)]
+    def left(self) -> list[str]:
+        """Return the names of the sources whose page was left undone."""
+        return [row[0] for row in self.db.execute("SELECT name FROM source WHERE key = '' ORDER BY name")]
 
     # --- outputs -------------------------------------------------------------------------------------------------
 
@@ -264,14 +177,14 @@ class State:
         """Forget an output."""
         self.db.execute("DELETE FROM output WHERE path = ?", (path,))
 
-    def stamps(self) -> list[tuple[str, str]]:
-        """Return the site's folders, each with its files' names, sizes and times as the last build left them."""
-        return self.db.execute("SELECT folder, stamp FROM stamp").fetchall()
+    def stamps(self) -> list[tuple[str, str, str]]:
+        """Return the site's folders, each with names and stats of its files as the last build left them."""
+        return self.db.execute("SELECT folder, names, stats FROM stamp").fetchall()
 
-    def put_stamp(self, folder: str, stamp: str) -> None:
-        """Remember a folder of the site; an empty stamp forgets it."""
-        if stamp:
-            self.db.execute("INSERT OR REPLACE INTO stamp VALUES (?, ?)", (folder, stamp))
+    def put_stamp(self, folder: str, names: str, stats: str) -> None:
+        """Remember a folder of the site; no names forget it."""
+        if names:
+            self.db.execute("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?)", (folder, names, stats))
         else:
             self.db.execute("DELETE FROM stamp WHERE folder = ?", (folder,))
 
@@ -279,20 +192,44 @@ class State:
         """Forget what the files in some folders of the site were made of, so that they are made again."""
         there = set(folders)
         slugs = [(folder.removeprefix("briefings/"),) for folder in there if folder.startswith("briefings/")]
-        paths = [(path,) for path in self.output_paths() if path.rpartition("/")[0] in there]
+        outputs = self.db.execute("SELECT path, owner FROM output").fetchall()
+        lost = [(path, owner) for path, owner in outputs if path.rpartition("/")[0] in there]
         with self.transaction():
             self.db.executemany("UPDATE source SET key = '' WHERE slug = ?", slugs)
-            self.db.executemany("UPDATE output SET key = '' WHERE path = ?", paths)
-            if "" in there:
-                self.remember("files", "")
+            self.db.executemany("UPDATE output SET key = '' WHERE path = ?", [(path,) for path, _ in lost])
+            self.mark_undone({owner for _, owner in lost} | ({"files"} if "" in there else set()))
+
+    def owners(self) -> set[str]:
+        """Return the owners of all outputs."""
+        return {row[0] for row in self.db.execute("SELECT DISTINCT owner FROM output")}
+
+    def mark_undone(self, owners: Iterable[str]) -> None:
+        """Note that an owner's outputs may have to be made anew."""
+        self.db.executemany("INSERT OR IGNORE INTO undone VALUES (?)", [(owner,) for owner in owners])
+
+    def mark_done(self, owner: str) -> None:
+        """Note that an owner's outputs are as they should be."""
+        self.db.execute("DELETE FROM undone WHERE owner = ?", (owner,))
+
+    def undone(self) -> list[str]:
+        """Return the owners of outputs that have to be looked at, sorted."""
+        return [row[0] for row in self.db.execute("SELECT owner FROM undone ORDER BY owner")]
 
     def output_paths(self) -> Iterator[str]:
         """Yield the paths of all outputs that are no briefing's, sorted."""
         return (row[0] for row in self.db.execute("SELECT path FROM output ORDER BY path"))
 
     def slugs(self) -> Iterator[str]:
-        """Yield the folders of all briefings shown, sorted."""
-        return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0 ORDER BY slug"))
+        """Yield the folders of all briefings shown."""
+        return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0"))
+
+    def page_keys(self) -> Iterator[str]:
+        """Yield the keys of the pages of all briefings that stand in lists."""
+        return (row[0] for row in self.db.execute("SELECT key FROM source WHERE shown = 1 ORDER BY slug"))
+
+    def pictured(self) -> Iterator[str]:
+        """Yield the folders of all briefings that have a social card."""
+        return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0 AND picture = 1"))
 
 
 def open_state(path: Path) -> State:

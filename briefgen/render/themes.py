@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from briefgen.config import Lines, Section, read_yaml, validate
 from briefgen.errors import BriefgenError, ConfigError, Faults
+from briefgen.render.theme import Theme, shown
 from briefgen.resources import themes_folder
 
 THEME_FILE = "theme.yaml"
@@ -32,36 +32,6 @@ class ThemeFile(Section):
     description: str = ""
     extends: str = ""
     settings: dict[str, ThemeSetting] = {}  # noqa: RUF012  pydantic copies defaults
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme with its line of ancestors.
-
-    folders: where files are looked for, in order: for each theme of the line, the project's folder of that name
-    first, then the shipped one.
-    line: the themes, this one first, each with its folders. settings: every setting with its value.
-    """
-
-    name: str
-    description: str
-    folders: tuple[Path, ...]
-    line: tuple[tuple[str, tuple[Path, ...]], ...]
-    settings: tuple[tuple[str, object], ...]
-
-    def templates(self) -> tuple[Path, ...]:
-        """Return the folders of templates that exist, nearest first."""
-        return tuple(folder / "templates" for folder in self.folders if (folder / "templates").is_dir())
-
-    def static_files(self) -> dict[str, Path]:
-        """Return the static files by their path below static/; the nearest of a name counts."""
-        found: dict[str, Path] = {}
-        for folder in reversed(self.folders):
-            base = folder / "static"
-            for path in sorted(base.rglob("*")):
-                if path.is_file() and not path.is_symlink():
-                    found[path.relative_to(base).as_posix()] = path
-        return found
 
 
 def load_theme(project: Path, name: str, chosen: dict[str, object] | None = None, *, where: str = "") -> Theme:
@@ -108,14 +78,6 @@ def theme_names(project: Path) -> tuple[str, ...]:
     """Return the names of the themes that the project may use, its own included."""
     places = (project / "themes", themes_folder())
     return tuple(sorted({path.parent.name for place in places for path in place.glob(f"*/{THEME_FILE}")}))
-
-
-def shown(path: Path, project: Path) -> str:
-    """Return the path as errors call it: from the project's folder, or from the shipped themes' one."""
-    for base in (project, themes_folder().parent):
-        if path.is_relative_to(base):
-            return path.relative_to(base).as_posix()
-    return path.name
 
 
 def _check_settings(project: Path, offered: dict[str, ThemeSetting], chosen: dict[str, object]) -> None:

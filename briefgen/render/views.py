@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -113,6 +114,7 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
     }
 
 
+@lru_cache(maxsize=4096)
 def report_page(report: str) -> str:
     """Return the folder name of a report's, side's, outlet's or tag's own page."""
     return slug(report)

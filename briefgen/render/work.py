@@ -1,7 +1,8 @@
 """The work of one process: making the pages of some briefings, or of some lists, and noting what was done.
 
 Each unit of work says in the state which files it is about to write, writes them, and says with which key; a process
-that dies between leaves rows without a key, and the next build does that unit again.
+that dies between leaves rows without a key, and the next build does that unit again. What a briefing's change reaches
+beyond its own files is noted in the same breath as the change.
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ from briefgen.render.cards import card_text
 from briefgen.render.data import stamp
 from briefgen.render.ground import Seen, digest
 from briefgen.render.listpages import ListPages
-from briefgen.render.lists import memberships
+from briefgen.render.lists import memberships, reached
+from briefgen.render.members import MemberRow
 from briefgen.render.output import Output
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
-from briefgen.render.sources import FOLDER, is_edition
+from briefgen.render.sources import FOLDER, LARGEST_BYTES, is_edition
 from briefgen.render.stamps import folder_of, remember_folders
 from briefgen.render.state import SourceRow, State
 
 Parse = Callable[..., Briefing]
 BRIEFING_FILES = ("index.html", "briefing.json", "annotations.json", "index.md", "card.png")
-MAX_BYTES = 16 << 20
 
 
 class Task(NamedTuple):
@@ -40,11 +41,10 @@ class Task(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of some work. lists: those whose pages may have changed; changed: the first paths written."""
+    """What came of some work. changed: the first paths written."""
 
     written: int = 0
     removed: int = 0
-    lists: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     faults: tuple[BriefgenError, ...] = ()
 
@@ -78,13 +78,12 @@ class Worker:
     def sources(self, tasks: Sequence[Task]) -> Done:
         """Make the pages of some briefings anew where their keys say so."""
         output = Output(self.press.site_folder)
-        lists: set[str] = set()
         faults: list[BriefgenError] = []
         old = {task.seen.path: self.state.source(task.seen.path) for task in tasks}
         with self.state.transaction():
             for task in tasks:
                 self.state.announce(task.seen.path, task.slug)
-        done: list[tuple[SourceRow, tuple[object, ...]]] = []
+        done: list[tuple[SourceRow, tuple[MemberRow, ...]]] = []
         for task in tasks:
             where = f"{FOLDER}/{task.seen.path}"
             try:
@@ -100,10 +99,9 @@ class Worker:
                 before = old[row.name]
                 self.state.put_source(row)
                 remember_folders(output.folder, self.state, (f"briefings/{row.slug}",))
-                if before is not None and before.key == row.key and before.shown == row.shown:
-                    continue
-                lists |= self._place(row, before, members)
-        return Done(output.written, output.removed, tuple(sorted(lists)), tuple(output.changed), tuple(faults))
+                if before is None or before.key != row.key or before.shown != row.shown:
+                    self._place(row, before, members)
+        return Done(output.written, output.removed, tuple(output.changed), tuple(faults))
 
     def lists(self, names: Sequence[str]) -> Done:
         """Make the pages of some lists anew where their keys say so; remove those that a list has no longer."""
@@ -114,12 +112,12 @@ class Worker:
         faults: list[BriefgenError] = []
         for name in names:
             faults += put_all(self.state, output, name, pages.plan(name))
-        return Done(output.written, output.removed, (), tuple(output.changed), tuple(faults))
+        return Done(output.written, output.removed, tuple(output.changed), tuple(faults))
 
-    def _source(self, task: Task, old: SourceRow | None, output: Output) -> tuple[SourceRow, tuple[object, ...]]:
+    def _source(self, task: Task, old: SourceRow | None, output: Output) -> tuple[SourceRow, tuple[MemberRow, ...]]:
         name = task.seen.path
         payload = (self.press.project / FOLDER / name).read_bytes()
-        if len(payload) > MAX_BYTES:
+        if len(payload) > LARGEST_BYTES:
             raise BriefingError("the file is larger than 16 MiB", where=f"{FOLDER}/{name}")
         content = hashlib.blake2b(payload, digest_size=16).hexdigest()
         key = digest(self.press.key_of("briefing.html"), task.slug, content, name)
@@ -133,7 +131,7 @@ class Worker:
         as_of = stamp(briefing.as_of) or ""
         shown = self._is_shown(briefing.draft, as_of, task.slug)
         folder = f"briefings/{task.slug}"
-        row = SourceRow(name, settled, content, task.slug, key, shown, int(briefing.draft), as_of, "", "")
+        row = SourceRow(name, settled, content, task.slug, key, shown, int(briefing.draft), 0, as_of, "", "")
         if not shown:
             remove_briefing(output, task.slug)
             return row, ()
@@ -144,11 +142,12 @@ class Worker:
         for unused in BRIEFING_FILES:
             if unused not in made.files:
                 output.remove(f"{folder}/{unused}")
+        row = row._replace(picture=int("card.png" in made.files))
         if is_edition(task.slug):
             return row, ()
         card = card_text(made.card)
         row = row._replace(card=card, card_digest=digest(card))
-        return row, memberships(briefing, task.slug, made.view)
+        return row, memberships(briefing, task.slug, made.view, row.card_digest)
 
     def _is_shown(self, draft: int, as_of: str, slug: str) -> int:
         """Return 1 for a briefing that is shown, 2 for an earlier edition that is, which stands in no list, else 0."""
@@ -156,13 +155,11 @@ class Worker:
             return 0
         return 2 if is_edition(slug) else 1
 
-    def _place(self, row: SourceRow, before: SourceRow | None, members: tuple[object, ...]) -> set[str]:
-        """Put a briefing in its lists. Returns: every list that may have to be made anew."""
-        lists = set(self.state.lists_of(row.slug))
-        self.state.put_members(row.slug, members)  # type: ignore[arg-type]
-        lists |= set(self.state.lists_of(row.slug))
-        days = {one.as_of[:10] or "undated" for one in (row, before) if one is not None and one.shown == 1}
-        return lists | {f"day:{day}" for day in days} | ({"home"} if days else set())
+    def _place(self, row: SourceRow, before: SourceRow | None, members: tuple[MemberRow, ...]) -> None:
+        """Put a briefing in its lists, and note what its change reaches."""
+        known = self.state.members.of(row.slug)
+        self.state.members.put(row.slug, members)
+        self.state.mark_undone(reached(before, row, known, members))
 
 
 def put_all(state: State, output: Output, owner: str, planned: Iterable[Planned]) -> list[BriefgenError]:
@@ -180,8 +177,10 @@ def put_all(state: State, output: Output, owner: str, planned: Iterable[Planned]
         return [error]
     gone = [path for path in known if path not in wanted]
     if not stale and not gone:
+        state.mark_done(owner)
         return []
     with state.transaction():
+        state.mark_undone((owner, *(("sitemap", "files") if wanted != known.keys() else ())))
         for plan in stale:
             state.put_output(plan.path, owner, "")
     keys = []
@@ -200,6 +199,8 @@ def put_all(state: State, output: Output, owner: str, planned: Iterable[Planned]
             state.put_output(plan.path, owner, plan.key)
         for path in gone:
             state.forget_output(path)
+        if not faults:
+            state.mark_done(owner)
         remember_folders(output.folder, state, (folder_of(path) for path in (*gone, *(plan.path for plan in stale))))
     return faults
 

@@ -69,7 +69,7 @@ class CoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
             np.array([(1.0 + 1.0 / (1 + place.position)) * place.share for place in places])
         )
         centroid /= np.linalg.norm(centroid) or 1.0
-        allowance = budget.words * budget.words / LENGTH_SCALE
+        allowance = _allowance(budget.words, places)
         if budget.sentences is not None:
             # Who counts sentences wants about so many, not the one that says it most densely.
             allowance = max(allowance, FILLING * budget.words)
@@ -92,6 +92,17 @@ class CoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
             SentenceInfo(places[at].sentence, at, whole - search.worth_of([one for one in chosen if one != at]))
             for at in chosen
         )
+
+
+def _allowance(words: int, places: Sequence[Place]) -> float:
+    """Return what is added to a summary's length, in words, before what it covers is divided by it.
+
+    The longer a good summary may be expected to be, the more. It is hardly longer than a report; and where the reports
+    are as short as the budget, there is no more to leave out, so that it pays to say more of what they say.
+    """
+    mean = sum(place.length for place in places) / len({place.report for place in places})
+    expected = min(words, mean)
+    return expected * expected / LENGTH_SCALE * (1.0 + min(1.0, words / max(mean, 1.0)) ** 2)
 
 
 def term_values(features: Floats, pairs: Any) -> Floats:

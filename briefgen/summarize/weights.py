@@ -45,8 +45,10 @@ SHARPNESS = 1.8
 PAIR_SHARE = 0.7
 # How much nearness to the centroid counts, beside covering everything.
 CENTROID_PULL = 0.2
-# In words. What a summary covers is divided by its length and budget * budget / LENGTH_SCALE: a short summary is as
-# dense as can be, and a long one fills its budget.
+# In words. What a summary covers is divided by its length and n * n / LENGTH_SCALE, where n is the budget, or a
+# report's mean length if that is less: a short summary is as dense as can be, and a long one fills its budget. Where
+# the reports are as short as the budget it counts twice. Measured on NeuS, whose reports are: 40.1 / 18.2 beside
+# 39.5 / 17.8 without the reports' length, better on either half; the other sets stay as they were.
 LENGTH_SCALE = 70.0
 # Chosen by hand, by reading: the least that is added to the length, in budgets, where a number of sentences is asked
 # for. At 3, many summaries of 70 words stopped after one sentence; at 10, they were filled with asides.

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.attribute import trim_statement
 from briefgen.attribute.chunks import parse
 from briefgen.attribute.find import find_attributions
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.report import voices_in
-from briefgen.attribute.trims import _guards
 from briefgen.model import Origin, Report, Span
 from briefgen.pipeline.statements import whole
 from briefgen.text.hashes import sha256
@@ -107,18 +103,6 @@ def test_every_span_lies_in_the_text_and_holds_something(text: str):
             assert span is None or (0 <= span.start < span.end <= len(text) and span.of(text).strip())
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, max_size=40).map(" ".join))
-def test_a_trim_never_loses_a_word_that_changes_the_claim(text: str):
-    report = Report("r", text, sha256(text), Origin("r.txt"))
-    for each in voices_in(whole(report)):
-        sentence = next(s for s in whole(report).sentences if s.ref == each.statement.ref)
-        (kept,) = trim_statement(text, each.statement, sentence.span)
-        lost = text[sentence.span.start : kept.start] + " " + text[kept.end : sentence.span.end]
-
-        assert set() == _guards() & set(re.findall(r"\w+", lost.lower()))
-
-
 @pytest.mark.parametrize(
     "piece", ['"', "“", "‘", "'s ", "Hill said that ", "according to Hill, ", "a", "“It sank.” ", "-"]
 )
@@ -128,7 +112,7 @@ def test_a_long_sentence_is_taken_in_bounded_pieces(piece: str):
 
     parsed = parse(piece * 20_000, lexicon, "en")
 
-    assert 400 >= max((end - begin for begin, end in parsed.sentences), default=0)
+    assert 160 >= max((end - begin for begin, end in parsed.sentences), default=0)
 
 
 def test_five_megabytes_of_quotation_marks_are_no_statement():

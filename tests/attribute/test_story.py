@@ -47,6 +47,13 @@ def test_the_same_statement_in_two_reports_is_one_with_two_pieces_of_evidence():
     assert ("r2", 2) == statement.corroborated_in[0]
 
 
+def test_a_denial_that_leans_on_its_sentence_is_one_in_every_copy_of_it():
+    one = "Ana Rojas said that Norway had sunk the ferry, which Oslo denies."
+    (dispute,) = attributed(one, f"It rained. {one}").disputes
+
+    assert ("r2", 2) == dispute.responses[0].corroborated_in[0]
+
+
 def test_a_report_in_a_language_without_rules_is_no_error():
     text = "Oslo sagte, die Fähre werde fahren."
 
@@ -62,7 +69,7 @@ def test_an_accusation_against_a_side_that_nobody_answers_is_unanswered():
 def test_a_denial_of_something_else_answers_nothing():
     text = "Chile said that the harvest was good. Oslo denies that it built the ferry."
 
-    assert () == attributed(text).disputes
+    assert [()] == [each.claims for each in attributed(text).disputes]
 
 
 def test_a_mission_abroad_speaks_for_who_sent_it_and_so_does_it_after():
@@ -75,3 +82,16 @@ def test_a_spokesman_for_a_ministry_speaks_for_its_state():
     text = "A spokesman for the Norwegian foreign ministry said that the ferry would sail."
 
     assert ["north"] == [each.side for each in attributed(text).statements]
+
+
+def test_one_speaker_written_two_ways_is_one_side():
+    text = "The police said that the road was shut. Police said that it rained. Police said that nobody was hurt."
+    found = attribute_story(story(f"{text} The police said that they would wait."), ())
+
+    assert ["police"] == [side.id for side in found.sides]
+
+
+def test_whose_somebody_is_may_be_told_by_the_very_name_beside() -> None:
+    text = "The group’s leader, Ann Hill, said it rained. Hill said that she would sail. She added that it was late."
+
+    assert {"Ann Hill"} == {each.speaker for each in attributed(text).statements}

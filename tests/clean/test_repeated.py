@@ -31,9 +31,16 @@ def test_a_block_that_stands_around_all_of_an_outlets_reports_is_cut_and_listed(
 
     assert [[ABOUT]] * 5 == cuts(cleaned)
     for clean in cleaned:
-        assert [1, 2] == [sentence.ref.number for sentence in clean.sentences]
-        assert [0, 1] == [sentence.paragraph for sentence in clean.sentences]
+        assert 2 == len(clean.sentences)
         assert all(one.span.of(clean.report.text) == one.text for one in (*clean.sentences, *clean.omitted))
+
+
+@pytest.mark.parametrize(("before", "after"), [("", ABOUT), (ABOUT, "")])
+def test_a_sentence_keeps_its_number_when_a_block_before_it_is_cut(before: str, after: str) -> None:
+    uncut = [report(day, before=before, after=after) for day in DAYS[:5]]
+
+    for whole, cut in zip(uncut, cut_repeated(uncut), strict=True):
+        assert set(cut.sentences) < set(whole.sentences)
 
 
 def test_a_few_reports_or_other_outlets_show_nothing() -> None:

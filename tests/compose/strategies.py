@@ -168,6 +168,8 @@ def _claim(draw: st.DrawFn, line: Any, positions: tuple[Position, ...]) -> Dispu
         Response(*draw(sides), draw(st.sampled_from(("denies", "contradicts", "differs"))), draw(line))
         for _ in range(draw(st.integers(0, 2)))
     ]
+    if responses and draw(st.integers(0, 3)) == 0:
+        return DisputedClaim("", "", None, tuple(responses))
     return DisputedClaim(*draw(sides), draw(line), tuple(responses) or (Response("", "", "unanswered", None),))
 
 

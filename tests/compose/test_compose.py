@@ -216,3 +216,30 @@ def test_a_sentence_that_its_report_has_twice_is_told_apart_by_what_stands_aroun
     assert around
     assert {1} == {TWICE.count(words) for words in around}
     assert ("", "") == next((each.prefix, each.suffix) for each in found.values() if "dockers" in each.exact)
+
+
+def test_what_somebody_on_no_side_says_is_listed_and_on_no_card() -> None:
+    text = "Karl Lind said that the gates were shut. Greta Moe, who sells fish, said that she had lost a day.\n"
+
+    briefing = compose(report("post", "The harbour lay still on Saturday, and no ship left.\n\n" + text))
+
+    assert [] == [line for position in briefing.positions for line in position.lines if "Moe" in line.line.text]
+    told = [line for line in lines_of(briefing) if "Greta Moe" in line.text]
+    listed = [one.reason for one in briefing.omitted if "Greta Moe" in one.text]
+    assert told or ["said by Greta Moe, who is on none of the cards"] == listed
+
+
+def test_a_denial_whose_claim_no_report_holds_says_so() -> None:
+    briefing = compose(
+        report("post", "The harbour lay still on Saturday.\n\nKarl Lind denied that the crane was sold.\n")
+    )
+
+    (dispute,) = briefing.disputes
+    assert (None, ["denies"]) == (dispute.line, [one.relation for one in dispute.responses])
+    assert "*Claim not found in these 1 report.*" in write_briefing(briefing)
+
+
+def test_a_joint_statement_is_on_the_card_of_each_side_that_makes_it() -> None:
+    briefing = compose(report("post", "Karl Lind and Anna Berg said that the talks would go on at noon.\n"))
+
+    assert card(briefing, "port") == card(briefing, "dockers") != []

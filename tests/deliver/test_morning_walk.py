@@ -26,11 +26,16 @@ NAME = "2024-07-09-harbour-bridge-1"
 NOTE = "\n> [!NOTE]\n> **Jane Doe, 2024-07-09:** We walked across the bridge on Monday.\n"
 
 
+def heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
-def serving(project: Path) -> Iterator[str]:
+def serving(project: Path, stop: signal.Signals = signal.SIGINT) -> Iterator[str]:
     """Run ``briefgen serve`` until the block ends, and yield its address."""
     command = [sys.executable, "-m", "briefgen", "serve", "-C", str(project), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    # A run in the background of a shell hands down that Ctrl-C is ignored; a person's does not.
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts) as process:
         assert process.stderr is not None
         line = process.stderr.readline()
         found = re.search(r"http://\S+", line)
@@ -38,7 +43,7 @@ def serving(project: Path) -> Iterator[str]:
         try:
             yield found[0]
         finally:
-            process.send_signal(signal.SIGINT)
+            process.send_signal(stop)
             rest = process.stderr.read()
     assert (0, "stopped\n") == (process.returncode, rest)
 
@@ -70,6 +75,16 @@ def edit_and_wait(address: str, path: Path, text: str) -> str:
 
 def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_preview_ends_in_order_by_ctrl_c_and_by_its_manager(tmp_path: Path, stop: signal.Signals) -> None:
+    project = write_reports(tmp_path / "news", settings_for_mail(25))
+
+    with serving(project, stop) as address:
+        home = fetch(address)
+
+    assert "<!doctype html>" in home[:20].lower()
 
 
 def test_a_morning_from_the_reports_to_every_reader_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from briefgen.errors import Faults, ReadError
 from briefgen.model import Origin, Report, Skipped
-from briefgen.read import format_report, load_report, load_reports, parse_report
+from briefgen.read import format_report, frontmatter, load_report, load_reports, parse_report
+from briefgen.read.dates import parse_time
 from briefgen.read.frontmatter import Metadata, write_metadata
 from briefgen.text.hashes import sha256
 from briefgen.text.plain import plain_line, plain_text
+from briefgen.text.yaml import load_yaml
 
 TEXT = "The council bought two ferries.\n\n“We need them,” the mayor said."
 
@@ -167,3 +169,39 @@ def test_the_id_is_the_file_stem_composed(tmp_path: Path) -> None:
 
 def test_unknown_values_get_no_line() -> None:
     assert "---\n---\n" == write_metadata(Metadata())
+
+
+@given(title=lines, outlet=lines, authors=st.lists(lines.filter(bool), unique=True).map(tuple), published=times)
+@settings(deadline=None, max_examples=300)
+def test_the_quick_way_to_read_front_matter_reads_what_yaml_reads(
+    title: str, outlet: str, authors: tuple[str, ...], published: datetime | None
+) -> None:
+    written = write_metadata(Metadata(title=title, outlet=outlet, authors=authors, published=published))
+    yaml = written.removeprefix("---\n").removesuffix("---\n")
+
+    quick = frontmatter._read_written(yaml)
+
+    if quick:
+        slow = load_yaml(yaml, where="x.md", first_line=2)
+        assert slow.keys() == quick.keys()
+        assert slow.key_lines == quick.key_lines
+        assert all(parse_time(slow[key]) == parse_time(quick[key]) for key in quick if key == "published")
+        assert all(slow[key] == quick[key] for key in quick if key != "published")
+
+
+def test_ordinary_front_matter_is_read_the_quick_way() -> None:
+    yaml = 'title: "Ferries: two"\npublished: 2026-11-21T17:05:00Z\nauthors: [Jane Doe, "Doe, John"]\n'
+
+    assert {
+        "title": "Ferries: two",
+        "published": "2026-11-21T17:05:00Z",
+        "authors": ["Jane Doe", "Doe, John"],
+    } == frontmatter._read_written(yaml)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["title: No", "title: a: b", "title: &a b", 'title: "a\\u0041"', " title: a", "title: a\ntitle: b"],
+)
+def test_other_front_matter_is_left_to_yaml(line: str) -> None:
+    assert frontmatter._read_written(f"{line}\n") is None

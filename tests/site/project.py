@@ -38,9 +38,9 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def built_anew(project: Path, elsewhere: Path) -> dict[str, bytes]:
+def built_anew(project: Path, elsewhere: Path, **options: object) -> dict[str, bytes]:
     """Return what a first build of the same content gives."""
     ignore = shutil.ignore_patterns(".briefgen", "site")
     shutil.copytree(project, elsewhere, ignore=ignore)
-    run(elsewhere)
+    run(elsewhere, **options)
     return tree(elsewhere / "site")

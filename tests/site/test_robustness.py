@@ -25,12 +25,17 @@ def _build(project: Path, processes: int = 1) -> None:
     run(project, processes=processes)
 
 
+@pytest.mark.parametrize("built_before", [False, True])
 @pytest.mark.parametrize("after_seconds", [0.15, 0.3, 0.5])
 def test_a_build_killed_at_any_moment_is_finished_by_the_next(
-    project: Path, tmp_path: Path, after_seconds: float
+    project: Path, tmp_path: Path, after_seconds: float, built_before: bool
 ) -> None:
     for number in range(60):
         put(project, f"m{number}", day="2026-04-01", more="tags: [sea]\n")
+    if built_before:
+        run(project)
+        for number in range(60):
+            put(project, f"m{number}", title=f"Other {number}", day="2026-04-02", more="tags: [fish]\n")
     process = multiprocessing.get_context("fork").Process(target=_build, args=(project,))
     process.start()
     process.join(after_seconds)

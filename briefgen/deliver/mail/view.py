@@ -225,7 +225,10 @@ def _statement(item: Item, statement: PositionLine) -> LineView:
 
 
 def _dispute(item: Item, dispute: DisputedClaim) -> DisputeView:
-    claim = _line(item, dispute.line, head=f"Claimed by {dispute.label or UNATTRIBUTED}")
+    if dispute.line is None:
+        claim = LineView("", (), head="The claim is not found in these reports")
+    else:
+        claim = _line(item, dispute.line, head=f"Claimed by {dispute.label or UNATTRIBUTED}")
     answers = tuple(_answer(item, response) for response in dispute.responses)
     return DisputeView(claim, answers or (LineView("", (), head="No answer in these reports"),))
 

@@ -14,6 +14,8 @@ _SILENT = "No statement in"
 def check_disputes(subject: Subject) -> Iterator[Finding]:
     """A dispute has two cited ends, or says that the claim is unanswered."""
     for claim in subject.document.briefing.disputes:
+        if claim.line is None and claim.responses:
+            continue
         at = next((one.line for one in subject.document.placed if one.content is claim.line), 1)
         if not claim.responses:
             hint = "add '  - **Side** *denies:* …', or '  - *Unanswered in these reports.*'"

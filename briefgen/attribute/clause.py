@@ -1,0 +1,35 @@
+"""A cue in its sentence: what every rule looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.grammar import Grammar
+from briefgen.attribute.lexicon import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A cue at chunk ``index`` of a sentence that reaches from chunk ``begin`` to the one before ``end``."""
+
+    parsed: Parse
+    grammar: Grammar
+    begin: int
+    end: int
+    index: int
+
+    @property
+    def cue(self) -> Cue:
+        """Return what the cue reports and how."""
+        return self.parsed.cues[self.index]
+
+    @property
+    def kind(self) -> str:
+        """Return the letter of the cue's chunk."""
+        return self.parsed.kinds[self.index]
+
+    @property
+    def before(self) -> str:
+        """Return the letter of the chunk before the cue, empty at the beginning of the sentence."""
+        return self.parsed.kinds[self.index - 1] if self.index > self.begin else ""

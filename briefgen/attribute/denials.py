@@ -1,0 +1,67 @@
+"""Denials that lean on a claim beside them: "a charge that Iran denies", "which Hill denies"; "denied hiding it"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.extent import clause_end
+from briefgen.attribute.found import Found
+from briefgen.attribute.subjects import find_subject
+from briefgen.model import Span
+
+_NOUN = r"z*[nN]"
+# ", an accusation that Abu Dhabi has (rejected)", ", which Moscow (denied)"; read up to the verb.
+_LEANS = re.compile(rf",(?P<claim>(?:{_NOUN})?[WT])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
+_WITH_GERUND = re.compile(r"g")
+# Chunks before a verb in which its claim is looked for.
+_REACH = 16
+
+
+def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
+    """Yield the denials and rejections of claims that are not among those known already."""
+    cues = {item.cue.end for item in known if item.cue}
+    begins = [begin for begin, _ in parsed.sentences]
+    for index, cue in sorted(parsed.cues.items()):
+        if cue.act not in ("denies", "rejects") or parsed.kinds[index] != "C" or parsed.ends[index] in cues:
+            continue
+        begin, end = parsed.sentences[max(0, bisect_right(begins, index) - 1)]
+        low = max(begin, index - _REACH)
+        leaning = _LEANS.search(parsed.kinds[low:index])
+        if leaning:
+            claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
+            source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
+            yield _denial(parsed, index, claim, source, "leaning-denial", end)
+        elif cue.act == "denies" and _WITH_GERUND.match(parsed.kinds, index + 1, end):
+            subject = find_subject(parsed, begin, index)
+            stop = clause_end(parsed, index + 1, end)
+            if subject and stop > index + 1:
+                yield _denial(
+                    parsed,
+                    index,
+                    parsed.span(index + 1, stop - 1),
+                    subject.span,
+                    "denied-doing",
+                    end,
+                    subject.antecedent,
+                )
+
+
+def _denial(
+    parsed: Parse, index: int, content: Span, source: Span, rule: str, end: int, antecedent: Span | None = None
+) -> Found:
+    cue = parsed.cues[index]
+    negated = "x" in parsed.tags[index]
+    return Found(
+        (content,),
+        "indirect",
+        cue.act,
+        rule,
+        parsed.span(index, index),
+        source,
+        negated,
+        antecedent,
+        parsed.ends[end - 1],
+    )

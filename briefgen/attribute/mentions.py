@@ -1,0 +1,119 @@
+"""Everybody named in a report, in order, with what stands beside each name: "Ann Hill, the mayor of Leeds"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.describe import Actor, describe, load_words
+from briefgen.attribute.states import unions_by_short
+
+# Beside a name and divided from it by a comma: what the person is.
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pf]z*[nN])*)(?=[,.|vCU;)-])")
+_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,2}),$")
+_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|W[^,.|;]{1,16}),r*[vCU]")
+_OF = frozenset({"of", "for"})
+_JOINABLE = ("fn", "fN", "pn", "pN")
+# Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
+_BEFORE, _AFTER, _JOINED = 8, 24, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. subject: of a finite verb; relative: of one after ", which"; sentence: its number."""
+
+    start: int
+    end: int
+    actor: Actor
+    sentence: int
+    subject: bool = False
+    relative: bool = False
+
+
+def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
+    """Return the mentions with a name in them, and the persons that descriptions beside a name stand for.
+
+    The latter by the offset at which the description begins: "Kosovo’s prime minister, Albin Kurti, said".
+    """
+    kinds, text = parsed.kinds, parsed.text
+    begins = [begin for begin, _ in parsed.sentences]
+    mentions: list[Mention] = []
+    beside: dict[int, Actor] = {}
+    for at in (match.start() for match in re.finditer("[nN]", kinds)):
+        noun = parsed.text[parsed.starts[at] : parsed.ends[at]]
+        if "N" not in parsed.tags[at] and not _short(noun):
+            continue
+        first, last = at, at
+        while first and kinds[first - 1] == "z":
+            first -= 1
+        while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
+            last += 2
+        actor = describe(parsed.span(first, last).of(text))
+        number = bisect_right(begins, at) - 1
+        known = len(beside)
+        if actor.person:
+            actor = _with_description(parsed, begins[number], first, last, actor, beside)
+        apposed = len(beside) > known
+        subject = (
+            _VERB.match(kinds, last + 1, last + _AFTER) is not None
+            or (apposed and kinds[last + 2 : last + 3] in tuple("vC"))
+        ) and (not first or kinds[first - 1] not in "pfbt")
+        relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
+        mentions.append(Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative))
+    return mentions, beside
+
+
+def _short(noun: str) -> bool:
+    """Return whether a noun without a name in it is remembered: "a senior official", "the ministry"."""
+    roles, word = load_words("roles"), noun.rsplit(" ", 1)[-1].lower()
+    return word in roles["human"] or word in roles["body"] or word in unions_by_short()
+
+
+def _joins(parsed: Parse, at: int) -> bool:
+    """Return whether "of" or "for" binds a name into an institution's: "Ministry of Defence", not "Hill of Leeds"."""
+    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() in _OF and "N" in parsed.tags[at + 1]
+
+
+def _with_description(
+    parsed: Parse, begin: int, first: int, last: int, actor: Actor, beside: dict[int, Actor]
+) -> Actor:
+    """Return a person with what stands before or after the name, divided by a comma."""
+    kinds, text = parsed.kinds, parsed.text
+    if after := _BESIDE_AFTER.match(kinds, last + 1, last + _AFTER):
+        found = describe(parsed.span(after.start("beside"), after.end("beside") - 1).of(text))
+        if not found.person and _tells(found):
+            actor = _joined(actor, found)
+    low = max(begin, first - _BEFORE)
+    before = _BESIDE_BEFORE.search(kinds[low:first])
+    if (
+        before
+        and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
+        and kinds[max(0, low + before.start() - 1)] not in "nN"
+    ):
+        start = low + before.start("beside")
+        found = describe(parsed.span(start, first - 2).of(text))
+        if not found.person and _tells(found):
+            actor = _joined(actor, found)
+            beside[parsed.starts[start]] = actor
+    return actor
+
+
+def _tells(found: Actor) -> bool:
+    """Return whether a description is of a person in a role, and no other name in a list."""
+    roles = load_words("roles")
+    person = found.human or found.described & (roles["agent"] | roles["human"] | roles["man"] | roles["woman"])
+    return bool(person) and not found.plural and not found.media
+
+
+def _joined(person: Actor, found: Actor) -> Actor:
+    return replace(
+        person,
+        state=person.state or found.state,
+        role=person.role or found.role,
+        gender=person.gender or found.gender,
+        behind=(*person.behind, *found.behind),
+        owner=person.owner or found.owner,
+        described=person.described | found.described,
+    )

@@ -1,0 +1,103 @@
+"""States and unions of states: by which names a report calls them, and which places speak for them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state, a union or an organization of states. All names folded as ``fold`` does.
+
+    shorts: what a report calls it once it was named ("the bloc"); union: whether it is more than one state.
+    """
+
+    name: str
+    names: frozenset[str]
+    demonyms: frozenset[str]
+    shorts: frozenset[str] = frozenset()
+    union: bool = False
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an|both) ")
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def fold(name: str) -> str:
+    """Return a name as it is compared: lower case, no periods, no leading article, no possessive."""
+    folded = " ".join(name.replace(".", "").replace("’", "'").lower().split()).strip(" ,")
+    return _ARTICLE.sub("", folded.removesuffix("'s").removesuffix("'"))
+
+
+@functools.cache
+def load_states() -> tuple[State, ...]:
+    """Return the states of the world and their organizations, with capitals, demonyms and seats of government."""
+    return (*_load("states.txt", union=False), *_load("organizations.txt", union=True))
+
+
+def _load(file: str, *, union: bool) -> list[State]:
+    text = (resources.files(__package__) / "data" / file).read_text(encoding="utf-8")
+    states = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, seats, demonyms, rest = line.split("|")
+            others, _, shorts = rest.partition(" : ")
+            states.append(
+                State(
+                    name.strip(),
+                    _names(f"{name},{seats},{others}"),
+                    _names(demonyms),
+                    frozenset(shorts.split()),
+                    union,
+                )
+            )
+    return states
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(fold(each) for each in listed.split(",") if each.strip())
+
+
+@functools.cache
+def _by_name() -> dict[str, State]:
+    return {name: state for state in reversed(load_states()) for name in state.names}
+
+
+@functools.cache
+def _by_demonym() -> dict[str, State]:
+    return {name: state for state in reversed(load_states()) for name in state.demonyms}
+
+
+def state_named(name: str) -> State | None:
+    """Return the state with a name, or that a place speaks for: "Japan", "the Kremlin"."""
+    return _by_name().get(fold(name))
+
+
+def state_called(word: str) -> State | None:
+    """Return the state that an adjective or name before a noun tells: "Japanese", "White House"."""
+    return _by_demonym().get(fold(word)) or _by_name().get(fold(word)) if word[:1].isupper() else None
+
+
+@functools.cache
+def demonyms_of(name: str) -> frozenset[str]:
+    """Return the folded names and adjectives of a state given by its English name."""
+    return next((state.names | state.demonyms for state in load_states() if state.name == name), frozenset())
+
+
+@functools.cache
+def union_names() -> frozenset[str]:
+    """Return the names of the organizations of states."""
+    return frozenset(state.name for state in load_states() if state.union)
+
+
+@functools.cache
+def unions_by_short() -> dict[str, frozenset[str]]:
+    """Return the names of the unions that a short name may stand for: "bloc" for the European Union, ASEAN …"""
+    shorts: dict[str, set[str]] = {}
+    for state in load_states():
+        for short in state.shorts:
+            shorts.setdefault(short, set()).add(state.name)
+    return {short: frozenset(names) for short, names in shorts.items()}

@@ -1,0 +1,88 @@
+"""Whose a cue is: its own subject, that of the verb before it, or the one it shares with an earlier cue."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.clause import Clause
+from briefgen.attribute.found import Found
+from briefgen.attribute.lexicon import Lexicon
+from briefgen.attribute.subjects import REACH, Subject, find_subject
+
+# "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
+_ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pf]z*n|p?d)*$")
+
+
+def is_subordinate(parsed: Parse, begin: int, subject: Subject) -> bool:
+    """Return whether a subject begins a subordinate clause: "because Hill", "who"."""
+    return subject.first > begin and parsed.kinds[subject.first - 1] in "SFZAwWT"
+
+
+def subject_of(clause: Clause, lexicon: Lexicon, shared: Found | None, inner: bool) -> tuple[Subject | None, int]:
+    """Return the subject of a cue, and the chunk at which the cue begins.
+
+    shared: what the cue before it reports; inner: whether that one stands in a subordinate clause.
+    """
+    parsed, begin, index = clause.parsed, clause.begin, clause.index
+    if clause.kind == "G" and clause.before and clause.before in "nNd":
+        long = _ISSUED.search(parsed.kinds[max(begin, index - 8) : index])
+        verb = index - len(long.group()) if long else index
+        if long and parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in lexicon.carriers:
+            return find_subject(parsed, begin, verb) or _near_subject(parsed, begin, verb), verb
+        first = index - 1
+        while first - 1 >= begin and parsed.kinds[first - 1] == "z":
+            first -= 1
+        named = parsed.kinds[index - 1] == "N" and (first == begin or parsed.kinds[first - 1] not in "pfbt")
+        return (Subject(parsed.span(first, index - 1), first, index - 1) if named else None), index
+    return _plain_subject(clause, shared, inner), index
+
+
+def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject | None:
+    parsed, begin, index, before = clause.parsed, clause.begin, clause.index, clause.before
+    if clause.kind == "C":
+        subject = find_subject(parsed, begin, index)
+        if subject or (before and before not in "ck,"):
+            return subject
+    if clause.kind == "I":
+        # "went on to say", "declined to say": the subject is that of the verb before.
+        active = before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
+        return find_subject(parsed, begin, index - 1) if active else None
+    if (
+        clause.kind == "C"
+        and before == ","
+        and parsed.tags[index] == "E"
+        and parsed.kinds[index + 1 : index + 2] in "nN"
+    ):
+        # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
+        return None
+    if clause.kind == "G":
+        if before not in tuple(",ckpbZAQ"):
+            return None
+        if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
+            return main
+    if shared and shared.source:
+        return Subject(shared.source, index, index, shared.antecedent)
+    return _near_subject(parsed, begin, index) if clause.kind == "C" else None
+
+
+def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
+    """Return the subject of the last finite verb before a chunk that has one: "he laughed and said"."""
+    for at in range(index - 1, max(begin, index - REACH), -1):
+        if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
+            return subject
+    return None
+
+
+def _main_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
+    """Return the subject of the main verb: "X" in "X did it, adding", "Y" in "X did it, and Y did, adding"."""
+    first: Subject | None = None
+    main: Subject | None = None
+    for at in range(max(begin, index - REACH), index):
+        if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
+            first = first or subject
+            if parsed.kinds[subject.first] == "W" or is_subordinate(parsed, begin, subject):
+                continue
+            if main is None or (subject.first > main.last + 1 and parsed.kinds[subject.first - 1] in "ck"):
+                main = subject
+    return main or first

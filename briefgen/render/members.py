@@ -1,0 +1,130 @@
+"""Which briefings stand in which lists, as the state knows it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from briefgen.render.cards import Card, card_from
+
+TABLES = """
+CREATE TABLE member (
+  list TEXT NOT NULL, slug TEXT NOT NULL, as_of TEXT NOT NULL, label TEXT NOT NULL, payload TEXT NOT NULL,
+  digest TEXT NOT NULL, PRIMARY KEY (list, slug)
+) WITHOUT ROWID;
+CREATE INDEX member_slug ON member (slug);
+CREATE INDEX member_label ON member (list, label);
+CREATE INDEX member_order ON member (list, as_of, slug, digest);
+"""
+_SHOWN = "SELECT slug, as_of, card_digest FROM source WHERE shown = 1"
+_NEWEST = "SELECT slug, as_of, key FROM source WHERE shown = 1 ORDER BY as_of DESC, slug DESC LIMIT ?"
+_NEWEST_MEMBERS = (
+    "SELECT m.slug, m.as_of, s.key FROM member m JOIN source s ON s.slug = m.slug "
+    "WHERE m.list = ? ORDER BY m.as_of DESC, m.slug DESC LIMIT ?"
+)
+
+
+class MemberRow(NamedTuple):
+    """A briefing in a list. label: the list's name as this briefing writes it; payload: JSON that only this list shows.
+    digest: of the briefing's card and the payload."""
+
+    list: str
+    slug: str
+    as_of: str
+    label: str
+    payload: str
+    digest: str
+
+
+class Place(NamedTuple):
+    """A briefing's place in a list. digest: of what a page shows of it."""
+
+    slug: str
+    as_of: str
+    digest: str
+
+
+class Members:
+    """The lists of one site. They are called "home", "day:<date>", or as a MemberRow says."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def of(self, slug: str) -> list[MemberRow]:
+        """Return a briefing's rows."""
+        return [MemberRow._make(row) for row in self.db.execute("SELECT * FROM member WHERE slug = ?", (slug,))]
+
+    def put(self, slug: str, rows: Iterable[MemberRow]) -> None:
+        """Replace what lists a briefing stands in."""
+        self.db.execute("DELETE FROM member WHERE slug = ?", (slug,))
+        self.db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def names(self) -> list[str]:
+        """Return every list that a briefing stands in, sorted; "home" is not among them."""
+        names = [row[0] for row in self.db.execute("SELECT DISTINCT list FROM member")]
+        return sorted({*names, *(f"day:{day}" for day, _ in self.days())})
+
+    def places(self, name: str) -> list[Place]:
+        """Return the briefings of a list, oldest first."""
+        kind, _, day = name.partition(":")
+        if kind == "home":
+            rows = self.db.execute(f"{_SHOWN} ORDER BY as_of, slug")
+        elif kind == "day":
+            bounds = (day, day + "~") if day != "undated" else ("", "0")
+            rows = self.db.execute(f"{_SHOWN} AND as_of >= ? AND as_of < ? ORDER BY as_of, slug", bounds)
+        else:
+            rows = self.db.execute(
+                "SELECT slug, as_of, digest FROM member WHERE list = ? ORDER BY as_of, slug", (name,)
+            )
+        return list(map(Place._make, rows.fetchall()))
+
+    def newest(self, name: str, count: int) -> list[Place]:
+        """Return so many of the newest briefings of a list, newest first, each with the digest of all that it is.
+
+        name: "home", or a list of members.
+        """
+        if name == "home":
+            rows = self.db.execute(_NEWEST, (count,))
+        else:
+            rows = self.db.execute(_NEWEST_MEMBERS, (name, count))
+        return list(map(Place._make, rows.fetchall()))
+
+    def label(self, name: str) -> str:
+        """Return how a list is called: as most of its briefings write it, the first in the alphabet of several."""
+        query = "SELECT label FROM member WHERE list = ? GROUP BY label ORDER BY count(*) DESC, label LIMIT 1"
+        row = self.db.execute(query, (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def cards(self, slugs: Iterable[str]) -> list[Card]:
+        """Return the cards of briefings, in the order asked for."""
+        found = []
+        for slug in slugs:
+            row = self.db.execute("SELECT card FROM source WHERE slug = ? AND shown = 1", (slug,)).fetchone()
+            found.append(card_from(row[0]))
+        return found
+
+    def payload(self, name: str, slug: str) -> Any:
+        """Return what a list shows of a briefing beyond its card."""
+        row = self.db.execute("SELECT payload FROM member WHERE list = ? AND slug = ?", (name, slug)).fetchone()
+        return json.loads(row[0]) if row and row[0] else None
+
+    def counts(self, kind: str) -> list[tuple[str, str, int]]:
+        """Return the lists of a kind by name, each with its label and how many briefings it has."""
+        query = (
+            "SELECT list, label, count(*) AS n FROM member WHERE list >= ? AND list < ? GROUP BY list, label "
+            "ORDER BY list, n DESC, label"
+        )
+        totals: dict[str, tuple[str, int]] = {}
+        for name, label, count in self.db.execute(query, (kind + ":", kind + ";")):
+            first, total = totals.get(name, (label, 0))
+            totals[name] = (first, total + count)
+        return [(name, label, count) for name, (label, count) in totals.items()]
+
+    def days(self) -> list[tuple[str, int]]:
+        """Return the days that have briefings, newest first, with how many; "undated" last."""
+        query = (
+            "SELECT substr(as_of, 1, 10) AS day, count(*) FROM source WHERE shown = 1 GROUP BY day ORDER BY day DESC"
+        )
+        return [(day or "undated", count) for day, count in self.db.execute(query)]
