@@ -172,7 +172,9 @@ class _Docket:
     def _begins_with(self, at: int, sides: tuple[str, ...]) -> bool:
         """Return whether what is said begins with the name of one of some sides."""
         content = re.sub(r"^ (?:that |the )*", " ", _padded(self._contents[at]))
-        return any(content.startswith(name) for side in sides for name in self._names.get(side, ()))
+        names = [name for side in sides for name in self._names.get(side, ())]
+        # "condemned China’s decision" is of a decision, "accused China of" of China.
+        return any(content.startswith(name) and not content.startswith(f"{name}s ") for name in names)
 
     def together(self, at: int, claim: int) -> bool:
         """Return whether two claims of one voice stand so close that an answer to one answers both."""

@@ -257,6 +257,12 @@ class Cast:
                 return self._meant(one)
         return None
 
+    def human_before(self, at: int) -> Actor | None:
+        """Return the nearest person named before in the same sentence."""
+        sentence = bisect_right(self._sentences, at) - 1
+        near = next((one for one in self._back(at) if one.actor.person or one.sentence != sentence), None)
+        return self._whole(near.actor) if near and near.sentence == sentence else None
+
     def _subject_since(self, last: Heard | None, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
         """Return the subject of a sentence after the last speech, who is whom "he" goes on about."""
         since = bisect_right(self._sentences, max(last.at, *(span.end for span in last.contents))) - 1 if last else -1
@@ -300,6 +306,10 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
         return None, None
     actor, resolution = cast.resolve(_listed(text, span), span.start, found.contents)
     if actor and found.antecedent:
+        who = found.source is not None and found.source.of(text).lower() == "who"
+        if who and not (actor.human or actor.plural):
+            # "Oliver Zipse, the chief executive of BMW, who urged": a person, and no firm.
+            actor = cast.human_before(span.start) or actor
         resolution = replace(resolution, confidence=round(resolution.confidence * 0.9, 2))
     return (actor if resolution.confidence >= SURE_ENOUGH else None), resolution
 

@@ -95,3 +95,13 @@ def test_whose_somebody_is_may_be_told_by_the_very_name_beside() -> None:
     text = "The group’s leader, Ann Hill, said it rained. Hill said that she would sail. She added that it was late."
 
     assert {"Ann Hill"} == {each.speaker for each in attributed(text).statements}
+
+
+def test_who_after_a_persons_office_is_the_person() -> None:
+    text = "The warning came from Ann Hill, the chief executive of Orca, who urged Oslo to wait."
+
+    assert ["Ann Hill"] == [each.speaker for each in attributed(text).statements]
+
+
+def test_condemning_what_a_side_has_done_is_no_accusation_that_it_must_answer() -> None:
+    assert () == attributed("Ana Rojas condemned Norway’s decision to sail.").disputes
