@@ -1,4 +1,7 @@
-"""From a mention to who that is: names, short names, nominal mentions, pronouns, places that speak for a state."""
+"""From a mention to who that is: names, short names, nominal mentions, pronouns, places that speak for a state.
+
+Over the soft limit: the ways of resolving call each other, and all read what the cast remembers.
+"""
 
 from __future__ import annotations
 
