@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.attribute.clause import Clause
+from briefgen.attribute.found import Found
 from briefgen.attribute.subjects import Subject
 
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
@@ -24,6 +25,11 @@ def is_doubtful(clause: Clause, subject: Subject) -> bool:
         or _no_speaker(clause, subject)
         or _is_inside(clause, subject)
     )
+
+
+def shows_only(clause: Clause, item: Found) -> bool:
+    """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
+    return item.rule == "object" and clause.kind == "G" and "i" in clause.cue.frames
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:

@@ -8,7 +8,7 @@ from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.content import find_content, find_inverted, find_nested
 from briefgen.attribute.direct import continues, join_quotes, leading_quote
-from briefgen.attribute.doubts import is_doubtful
+from briefgen.attribute.doubts import is_doubtful, shows_only
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Grammar, load_grammar
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
@@ -103,7 +103,8 @@ class _Finder:
                 continue
             if parsed.kinds[index] == "U":
                 continue
-            if item := find_inverted(clause):
+            apart = covered == begin or covered != index - 1
+            if apart and (item := find_inverted(clause)):
                 self._add(item, end)
                 shared, covered = item, index + 1
                 continue
@@ -111,7 +112,7 @@ class _Finder:
             if subject is None or is_doubtful(clause, subject):
                 continue
             item, stop = find_content(clause, subject, first)
-            if item is None:
+            if item is None or (shared is None and shows_only(clause, item)):
                 continue
             if item.rule in _BEFORE_CUE:
                 # What was found inside "…, Hill said" was misread: the whole clause is hers.

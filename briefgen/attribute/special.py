@@ -24,6 +24,8 @@ _REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[W.,]|$))")
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")
+# What may begin one of these: "according", a noun that names an utterance, a passive.
+_SPECIAL = re.compile("[LNU]")
 # Where a clause of its own begins inside a sentence.
 _BOUNDARY = re.compile(r",(?=Wr*[vCU][^,;]*,?$)|(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
 
@@ -31,8 +33,8 @@ _BOUNDARY = re.compile(r",(?=Wr*[vCU][^,;]*,?$)|(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;
 def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[Found]:
     """Yield the attributions of a sentence that need no reporting verb."""
     kinds = parsed.kinds
-    for at in range(begin, end):
-        kind = kinds[at]
+    for match in _SPECIAL.finditer(kinds, begin, end):
+        at, kind = match.start(), match[0]
         if kind == "L":
             found = _according(parsed, begin, end, at)
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
