@@ -1,12 +1,13 @@
 # ruff: noqa: E501  the templates of the other generators are shown as they are
 """How fast a site is built: cold, one page changed, nothing changed, beside Hugo and Pelican in the same run.
 
-usage: python benchmarks/site.py [--pages 100,1000,10000] [--rounds 3] [--corpus make_corpus.py] [--skip hugo,pelican]
+usage: python benchmarks/site.py [--sizes 100,1000,10000] [--rounds 3] [--corpus make_corpus.py] [--skip hugo,pelican]
 
-The corpus is made by a script that writes N Markdown briefings of 900 words into a folder. Hugo is the one on the path
-(Debian's package), Pelican the one beside this Python; a tool that is not there is left out. Every run is a process of
+The corpus is made by a script that writes N Markdown briefings of 900 words into a folder. Hugo (Debian's package) and
+Pelican are those on the path, or beside this Python; a tool that is not there is left out. Every run is a process of
 its own, timed from start to end; the tools take turns, so that whatever else the machine does hits all alike. The table
-shows the best wall time of the rounds in seconds, and the largest resident size of a process in MB.
+shows the least wall and CPU time of the rounds in seconds, the largest resident size of a process in MB, and how many
+times as much wall and CPU time as briefgen the others took.
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ def tools(skip: set[str]) -> list[Tool]:
     found = [Tool("briefgen", [sys.executable, "-m", "briefgen", "build"], "content/briefings", ("site", ".briefgen"))]
     if shutil.which("hugo"):
         found.append(Tool("hugo", ["hugo", "--quiet"], "content/briefings", ("public", "resources")))
-    pelican = Path(sys.executable).with_name("pelican")
-    if pelican.exists():
-        found.append(Tool("pelican", [str(pelican), "-q", "-s", "pelicanconf.py"], "content", ("output", "cache")))
+    pelican = shutil.which("pelican") or str(Path(sys.executable).with_name("pelican"))
+    if Path(pelican).exists():
+        found.append(Tool("pelican", [pelican, "-q", "-s", "pelicanconf.py"], "content", ("output", "cache")))
     return [tool for tool in found if tool.name not in skip]
 
 
@@ -86,7 +87,7 @@ def prepare(tool: Tool, folder: Path, corpus: Path, pages: int) -> None:
 def surroundings(folder: Path) -> dict[str, str]:
     """Return the environment of every run: compiled modules are kept, as they are where a tool is installed."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "briefgen-benchmark-compiled")}
 
 
 def timed(command: list[str], folder: Path) -> tuple[float, float, int]:
@@ -116,31 +117,47 @@ def measure(tool: Tool, folder: Path, number: int) -> dict[str, tuple[float, flo
     return found
 
 
+def table(pages: int, rounds: dict[str, list[dict[str, tuple[float, float, int]]]]) -> None:
+    """Print a size's rows."""
+    best = {
+        name: {mode: tuple(min(one[mode][which] for one in measured) for which in (0, 1)) for mode in MODES}
+        for name, measured in rounds.items()
+    }
+    for name, measured in rounds.items():
+        memory = max(row[2] for one in measured for row in one.values())
+        cells = []
+        for mode in MODES:
+            (wall, cpu), (our_wall, our_cpu) = best[name][mode], best["briefgen"][mode]
+            ratio = "" if name == "briefgen" else f" × {wall / our_wall:.2g} ({cpu / our_cpu:.2g})"
+            cells.append(f"{wall:.2f} ({cpu:.2f}){ratio}")
+        print(f"| {pages} | {name} | {' | '.join(cells)} | {memory} |", flush=True)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--pages", default="100,1000,10000")
+    options.add_argument("--sizes", default="100,1000,10000", help="how many briefings, several by commas")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--corpus", type=Path, default=CORPUS)
-    options.add_argument("--skip", default="")
+    options.add_argument("--skip", default="", help="tools to leave out, by commas")
     given = options.parse_args()
     if not given.corpus.is_file():
         raise SystemExit(f"the corpus is not there: {given.corpus}; name the script that makes it with --corpus")
-    print("| pages | tool | " + " | ".join(f"{mode}, s (CPU)" for mode in MODES) + " | MB |")
+    print("| briefings | tool | " + " | ".join(f"{mode}, s (CPU)" for mode in MODES) + " | MB |")
     print("|---|---|---|---|---|---|")
-    for pages in map(int, given.pages.split(",")):
+    for pages in map(int, given.sizes.split(",")):
         with tempfile.TemporaryDirectory() as base:
             chosen = tools(set(given.skip.split(",")))
             for tool in chosen:
                 prepare(tool, Path(base) / tool.name, given.corpus, pages)
-            rounds = {tool.name: [] for tool in chosen}
+            rounds: dict[str, list[dict[str, tuple[float, float, int]]]] = {tool.name: [] for tool in chosen}
+            for tool in chosen:  # modules are compiled once, as they are where a tool is installed
+                timed([*tool.command, "--help"], Path(base) / tool.name)
             for number in range(given.rounds):
                 for tool in chosen:
                     rounds[tool.name].append(measure(tool, Path(base) / tool.name, number))
-            for name, measured in rounds.items():
-                best = [min((one[mode] for one in measured), key=lambda row: row[0]) for mode in MODES]
-                memory = max(row[2] for one in measured for row in one.values())
-                cells = " | ".join(f"{wall:.2f} ({cpu:.2f})" for wall, cpu, _ in best)
-                print(f"| {pages} | {name} | {cells} | {memory} |", flush=True)
+            table(pages, rounds)
+        load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+        print(f"load after {pages}: {load} on {os.cpu_count()} processors", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from briefgen.model import Briefing, DisputedClaim, Evidence, Line, Position, SourceEntry
-from briefgen.render.links import is_web_address
+from briefgen.notation.walk import lines_of
+from briefgen.text.addresses import is_web_address
 
 # Made once: ``json.dumps`` with options makes an encoder for every call.
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -54,20 +55,6 @@ def annotations_json(briefing: Briefing, *, address: str) -> str:
             "total": len(items),
             "first": page,
         }
-    )
-
-
-def lines_of(briefing: Briefing) -> tuple[Line, ...]:
-    """Return every line of the briefing, in page order, a line that stands in several places several times."""
-    disputed = [
-        line
-        for dispute in briefing.disputes
-        for line in (dispute.line, *(response.line for response in dispute.responses))
-    ]
-    said = [entry.line for position in briefing.positions for entry in position.lines]
-    moments = [moment.line for moment in briefing.timeline]
-    return tuple(
-        line for line in (*briefing.bottom_line, *briefing.agreed, *disputed, *said, *moments) if line is not None
     )
 
 

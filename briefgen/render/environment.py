@@ -26,10 +26,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import RenderError
 from briefgen.render.languages import Language
-from briefgen.render.links import is_web_address
 from briefgen.render.markdown import render_inline, render_markdown
 from briefgen.render.theme import Theme, shown
 from briefgen.resources import themes_folder
+from briefgen.text.addresses import is_web_address
 from briefgen.text.slugs import slug
 
 # Control characters, lone surrogates, and the marks that turn the direction of what follows ("Trojan Source").

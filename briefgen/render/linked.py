@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefgen.model import Briefing, SourceEntry
 from briefgen.render.cards import Card
 from briefgen.render.data import dump, stamp
-from briefgen.render.links import is_web_address
+from briefgen.text.addresses import is_web_address
 
 
 def linked_data(briefing: Briefing, card: Card, *, address: str, publisher: str) -> Markup:

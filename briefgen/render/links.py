@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from briefgen.text.addresses import is_web_address
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 # Browsers drop tabs, line breaks and leading control characters before they look for the scheme.
@@ -12,17 +14,6 @@ _SCHEME = re.compile(r"^([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 # Above this many words a text fragment names only the sentence's two ends, to keep addresses short.
 WHOLE_SENTENCE_WORDS = 12
 END_WORDS = 5
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether ``url`` is a whole http or https address with a host."""
-    if _INVISIBLE.search(url):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def is_safe_link(url: str) -> bool:

@@ -11,9 +11,10 @@ from itertools import groupby
 from typing import Any
 
 from briefgen.model import Briefing, Evidence, Note, Position, SourceEntry
-from briefgen.render.data import lines_of
-from briefgen.render.links import is_web_address, text_fragment_link
+from briefgen.notation.walk import lines_of
+from briefgen.render.links import text_fragment_link
 from briefgen.render.markdown import render_markdown
+from briefgen.text.addresses import is_web_address
 from briefgen.text.slugs import slug
 
 # The order of the page where the file gives none.

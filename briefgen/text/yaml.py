@@ -7,11 +7,16 @@ alias bombs, and its C parser crashes on deep nesting; all of that is refused he
 from __future__ import annotations
 
 import re
-from typing import Any
-
-import yaml
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import ConfigError
+from briefgen.text.lines import Lines, read_plain
+
+if TYPE_CHECKING:
+    import yaml
+
+__all__ = ["Lines", "load_yaml"]
 
 MAX_CHARACTERS = 1 << 20
 MAX_DEPTH = 20
@@ -30,36 +35,17 @@ _SCALARS = {
 }
 
 
-class Lines(dict[str, Any]):
-    """A mapping that remembers on which line each of its keys stands, and its own."""
+@cache
+def _loader() -> type[yaml.CSafeLoader]:
+    """Return the loader; imported where a text is not plain, since it takes longer than reading one that is."""
+    import yaml
 
-    def __init__(self, line: int = 1) -> None:
-        super().__init__()
-        self.line = line
-        self.key_lines: dict[str, int] = {}
+    class Loader(yaml.CSafeLoader):
+        yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  PyYAML's own name
 
-    def line_of(self, path: tuple[str | int, ...]) -> int:
-        """Return the line of the value at ``path``, or of the nearest place above it that is there."""
-        here: Any = self
-        line = self.line
-        for step in path:
-            if isinstance(here, Lines) and step in here.key_lines:
-                line = here.key_lines[str(step)]
-                here = here[str(step)]
-            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-                here = here[step]
-                line = here.line if isinstance(here, Lines) else line
-            else:
-                break
-        return line
-
-
-class _Loader(yaml.CSafeLoader):
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  PyYAML's own name
-
-
-for _name, (_pattern, _first) in _SCALARS.items():
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(rf"^(?:{_pattern})$"), list(_first))
+    for name, (pattern, first) in _SCALARS.items():
+        Loader.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(rf"^(?:{pattern})$"), list(first))
+    return Loader
 
 
 def load_yaml(text: str, *, where: str, first_line: int = 1) -> Lines:
@@ -69,15 +55,23 @@ def load_yaml(text: str, *, where: str, first_line: int = 1) -> Lines:
     Raises: ConfigError naming the line.
     """
 
+    if len(text) > MAX_CHARACTERS:
+        raise ConfigError("the YAML is larger than 1 MiB", where=where)
+    plain = read_plain(text, first_line=first_line)
+    return parse_yaml(text, where=where, first_line=first_line) if plain is None else plain
+
+
+def parse_yaml(text: str, *, where: str, first_line: int = 1) -> Lines:
+    """Return the same by the YAML parser alone."""
+    import yaml
+
     def fault(line: int, message: str, hint: str = "") -> ConfigError:
         return ConfigError(message, where=f"{where}:{line + first_line}", hint=hint)
 
-    if len(text) > MAX_CHARACTERS:
-        raise ConfigError("the YAML is larger than 1 MiB", where=where)
     _check_brackets(text, fault)
     try:
         _check_events(text, fault)
-        loader = _Loader(text)
+        loader = _loader()(text)
         try:
             node = loader.get_single_node()
             value = _construct(loader, node, fault, first_line) if node is not None else Lines()
@@ -102,6 +96,8 @@ def _check_brackets(text: str, fault: Any) -> None:
 
 
 def _check_events(text: str, fault: Any) -> None:
+    import yaml
+
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line if event.start_mark else 0
@@ -118,6 +114,8 @@ def _check_events(text: str, fault: Any) -> None:
 
 
 def _construct(loader: Any, node: Any, fault: Any, first_line: int) -> Any:
+    import yaml
+
     if isinstance(node, yaml.MappingNode):
         mapping = Lines(node.start_mark.line + first_line)
         for key_node, value_node in node.value:

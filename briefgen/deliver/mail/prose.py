@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from briefgen.deliver.mail.addresses import is_web_address
+from briefgen.text.addresses import is_web_address
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

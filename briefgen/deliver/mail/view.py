@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from briefgen.deliver.mail.addresses import is_web_address
 from briefgen.deliver.mail.cuts import Cuts
 from briefgen.deliver.mail.words import ANSWERS, UNATTRIBUTED, count, join
 from briefgen.model import Briefing, DisputedClaim, Line, Note, Position, PositionLine, Response, SourceEntry
 from briefgen.notation.dates import format_day, format_time
 from briefgen.notation.lines import MODES
+from briefgen.text.addresses import is_web_address
 from briefgen.text.plain import plain_text
 from briefgen.text.slugs import slug
 
