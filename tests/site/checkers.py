@@ -229,6 +229,7 @@ def keyboard_faults(browser: Any, address: str, path: str, *, width: int) -> lis
     return found
 
 
+INK = "rgb(0, 0, 0)rgb(255, 255, 255)"
 # Whether an element takes part in the print, by the rules that hide what is closed.
 _PRINTED = "one => one.checkVisibility({contentVisibilityAuto: true}) && one.getClientRects().length > 0"
 
@@ -249,6 +250,9 @@ def print_faults(browser: Any, address: str, path: str) -> list[object]:
             found.append((path, selector, f"{shown.count(not wanted)} of {len(shown)}"))
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append((path, "is wider than the paper"))
+    page.emulate_media(media="print", color_scheme="dark")
+    if page.evaluate("getComputedStyle(document.body).color + getComputedStyle(document.body).backgroundColor") != INK:
+        found.append((path, "is not black on white"))
     if not page.pdf(format="A4").startswith(b"%PDF"):
         found.append((path, "cannot be printed"))
     context.close()

@@ -43,11 +43,12 @@ def site(request: pytest.FixtureRequest, sites: dict[tuple[str, str], Path]) -> 
     return sites[request.param]
 
 
-def built(project: Path, theme: str, language: str) -> Path:
+def built(project: Path, theme: str, language: str, *, full_text: bool = False) -> Path:
     (project / "content/briefings").mkdir(parents=True)
     for name in ("2026-03-11-port-ellery-pier", "hostile"):
         (project / f"content/briefings/{name}.md").write_text(name)
-    settings = Settings(title="The Harbour Brief", base_url=BASE, theme=theme, language=language)
+    options = {"title": "The Harbour Brief", "base_url": BASE, "theme": theme, "language": language}
+    settings = Settings.model_validate({**options, "site": {"full_text": full_text}})
     report = build_site(
         project,
         output=project / "site",
@@ -132,3 +133,15 @@ def test_a_mark_opens_by_keyboard_alone_where_no_script_runs(sites: dict[tuple[s
                 found.append((shown, hidden))
 
     assert [(True, False)] * len(sites) == found
+
+
+@pytest.mark.parametrize("allowed", [False, True])
+def test_a_reports_whole_text_is_shown_only_where_the_project_allows_it(tmp_path: Path, allowed: bool) -> None:
+    (tmp_path / "content/reports").mkdir(parents=True)
+    report = rich_briefing().sources[2].id
+    stored = "---\ntitle: Pier\n---\n\nA sentence that no briefing uses. <b>Bold.</b>\n"
+    (tmp_path / f"content/reports/{report}.md").write_text(stored, encoding="utf-8")
+
+    page = built(tmp_path, "reading", "en", full_text=allowed) / f"reports/{report}/index.html"
+
+    assert allowed is ("A sentence that no briefing uses. &lt;b&gt;" in page.read_text(encoding="utf-8"))
