@@ -33,7 +33,7 @@ _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"(?<=[PWwT])z|(?<=[Nn])z(?=x|g(?![nNaj])|r?E(?![nNaj]))")
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"(?<=[pfb])T(?=[j0na])")
-_MODIFIER = re.compile(r"(?<=D)r(?=[nN])|(?<=[pfb0])E(?=[jnNa])|(?<=[EV])E(?=[jnN])|(?<=[,|.])E(?=[nj]+N)")
+_MODIFIER = re.compile(r"(?<=D)r(?=[nN])|(?<=[pfb0])E(?=[jnNa])|(?<=[,|.])E(?=[nj]+N)")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input. The longest
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
@@ -45,6 +45,8 @@ _PERFECT = frozenset({"having", "being"})
 _VERBAL = frozenset("vig")
 # After these stands no finite verb: "after having sunk".
 _NO_SUBJECT = frozenset(",pfckbZw")
+# "Western states that", "Russian claims that"
+_DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 _PASSIVE = re.compile(r"B[rx]*E$")
 
 
@@ -154,6 +156,8 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         if match[0][0] == "t":
             return match[0][:-1] + ("n" if verb.endswith("s") else "V")
         several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"
+        if verb.endswith("s") and _DEMONYM.search(noun):
+            return match[0][:-1] + "n"
         single = not noun.endswith("s") or noun[0].isupper()
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 

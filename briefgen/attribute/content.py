@@ -74,11 +74,25 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
                 if rule.ends == "object":
                     stop = object_end(clause.parsed, start, clause.end)
                 else:
-                    extent = Extent(one, before in tuple("SFZAw"), rule.frame in "af", named=rule.frame == "a")
+                    extent = Extent(
+                        one,
+                        before in tuple("SFZAw"),
+                        rule.frame in "af",
+                        named=rule.frame == "a",
+                        single=rule.ends == "single",
+                    )
                     stop = clause_end(clause.parsed, start, clause.end, extent)
+                if rule.frame == "a" and _holds_verb(clause.parsed, start, match.end(), stop):
+                    continue
                 if stop > start:
                     return _found(clause, subject, rule.name, start, stop), stop
     return _before(clause, subject), clause.index + 1
+
+
+def _holds_verb(parsed: Parse, start: int, end: int, stop: int) -> bool:
+    """Return whether a name was taken for a verdict: "a group called The Ferry has sunk"."""
+    inside = any(parsed.kinds[at] == "v" and parsed.tags[at] != "E" for at in range(start, end))
+    return inside or parsed.kinds[stop : stop + 1] == "v"
 
 
 def _where(parsed: Parse, start: int, stop: int) -> bool:

@@ -25,7 +25,7 @@ _STOP = frozenset(
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its meaning, folded and with plural endings cut."""
     words = re.findall(r"\w+", text.lower())
-    return frozenset(re.sub(r"(?:es|s|ed|ing)$", "", word) or word for word in words if word not in _STOP)
+    return frozenset(re.sub(r"(?:es|s|ed|ing|e)$", "", word) or word for word in words if word not in _STOP)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

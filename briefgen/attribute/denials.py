@@ -15,7 +15,8 @@ from briefgen.model import Span
 _NOUN = r"z*[nN]"
 # ", an accusation that Abu Dhabi has (rejected)", ", which Moscow (denied)"; read up to the verb.
 _LEANS = re.compile(rf",(?P<claim>(?:{_NOUN})?[WT])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
-_WITH_GERUND = re.compile(r"g")
+# "denied having fighters there"
+_WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
 # Chunks before a verb in which its claim is looked for.
 _REACH = 16
 
@@ -34,7 +35,7 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
             claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
             source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
             yield _denial(parsed, index, claim, source, "leaning-denial", end)
-        elif cue.act == "denies" and _WITH_GERUND.match(parsed.kinds, index + 1, end):
+        elif cue.act == "denies" and index + 1 < end and _WITH_GERUND.match(parsed.text, parsed.starts[index + 1]):
             subject = find_subject(parsed, begin, index)
             stop = clause_end(parsed, index + 1, end)
             if subject and stop > index + 1:

@@ -104,6 +104,8 @@ def describe(mention: str) -> Actor:
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
     if found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
+        if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
+            return replace(head, owner=tail)
         whom = describe(tail)
         if not (whom.plural or whom.media):
             return replace(head, state=whom.state, behind=_unique((tail, *whom.behind)), owner=whom.owner)
@@ -145,6 +147,11 @@ def _head(mention: str) -> Actor:
             # "the North Korean leader’s sister" is no office of North Korea’s.
             state = owned.state if owned.role and not owned.human else None
             behind = _unique((whose, *owned.behind)) if not state else owned.behind
+            house = "_".join(whose.lower().removeprefix("the ").split()) in load_words("roles")["house"]
+            if house and rest[:1].isupper():
+                # "the Kremlin’s Dmitry Peskov"
+                found = _titled(rest, rest.split(), owned.state, ())
+                return replace(found, role=found.role or "office")
             if not _lower(rest) & _known():
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()

@@ -16,6 +16,8 @@ _INVERTED = re.compile(r",?r?[Cv](?=r*(?:z*[nN]|s))")
 _PLAIN = re.compile(r",?r?(?P<subject>s|z*[nN](?:[pf]z*[nN]|c?z*[nN])*)")
 # "“It was bad luck,” he said, that both ships sank": the rest of what was said.
 _GOES_ON = re.compile(r",(?:T|[v])")
+# How a quotation ends that is more than a name in quotation marks.
+_ENDS = ",.?!…—–-"
 # How many quotations are joined to one statement at most; bounds the work on a text of nothing but quotations.
 _MOST_QUOTES = 200
 # How many chunks may lie between a speaker and the cue after a quotation. Chosen by hand.
@@ -87,7 +89,8 @@ def _plain(parsed: Parse, begin: int, end: int) -> tuple[int, Subject] | None:
 def _speaks(parsed: Parse, quote: int, index: int) -> bool:
     """Return whether a verb tells how a quotation was said: one that reports, or any after a comma in the quotation."""
     if index in parsed.cues:
-        return parsed.kinds[index] == "C" and bool(parsed.cues[index].frames & {"q", "c"})
+        told = parsed.kinds[index] == "C" and bool(parsed.cues[index].frames & {"q", "c"})
+        return told and (parsed.last_mark(quote) in _ENDS or is_speech(parsed, quote) or parsed.kinds[quote + 1] == ",")
     plain = parsed.tags[index] in ("E", "V")
     return plain and parsed.last_mark(quote) == "," and index - quote <= 4 and is_speech(parsed, quote)
 

@@ -42,6 +42,12 @@ _CONTRADICTS = re.compile(
     r"one-sided|correspond|propaganda|fiction|inventions?)\b",
     re.IGNORECASE,
 )
+# "it has not provided any weapons", right after somebody said that it has.
+_NOT_SO = re.compile(
+    r"(?:that )?(?:it|they|he|she|we|(?:its|their|his|her) \w+) "
+    r"(?:has|have|had|did|does|do|was|were|is|are) (?:not|never)\b",
+    re.IGNORECASE,
+)
 _CLAIMS = frozenset({"says", "accuses", "warns"})
 _LEANING = frozenset({"leaning-denial", "denied-relative"})
 
@@ -95,7 +101,7 @@ class _Docket:
         if statement.negated:
             return False
         if statement.act == "says":
-            return _CONTRADICTS.match(self._contents[at]) is not None
+            return bool(_CONTRADICTS.match(self._contents[at]) or _NOT_SO.match(self._contents[at]))
         return statement.act in ("denies", "rejects")
 
     def claim_before(self, at: int) -> int | None:
@@ -123,10 +129,12 @@ class _Docket:
         """Return whether a denial may answer a claim that stands before it."""
         denial, claim, content = self._statements[at], self._statements[back], self._contents[at]
         near = denial.ref.number - claim.ref.number
+        if denial.act == "says" and not _CONTRADICTS.match(content):
+            return near == 1 and self._begins_with(back, denial.sides)
         if not near:
             return True
         if denial.act == "says":
-            return near <= 1
+            return near == 1
         if denial.rule in _LEANING:
             return False
         if _POINTS_BACK.match(content):
@@ -135,10 +143,10 @@ class _Docket:
             return False
         if denial.act == "denies" and near <= 1 and claim.act == "accuses":
             return True
-        about = self._is_about(back, denial)
-        return about and bool(
-            self._matter[at] & self._matter[back]
-            or (near <= 1 and denial.act == "denies" and _SHORT_NAME.match(content))
+        shared = len(self._matter[at] & self._matter[back])
+        close = near <= 1 and denial.act == "denies" and _SHORT_NAME.match(content)
+        return self._is_about(back, denial) and bool(
+            close or shared > (claim.act != "accuses") or 2 * shared >= len(self._matter[at]) > 0
         )
 
     def claim_elsewhere(self, at: int) -> int | None:
@@ -159,11 +167,12 @@ class _Docket:
         statement = self._statements[at]
         if statement.act != "accuses" or statement.negated or not statement.speaker:
             return False
+        return self._begins_with(at, tuple(side for side in self._names if side not in statement.sides))
+
+    def _begins_with(self, at: int, sides: tuple[str, ...]) -> bool:
+        """Return whether what is said begins with the name of one of some sides."""
         content = re.sub(r"^ (?:that |the )*", " ", _padded(self._contents[at]))
-        return any(
-            side not in statement.sides and any(content.startswith(name) for name in names)
-            for side, names in self._names.items()
-        )
+        return any(content.startswith(name) for side in sides for name in self._names.get(side, ()))
 
     def together(self, at: int, claim: int) -> bool:
         """Return whether two claims of one voice stand so close that an answer to one answers both."""

@@ -13,6 +13,10 @@ _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
 _SETTING = re.compile(r"pz*N|pd")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
+# Names of utterances that are also names of deeds: "denied involvement in the attack".
+_DEEDS = frozenset(
+    {"attack", "attacks", "charge", "charges", "call", "calls", "report", "reports", "threat", "threats"}
+)
 # Further members of a list: ", 31 for Cruz and two abstentions".
 _LIST = re.compile(r"(?:,z*[nN](?:[pf]z*[nN])*)*,?cz*[nNo](?:[pf]z*[nN])*(?![vCU])")
 # ", and the ministry has", ", and called": a further clause.
@@ -24,20 +28,22 @@ _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
 _REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)[vC]")
+_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]")
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How far a clause may go. verbs: how many finite verbs it may hold, 0 for any number. inner: the cue itself stands
     in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it.
-    long: it may hold further clauses. named: the content says what something is called, and no more than that."""
+    long: it may hold further clauses. named: the content says what something is called, and no more than that.
+    single: it is no clause but an infinitive or a noun, so that a subject and a verb after "and" begin another."""
 
     verbs: int = 0
     inner: bool = False
     strict: bool = False
     long: bool = False
     named: bool = False
+    single: bool = False
 
 
 def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -> int:
@@ -83,6 +89,8 @@ def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
     kind, after = kinds[at], kinds[at + 1 : at + 2]
     if kind == "c" and after in ("C", "G") and not extent.long:
         return True
+    if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
+        return True
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
     )
@@ -103,6 +111,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
+        return True
+    if extent.strict and after[:1] in tuple("vCU"):
         return True
     if extent.long:
         return False
@@ -151,6 +161,9 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
 def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
-    if kind == "p" and _SETTING.match(parsed.kinds, at):
+    if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
+        last = parsed.text[parsed.starts[setting.end() - 1] : parsed.ends[setting.end() - 1]]
+        if parsed.kinds[setting.end() - 1] == "N" and last.split()[-1].lower() in _DEEDS:
+            return False
         return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
     return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))

@@ -13,6 +13,9 @@ from briefgen.attribute.states import unions_by_short
 # Beside a name and divided from it by a comma: what the person is.
 _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pf]z*[nN])*)(?=[,.|vCU;)-])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,2}),$")
+# "Mihai Panait, who commands the Romanian navy"
+_WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
+_LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed"})
 _VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|W[^,.|;]{1,16}),r*[vCU]")
 _OF = frozenset({"of", "for"})
 _JOINABLE = ("fn", "fN", "pn", "pN")
@@ -85,6 +88,11 @@ def _with_description(
         found = describe(parsed.span(after.start("beside"), after.end("beside") - 1).of(text))
         if not found.person and _tells(found):
             actor = _joined(actor, found)
+    leads = _WHO_LEADS.match(kinds, last + 1, last + _AFTER)
+    if leads and parsed.text[parsed.starts[leads.start("verb")] : parsed.ends[leads.start("verb")]] in _LEADS:
+        body = parsed.span(leads.start("beside"), leads.end("beside") - 1).of(text)
+        led = describe(body)
+        actor = _joined(actor, replace(led, role=led.role and "office", behind=(body, *led.behind)))
     low = max(begin, first - _BEFORE)
     before = _BESIDE_BEFORE.search(kinds[low:first])
     if (

@@ -35,6 +35,11 @@ _ANY_BODY = frozenset(
 )  # fmt: skip
 
 
+_TITLES = frozenset({"president", "minister", "premier", "chancellor", "leader"})
+# "the former president" is not the president.
+_LESSER = frozenset({"former", "vice", "deputy", "acting"})
+# Bodies of the state that was just spoken of: "Myanmar’s junta … a spokesman for the government".
+_OF_A_STATE = frozenset({"government", "ministry", "military", "army", "junta", "regime", "presidency", "cabinet"})
 # What somebody who has just spoken is called for variety, whatever the office.
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
 
@@ -127,7 +132,12 @@ class Cast:
 
     def _owned(self, actor: Actor, at: int) -> Actor:
         """Return "its spokesman" with whose he is."""
+        last = self._heard[0] if self._heard else None
         if not actor.owner:
+            # "Moscow rejected it. Foreign ministry spokeswoman Maria Zakharova said"
+            theirs = actor.person and not actor.state and "ministry" in actor.described
+            if theirs and last and last.actor.state and last.actor.role and self._just_spoke(last, at):
+                actor = self._full[actor.surname] = replace(actor, state=last.actor.state, role="office")
             return actor
         kind = _pronoun_in(actor.owner)
         bound = self._subject_here(kind, at) if kind in ("he", "she") else None
@@ -141,9 +151,10 @@ class Cast:
         found = replace(
             actor,
             name=name,
-            state=owner.state if speaks and owner.role and (owner.human is False or actor.role) else actor.state,
+            state=actor.state or (owner.state if speaks and owner.role and (not owner.human or actor.role) else None),
             role=(actor.role or "office") if speaks else "",
-            behind=behind if speaks else actor.behind,
+            # "his Slovak colleague" is Slovakia's.
+            behind=behind if speaks and not actor.state else actor.behind,
             owner="",
         )
         if found.person and found.surname in self._full:
@@ -163,6 +174,8 @@ class Cast:
         noun = words.rsplit(" ", 1)[-1] if " of " not in words else words.split(" of ")[0].rsplit(" ", 1)[-1]
         unions = unions_by_short().get(noun, frozenset())
         wanted, human = frozenset(words.split()), noun in load_words("roles")["human"]
+        if human and (alone := self._name_just_before(at)):
+            return alone
         candidates = [one.actor for one in self._heard] + [one.actor for one in self._back(at)]
         for actor in candidates:
             full = self._full.get(actor.surname, actor) if actor.person else actor
@@ -170,18 +183,41 @@ class Cast:
             same = noun in full.described or noun in held
             if full.plural or fold(full.name) == words or not (same and wanted <= full.described | held):
                 continue
+            if (full.described & _LESSER) - wanted:
+                continue
             if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
                 return full
         for one in self._back(at):
             if one.actor.state in unions and not one.actor.human:
                 return one.actor
-        if words in _ANY_BODY:
+        if noun in _ANY_BODY:
             return next((actor for actor in candidates if _is_body(self._whole(actor))), None)
-        if words in _RANKS and self._heard and self._heard[0].actor.person:
-            return self._heard[0].actor
+        last = self._heard[0] if self._heard else None
+        # "Fico said … The prime minister denied": unless he was called something else.
+        free = last and (noun in _RANKS or not last.actor.described & load_words("roles")["human"])
+        if last and free and last.actor.person and noun in _RANKS | _TITLES and self._just_spoke(last, at):
+            return last.actor
+        if last and last.actor.state and last.actor.role and noun in _OF_A_STATE and self._just_spoke(last, at):
+            return Actor(words[:1].upper() + words[1:], last.actor.state, "office")
         if words in ("north", "south"):
             return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
         return None
+
+    def _name_just_before(self, at: int) -> Actor | None:
+        """Return the subject of the sentence before if it is a surname that stands nowhere with more: "Noboa, 36,"."""
+        before = bisect_right(self._sentences, at) - 2
+        for one in self._back(at):
+            if one.sentence < before:
+                return None
+            plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
+            if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
+                return None if one.actor.name in self._full or one.actor.name.isupper() else one.actor
+        return None
+
+    def _just_spoke(self, heard: Heard, at: int) -> bool:
+        """Return whether somebody spoke in the sentence before or in this one."""
+        end = max(heard.at, *(span.end - 1 for span in heard.contents))
+        return bisect_right(self._sentences, at) - bisect_right(self._sentences, end) <= 1
 
     def _pronoun(self, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:
         if kind == "other":
@@ -230,7 +266,7 @@ class Cast:
     def _nearest(self, kind: str, at: int) -> Actor | None:
         """Return the nearest subject that fits, else the nearest name."""
         fitting = [one for one in self._back(at) if self._fits(one.actor, kind)]
-        known = [one for one in fitting if one.actor.person or one.actor.role or kind == "they"]
+        known = [one for one in fitting if one.actor.person or one.actor.role or kind == "they" or _is_union(one.actor)]
         return next((self._meant(one) for one in (*(one for one in known if one.subject), *known)), None)
 
     def _meant(self, mention: Mention) -> Actor:
@@ -238,8 +274,9 @@ class Cast:
         actor = self._whole(mention.actor)
         if actor.role == "leader" and not actor.person:
             return self._leaders.get(actor.state or "", actor)
-        named = actor.name[:4] == "The " and not actor.state and self._named(fold(actor.name), mention.start)
-        return named or actor
+        bare = actor.name[:4] == "The " and actor.name[4:].islower() and not actor.state
+        named = bare and self._named(fold(actor.name), mention.start)
+        return named if named and named.human == actor.human else actor
 
     def _whole(self, actor: Actor) -> Actor:
         return self._full.get(actor.surname, actor) if actor.person or actor.name in self._full else actor
@@ -294,6 +331,11 @@ def _is_body(actor: Actor) -> bool:
     if actor.human and (actor.gender or actor.described & roles["human"] or len(actor.name.split()) < 3):
         return False
     return named and not (actor.plural or actor.media or actor.state or state_called(actor.name))
+
+
+def _is_union(actor: Actor) -> bool:
+    """Return whether a name is of a body, by its last word: "the Karen National Union"."""
+    return actor.surname[:1].isupper() and actor.surname.lower() in load_words("roles")["body"]
 
 
 def _other_person(one: list[str], two: list[str]) -> bool:

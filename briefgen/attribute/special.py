@@ -21,6 +21,9 @@ _NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
 _REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[W.,]|$))")
+# After "was told", "was asked": what; after "was accused by Hill": what of.
+_TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
+_OF = re.compile(r"[pf][gGnNzQ]")
 # Where a clause of its own begins inside a sentence.
 _BOUNDARY = re.compile(r",(?=Wr*[vCU][^,;]*,?$)|(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
 
@@ -35,7 +38,7 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
             found = _claim(parsed, lexicon, at - 1, end)
         elif kind == "U":
-            found = _passive(parsed, begin, at)
+            found = _passive(parsed, begin, at, end)
         else:
             continue
         if found:
@@ -100,13 +103,26 @@ def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
     return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, parsed.span(at, at))
 
 
-def _passive(parsed: Parse, begin: int, at: int) -> Found | None:
-    match = _PASSIVE_BY.match(parsed.kinds, at)
-    subject = find_subject(parsed, begin, at) if match else None
+def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
+    """Return what somebody was told, or accused of: "Hill was told by the mayor that …"; without "by", by nobody."""
     cue = parsed.cues[at]
-    if not match or subject is None or not cue.frames & {"n", "f", "a"}:
+    subject = find_subject(parsed, begin, at)
+    if subject is None:
         return None
-    source = parsed.span(match.start("source"), match.end("source") - 1)
-    content: Span = subject.span
-    negated = "x" in parsed.tags[at]
-    return Found((content,), "indirect", cue.act, "passive-by", parsed.span(at, match.start("by")), source, negated)
+    by = _PASSIVE_BY.match(parsed.kinds, at, end)
+    after = by.end() if by else at + 1
+    told = cue.frames & {"h", "w"} and _TOLD.match(parsed.kinds, after, end)
+    accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
+    if not (by and cue.frames & {"n", "f", "a"}) and not told:
+        return None
+    contents: tuple[Span, ...] = (subject.span,)
+    kinds = ""
+    if told or accused:
+        start = told.end() if told else after
+        stop = clause_end(parsed, start, end)
+        kinds = parsed.kinds[start:stop]
+        contents = (parsed.span(start, stop - 1),) if told else (*contents, parsed.span(start, stop - 1))
+    source = parsed.span(by.start("source"), by.end("source") - 1) if by else None
+    span = parsed.span(at, by.start("by") if by else at)
+    rule = "was-told" if told else "passive-by"
+    return Found(contents, mode_of(kinds), cue.act, rule, span, source, "x" in parsed.tags[at])

@@ -18,6 +18,8 @@ _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN
 
 
 _WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
+# What only tells more of who was named before: "Hill, a doctor from Leeds, 63, said".
+_APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
 
 
@@ -86,10 +88,11 @@ def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Su
     """Return the subject before an aside: "Hugh Hill, a doctor in Leeds, said", "the AfD (a party) said"."""
     opening = {",": ",", ")": "(", "-": "-", "Q": ","}[back[at]]
     place = at
-    for _ in range(3):
+    apposition: Subject | None = None
+    for _ in range(4):
         place = back.find(opening, place + 1)
         if place < 0 or re.search(r"[.;|]", back[at + 1 : place]):
-            return None
+            return apposition
         start = place + 1
         if back[start : start + 1] == ")" and (bracket := back.find("(", start)) > 0:
             start = bracket + 1
@@ -99,8 +102,10 @@ def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Su
             if before in ",ckTSFZA|.:-;wrd~" and not re.fullmatch(
                 r"[pfbt].*", parsed.kinds[found.first - 1 : index][:1]
             ):
-                return found
-    return None
+                if not _APPOSITION.match(parsed.text, found.span.start):
+                    return found
+                apposition = apposition or found
+    return apposition
 
 
 def _relative(parsed: Parse, low: int, at: int) -> Subject:

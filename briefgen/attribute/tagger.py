@@ -36,6 +36,8 @@ _LONGEST_WORD = 50
 _SUFFIX = re.compile(r"(?P<r>\w{3,}(?<!fami)(?<!sup)(?<!elder)(?<!assemb)ly)$|(?P<g>\w{3,}ing)$|(?P<E>\w{3,}ed)$"
                      r"|(?P<n>\w+(?:ment|ence|ance|tion|ity|ness|ism|ist|ship|als|ants|ents))$"
                      r"|(?P<j>\w+(?:ous|ful|able|ible|ical|less|ish))$")  # fmt: skip
+# "unwarranted", "undocumented": no verb has that form; "unleashed" has.
+_UNDONE = re.compile(r"un(?!leash|cover|lock|load|plug|ravel|i|do|der)\w{3,}ed$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +130,7 @@ def tag_word(word: str, language: str) -> str:
         return tag
     if tag is not None:
         return tag
+    if _UNDONE.match(lower):
+        return "j"
     match = _SUFFIX.match(lower) if len(lower) < _LONGEST_WORD else None
     return (match.lastgroup or "n") if match else "n"

@@ -64,7 +64,7 @@ class Feeds:
         yield Planned(f"{base}feed.json", key, lambda: self._json(title, base, newest))
 
     def _atom(self, title: str, base: str, places: list[Place]) -> str:
-        here = self.press.base + base
+        here = self.press.address(base)
         cards = self.state.members.cards(place.slug for place in places)
         updated = max((card.as_of for card in cards if card.as_of), default=UNDATED)
         entries = "".join(self._entry(card) for card in cards)
@@ -91,7 +91,7 @@ class Feeds:
         )
 
     def _json(self, title: str, base: str, places: list[Place]) -> str:
-        here = self.press.base + base
+        here = self.press.address(base)
         cards = self.state.members.cards(place.slug for place in places)
         feed: dict[str, Any] = {
             "version": "https://jsonfeed.org/version/1.1",

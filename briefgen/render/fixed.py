@@ -139,7 +139,9 @@ def _llms(press: Press, state: State, slugs: tuple[str, ...]) -> str:
     lines += [press.language.word("promise"), "", f"## {press.language.word('latest')}", ""]
     for card in state.members.cards(slugs):
         title = card.title.replace("[", "(").replace("]", ")")
-        lines.append(f"- [{' '.join(title.split())}]({press.base}briefings/{card.slug}/index.md): {card.summary}")
+        folder = f"briefings/{card.slug}/"
+        address = f"{press.address(folder) or folder}index.md"
+        lines.append(f"- [{' '.join(title.split())}]({address}): {card.summary}")
     return strip_unsafe("\n".join(lines) + "\n")
 
 

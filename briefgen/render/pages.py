@@ -159,8 +159,8 @@ class Press:
         return self.templates.render(template, path, {"site": self.site, "page": view, "root": root, **context})
 
     def address(self, path: str) -> str:
-        """Return the absolute address of a page; empty where the site has none."""
-        return self.base + path.removesuffix("index.html") if self.base else ""
+        """Return the absolute address of a file, a page's as its folder; empty where the site has none."""
+        return self.base + quote(path.removesuffix("index.html")) if self.base else ""
 
     def briefing(self, briefing: Briefing, folder: str, *, markdown: str = "") -> Made:
         """Return the files of a briefing, its card and what lists show of it. Raises: RenderError.

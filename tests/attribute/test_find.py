@@ -14,15 +14,8 @@ from briefgen.model import Origin, Report, Span
 from briefgen.pipeline.statements import whole
 from briefgen.text.hashes import sha256
 
-# Sentence; source, cue, contents of each statement in it.
+# Sentences in which several attributions stand side by side: source, cue, contents of each.
 CASES = [
-    ("Hill said that the ferry sank.", [("Hill", "said", ["that the ferry sank"])]),
-    ("Hill said the ferry had sunk, but rescue came late.", [("Hill", "said", ["the ferry had sunk"])]),
-    ("“The ferry sank,” Hill, a doctor in Leeds, said.", [("Hill", "said", ["“The ferry sank,”"])]),
-    ("“It sank,” said Hill. “Nobody drowned there.”", [("Hill", "said", ["“It sank,”", "“Nobody drowned there.”"])]),
-    ("The ferry sank, Hill said.", [("Hill", "said", ["The ferry sank"])]),
-    ("The ferry, Hill said, had sunk.", [("Hill", "said", ["The ferry", "had sunk"])]),
-    ("According to the coast guard, the ferry sank.", [("the coast guard", "According to", ["the ferry sank"])]),
     ("Hill warned of storms, adding that the ferry had sunk.", [
         ("Hill", "warned of", ["storms"]), ("Hill", "adding", ["that the ferry had sunk"]),
     ]),
@@ -33,27 +26,18 @@ CASES = [
         ("Ankara", "said", ["that Seoul had promised to send a fleet"]),
         ("Seoul", "had promised", ["to send a fleet"]),
     ]),
-    ("Hill told reporters that the ferry sank.", [("Hill", "told", ["that the ferry sank"])]),
-    ("Hill expressed concern over the ferry.", [("Hill", "expressed concern over", ["the ferry"])]),
-    ("Hill said that it rained, and that the ferry had sunk.", [
-        ("Hill", "said", ["that it rained, and that the ferry had sunk"]),
+    ("Oslo hired Hill, and Leeds hired Ward, saying that the ferry had sunk.", [
+        ("Leeds", "saying", ["that the ferry had sunk"]),
     ]),
     ("Hill said they would not sail, as has the mayor.", [("Hill", "said", ["they would not sail"])]),
     ("Hill called Ward a “sailor without a ship,” adding to the quarrel.", [
         ("Hill", "called", ["Ward a “sailor without a ship,”"]),
     ]),
-    ("LEEDS, Feb. 2 (NNA) — The ferry sank, Hill said.", [("Hill", "said", ["The ferry sank"])]),
     ("Hill agreed that they had met lawmakers Monday.", [("Hill", "agreed", ["that they had met lawmakers"])]),
-    ("Hill asked whether the ferry had sunk.", [("Hill", "asked", ["whether the ferry had sunk"])]),
-    ("Hill: ‘We shall sail in May.’", [("Hill", ":", ["‘We shall sail in May.’"])]),
+    ("“We sail,” he wrote on X. Prime Minister Hill said that the ferry sank.", [
+        ("he", "wrote", ["“We sail,”"]), ("Prime Minister Hill", "said", ["that the ferry sank"]),
+    ]),
 ]  # fmt: skip
-SILENT = [
-    "The claims adjuster maintained roads in the States.",
-    "It rained in the Western states that border the sea.",
-    "Some may say that the ferry sank.",
-    "I believe the ferry sank.",
-    "The 300 pledged delegates met.",
-]
 
 
 def found(text: str) -> list[tuple[str, str, list[str]]]:
@@ -66,11 +50,6 @@ def found(text: str) -> list[tuple[str, str, list[str]]]:
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[case[0][:50] for case in CASES])
 def test_a_construction_gives_its_statements(sentence: str, expected: list[tuple[str, str, list[str]]]):
     assert expected == found(sentence)
-
-
-@pytest.mark.parametrize("sentence", SILENT)
-def test_words_that_only_look_like_speech_give_none(sentence: str):
-    assert [] == found(sentence)
 
 
 def test_a_negated_cue_is_marked():

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.render.figures import make_figure
 from briefgen.render.pages import Press
 from tests.render.rich import HOSTILE, hostile_briefing, rich_briefing
 
@@ -129,3 +130,56 @@ def test_json_keeps_hostile_text_to_the_letter(press: Press) -> None:
 
     assert HOSTILE == data["summary"][0]["evidence"][0]["exact"]
     assert "" == data["sources"][0]["url"]
+
+
+def test_a_note_that_follows_the_card_of_its_side_stands_in_the_card(press: Press) -> None:
+    rich = rich_briefing()
+    note = next(number for number, one in enumerate(rich.notes) if one.target == "side:shipping")
+    order = ("position/council", "position/shipping", f"note/{note}", "position/bay", "position/crews")
+
+    page = press.briefing(replace(rich, order=order), "pier").files["index.html"]
+
+    assert ["positions"] == re.findall(r'<h2 id="([\w-]+)"', str(page))
+    card = re.search(r'aria-labelledby="side-shipping".*?</section>', str(page), re.DOTALL)
+    assert card
+    assert f'id="note-{note + 1}"' in card[0]
+    assert 1 == str(page).count(f'id="note-{note + 1}"')
+
+
+def test_cards_after_an_interruption_are_headed_by_their_sides(press: Press) -> None:
+    order = ("position/council", "prose/0", "position/crews")
+
+    page = press.briefing(replace(rich_briefing(), order=order), "pier").files["index.html"]
+
+    assert ["What each side says", "The fishing crews"] == re.findall(r'<h2 id="positions[^>]*>([^<]*)', str(page))
+
+
+def test_an_answer_in_the_claims_own_sentence_is_not_printed_twice(press: Press) -> None:
+    rich = rich_briefing()
+    claim = rich.disputes[0]
+    answer = replace(claim.responses[0], line=claim.line)
+
+    page = str(
+        press.briefing(replace(rich, disputes=(replace(claim, responses=(answer,)),)), "pier").files["index.html"]
+    )
+
+    disputes = page[page.index('id="disputes"') : page.index('id="positions"')]
+    assert 1 == disputes.count(f'<span class="line" dir="auto">{claim.line.text}')
+    assert "In the same sentence." in disputes
+    assert 2 == disputes.count(f"[{claim.line.evidence[0].mark}]")
+
+
+def test_those_who_are_answered_and_are_no_side_share_a_row_of_the_figure() -> None:
+    rich = rich_briefing()
+    claim = replace(rich.disputes[0], side="", label="Some officials")
+    figure = make_figure(
+        replace(rich, disputes=(claim,)),
+        {one.side: "#000000" for one in rich.positions},
+        title="Who answers whom",
+        others="Others",
+    )
+
+    assert figure
+    assert ">Others</text>" in figure.svg
+    assert {"Some officials"} == {whom for _, whom, _ in figure.answers}
+    assert [one.label for one in rich.positions] == [label for label, _ in figure.counts]

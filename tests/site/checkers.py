@@ -69,7 +69,7 @@ def feed_faults(site: Path, base: str) -> list[object]:
             faults += [(name, str(read.bozo_exception))] if read.bozo else []
             entries = [(entry.id, entry.content[0].value) for entry in read.entries]
             here = next(link.href for link in read.feed.links if link.rel == "self")
-        faults += [(name, "says that it stands at", here)] if here != base + name else []
+        faults += [(name, "says that it stands at", here)] if unquote(here) != base + name else []
         faults += [(name, "has no entry")] if not entries else []
         faults += [(name, "has an entry twice")] if len({one for one, _ in entries}) < len(entries) else []
         faults += [(name, fault) for one, content in entries for fault in _entry_faults(site, base, one, content)]
@@ -77,7 +77,8 @@ def feed_faults(site: Path, base: str) -> list[object]:
 
 
 def _entry_faults(site: Path, base: str, address: str, content: str) -> Iterator[object]:
-    if not (address.startswith(base) and (site / address.removeprefix(base) / "index.html").is_file()):
+    folder = unquote(address.removeprefix(base))
+    if not (address.startswith(base) and address.isascii() and (site / folder / "index.html").is_file()):
         yield address, "is no page of the site"
     parsed = html.fragment_fromstring(content, create_parent="div")
     if parsed.xpath("//script | //svg | //style | //iframe | //details[@class='ev']"):

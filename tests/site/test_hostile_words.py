@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from briefgen.errors import BriefgenError
 from tests.render.conftest import make_press
+from tests.site import checkers
 from tests.site.project import SETTINGS, make_project, put, run, tree
 
 # What a reader must see of each; None: nothing of it need be seen.
@@ -199,3 +200,20 @@ def test_a_fault_deep_in_an_included_part_is_named_with_its_file_line_and_page(t
     assert "(for the page " in report.faults[0].message
     assert old["index.html"] == (project / "site/index.html").read_bytes()
     assert (project / "site/briefings/two/index.html").is_file()
+
+
+def test_an_address_is_written_in_the_letters_that_addresses_may_have(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    put(project, "h\u00e4fen", more="tags: [\u6e2f]\n")
+    run(project)
+    site = tree(project / "site")
+    addresses = [
+        *re.findall(rb"<loc>(.*?)</loc>", site["sitemap.xml"]),
+        *re.findall(rb'"(?:id|url|feed_url)":"(.*?)"', site["feed.json"]),
+        *re.findall(rb"\(http(.*?)\)", site["llms.txt"]),
+    ]
+
+    assert b"https://brief.example/news/briefings/h%C3%A4fen/" in addresses
+    assert [] == [address for address in addresses if not address.isascii()]
+    assert [] == checkers.feed_faults(project / "site", "https://brief.example/news/")
+    assert [] == checkers.dead_links(project / "site", "https://brief.example/news/")
