@@ -155,6 +155,7 @@ def main() -> None:
             for number in range(given.rounds):
                 for tool in chosen:
                     rounds[tool.name].append(measure(tool, Path(base) / tool.name, number))
+                    print(f"{pages} {tool.name}: {rounds[tool.name][-1]}", file=sys.stderr, flush=True)
             table(pages, rounds)
         load = " ".join(f"{one:.1f}" for one in os.getloadavg())
         print(f"load after {pages}: {load} on {os.cpu_count()} processors", file=sys.stderr, flush=True)

@@ -28,6 +28,7 @@ _ALIGNMENTS = {(True, True): "center", (True, False): "left", (False, True): "ri
 # In a line: what only the parser knows how to read, and the pieces that are known here. Each of these begins with one
 # letter, and is found ten times as fast for it.
 _DOUBT = re.compile(r"[\\`~_<&]")
+_DOUBTFUL = ("\\", "`", "~", "_", "<", "&", "![")
 _PIECES = re.compile(
     r"\[\^(?P<mark>[^\s\[\]^]+)\](?!\()"
     r"|\[(?P<text>[^\[\]*\n^][^\[\]*\n]*)\]\((?P<url>https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/-]*)?)"
@@ -51,6 +52,8 @@ class _Text:
         self.number = number
         self.mark = mark
         self.inline = inline
+        # Whether any line has what only the parser knows: asked of the whole text it costs next to nothing.
+        self.doubtful = True
         self.notes: dict[str, str] = {}
         # How often each footnote was referred to, in the order of the first times.
         self.used: dict[str, int] = {}
@@ -173,8 +176,10 @@ class _Text:
 
     def _line(self, text: str) -> str:
         """Return the HTML of what stands in a block."""
-        if _DOUBT.search(text) or "![" in text:
+        if self.doubtful and (_DOUBT.search(text) or "![" in text):
             return self._asked(text)
+        if "[" not in text and "*" not in text and "]" not in text:
+            return _escape(text)
         found: list[str] = []
         at = 0
         for piece in _PIECES.finditer(text):
@@ -220,11 +225,14 @@ def quick_html(text: str, *, number: int, mark: Callable[[str], str] | None, inl
     number, mark: as for ``render_markdown``. inline: gives the HTML of what stands in one block.
     """
     text = text.strip("\n")
-    if "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " " or "^[" in text or _CONTROL.search(text):
+    if "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " " or "^[" in text:
         return None
-    if _SPACE.search(text) and _SPACE_AT_AN_END.search(text):
+    if not text.replace("\n", "").isprintable() and (
+        _CONTROL.search(text) or (_SPACE.search(text) and _SPACE_AT_AN_END.search(text))
+    ):
         return None
     page = _Text(number, mark, inline)
+    page.doubtful = any(letter in text for letter in _DOUBTFUL)
     try:
         page.take_notes(text)
         return page.blocks(text) + page.footnotes()
