@@ -134,7 +134,7 @@ def speed() -> Iterator[str]:
             best = summarizer(document, max(3, count // 20)) if count < 3200 or kind is VectorLexRankSummarizer else ()
             taken.append((time.process_time() - begin, best))
         (fast, mine), (slow, theirs) = taken
-        same = f"{len(set(mine) & set(theirs))} of {len(mine)} the same, {slow / fast:.0f} times" if theirs else ""
+        same = f"{len(set(mine) & set(theirs))} of {len(set(mine))} the same, {slow / fast:.0f} times" if theirs else ""
         yield f"{count:5} sentences: ours {fast:.3f} s, sumy's {slow:.3f} s, {same}"
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
+import os
+import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import chain, count, islice
+from multiprocessing.connection import wait as wait_for
 from typing import Any, Generic, TypeVar
 
 from briefgen.errors import BriefgenError
@@ -44,9 +48,23 @@ class _Chunk(Generic[Item]):
         return [_Chunk(self.first + offset, (item,), self.deaths) for offset, item in enumerate(self.items)]
 
 
+class _Waiting(Generic[Item]):
+    """The chunks that are still to be done: those put back, then those that were never taken."""
+
+    def __init__(self, chunks: Iterable[_Chunk[Item]]) -> None:
+        self._back: deque[_Chunk[Item]] = deque()
+        self._chunks = iter(chunks)
+
+    def take(self) -> _Chunk[Item] | None:
+        return self._back.popleft() if self._back else next(self._chunks, None)
+
+    def put_back(self, *chunks: _Chunk[Item]) -> None:
+        self._back.extend(chunks)
+
+
 def run(
     work: Callable[[Item], Result],
-    items: Sequence[Item],
+    items: Iterable[Item],
     *,
     processes: int = 1,
     scheduler: str = "",
@@ -55,18 +73,32 @@ def run(
     """Yield (number of the item, result) as results come, each item once; put them in order by their numbers.
 
     work: a module's function without side effects, since it is called again where a worker died. What it raises makes
-    that item Failed; so does an item that kills its workers. processes: 1 works here, without others.
-    scheduler: address of a Dask scheduler, such as "tcp://127.0.0.1:8786"; then ``processes`` is not used.
+    that item Failed; so does an item that kills its workers. items: taken as they are needed.
+    processes: 1 works here, without others. scheduler: address of a Dask scheduler, such as "tcp://127.0.0.1:8786";
+    then ``processes`` is not used.
     Raises: BriefgenError where no scheduler answers.
     """
-    chunks = [_Chunk(at, items[at : at + chunk_items]) for at in range(0, len(items), chunk_items)]
+    chunks = _chunks(items, chunk_items)
     if scheduler:
-        yield from _run_on_dask(work, chunks, scheduler)
-    elif processes > 1 and len(chunks) > 1:
-        yield from _run_in_processes(work, chunks, processes)
-    else:
-        for chunk in chunks:
-            yield from _numbered(chunk, _work_on(work, chunk.items))
+        yield from _run_on_dask(work, _Waiting(chunks), scheduler)
+        return
+    if processes > 1:
+        first = list(islice(chunks, 2))
+        chunks = chain(first, chunks)
+        if len(first) > 1:
+            yield from _run_in_processes(work, _Waiting(chunks), processes)
+            return
+    for chunk in chunks:
+        yield from _numbered(chunk, _work_on(work, chunk.items))
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[_Chunk[Item]]:
+    following = iter(items)
+    for first in count(0, size):
+        some = list(islice(following, size))
+        if not some:
+            return
+        yield _Chunk(first, some)
 
 
 def _work_on(work: Work[Item, Result], items: Sequence[Item]) -> list[Result | Failed]:
@@ -88,42 +120,39 @@ def _died(chunk: _Chunk[Item]) -> Failed:
 
 
 def _run_in_processes(
-    work: Work[Item, Result], chunks: Sequence[_Chunk[Item]], processes: int
+    work: Work[Item, Result], waiting: _Waiting[Item], processes: int
 ) -> Iterator[tuple[int, Result | Failed]]:
-    waiting = deque(chunks)
-    while waiting:
-        suspects: list[_Chunk[Item]] = []
-        yield from _until_broken(work, waiting, suspects, processes)
+    while suspects := (yield from _until_broken(work, waiting, processes)):
         # A pool does not say which worker died: each item that was under way gets a worker of its own.
-        alone = deque(single for chunk in suspects for single in chunk.singly())
-        while alone:
-            broken: list[_Chunk[Item]] = []
-            yield from _until_broken(work, alone, broken, 1)
+        alone = _Waiting(single for chunk in suspects for single in chunk.singly())
+        while broken := (yield from _until_broken(work, alone, 1)):
             for chunk in broken:
                 again = _Chunk(chunk.first, chunk.items, chunk.deaths + 1)
                 if again.deaths >= _MOST_DEATHS:
                     yield again.first, _died(again)
                 else:
-                    alone.append(again)
+                    alone.put_back(again)
 
 
 def _until_broken(
-    work: Work[Item, Result], waiting: deque[_Chunk[Item]], broken: list[_Chunk[Item]], processes: int
-) -> Iterator[tuple[int, Result | Failed]]:
-    """Work through ``waiting`` until all is done or a worker dies; what was under way then goes to ``broken``."""
+    work: Work[Item, Result], waiting: _Waiting[Item], processes: int
+) -> Generator[tuple[int, Result | Failed], None, list[_Chunk[Item]]]:
+    """Work through ``waiting`` until all is done or a worker dies; return what was under way then."""
     context = multiprocessing.get_context("spawn")
     under_way: dict[Future[list[Result | Failed]], _Chunk[Item]] = {}
+    broken: list[_Chunk[Item]] = []
     # With one process, one chunk at a time: then it is plain which one killed the worker.
     limit = processes * _CHUNKS_PER_WORKER if processes > 1 else 1
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        while (waiting or under_way) and not broken:
-            while waiting and len(under_way) < limit:
-                chunk = waiting.popleft()
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent) as pool:
+        while not broken:
+            while len(under_way) < limit and (chunk := waiting.take()) is not None:
                 try:
                     under_way[pool.submit(_work_on, work, chunk.items)] = chunk
                 except BrokenProcessPool:
-                    waiting.appendleft(chunk)
+                    broken.append(chunk)
                     break
+            if not under_way:
+                break
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
             for future in done:
                 chunk = under_way.pop(future)
@@ -138,10 +167,23 @@ def _until_broken(
                 yield from _numbered(chunk, future.result())
             except BrokenProcessPool:
                 broken.append(chunk)
+    return broken
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the program that it works for is killed; it would otherwise wait for work for good."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait_for([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _run_on_dask(
-    work: Work[Item, Result], chunks: Sequence[_Chunk[Item]], scheduler: str
+    work: Work[Item, Result], waiting: _Waiting[Item], scheduler: str
 ) -> Iterator[tuple[int, Result | Failed]]:
     try:
         distributed: Any = importlib.import_module("distributed")  # late: it is an extra, and slow to import
@@ -161,6 +203,7 @@ def _run_on_dask(
         ) from error
     with client:
         under_way: dict[Any, _Chunk[Item]] = {}
+        alone: list[_Chunk[Item]] = []
 
         def submit(chunk: _Chunk[Item]) -> Any:
             # Impure: a key made from the content would join reports that are the same and keep results on workers.
@@ -168,23 +211,31 @@ def _run_on_dask(
             under_way[future] = chunk
             return future
 
-        waiting = deque(chunks)
         width = max(1, len(client.scheduler_info()["workers"])) * _CHUNKS_PER_WORKER * 2
-        first = [submit(waiting.popleft()) for _ in range(min(width, len(waiting)))]
+        first = [submit(chunk) for _ in range(width) if (chunk := waiting.take()) is not None]
         finished = distributed.as_completed(first, loop=client.loop)
         for future in finished:
             chunk = under_way.pop(future)
             try:
                 results = future.result()
             except distributed.KilledWorker:
-                # Dask has tried again by itself; now each item goes alone, so that only the one that kills is lost.
+                # Dask has tried again by itself, and blames whatever the worker had. Now each item goes for itself, and
+                # then, with nothing else under way, alone.
                 if len(chunk.items) > 1:
-                    waiting.extendleft(reversed(chunk.singly()))
-                elif chunk.deaths + 1 >= _MOST_DEATHS:
-                    yield chunk.first, _died(_Chunk(chunk.first, chunk.items, _MOST_DEATHS))
+                    waiting.put_back(*chunk.singly())
                 else:
-                    waiting.append(_Chunk(chunk.first, chunk.items, chunk.deaths + 1))
+                    alone.append(chunk)
             else:
                 yield from _numbered(chunk, results)
-            while waiting and len(under_way) < width:
-                finished.add(submit(waiting.popleft()))
+            while len(under_way) < width and (following := waiting.take()) is not None:
+                finished.add(submit(following))
+        for chunk in alone:
+            deaths = 0
+            while deaths < _MOST_DEATHS:
+                try:
+                    yield from _numbered(chunk, submit(chunk).result())
+                    break
+                except distributed.KilledWorker:
+                    deaths += 1
+            else:
+                yield chunk.first, _died(_Chunk(chunk.first, chunk.items, deaths))

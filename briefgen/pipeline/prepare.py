@@ -15,7 +15,7 @@ from briefgen.schedule import Failed, run
 from briefgen.store import Store
 
 # Raised when cleaning or gists change, so that what an older version kept is made anew.
-_KEPT_AS = 3
+_KEPT_AS = 4
 # Entries written to the store at once: what a run that is cut off may have to do again.
 _WRITE_EVERY = 200
 # Below so many reports, starting processes takes longer than the work.

@@ -2,52 +2,143 @@
 
 from __future__ import annotations
 
+import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
+from briefgen import __version__
 from briefgen.clean import clean_report
 from briefgen.cluster.voices import group_voices, mark_wire_sentences
 from briefgen.model import Origin, Report, SentenceRef, Skipped, Story, Summary
 from briefgen.read import read_inputs, read_json_lines
 from briefgen.read.dates import parse_time
-from briefgen.summarize import summarize_story
+from briefgen.schedule import Failed, run
+from briefgen.store import Store, open_store
+from briefgen.summarize import check_method, summarize_story
 from briefgen.text.hashes import sha256
 
 STANDARD_INPUT = "-"
+# Raised when summaries change, so that what an older version kept is made anew.
+_KEPT_AS = 1
+# Clusters that go to a process together: a summary takes tens of milliseconds.
+_CHUNK_STORIES = 4
 _HINT = 'each line is an object such as {"cluster_id": "1", "documents": [{"title": "…", "text": "…"}]}'
+
+
+class Task(NamedTuple):
+    """A cluster to be summarized. name: as it was given; where: its line or file."""
+
+    name: Any
+    reports: tuple[Report, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summarizer:
+    """Summarizes clusters, in any process. The fields mean what they do in ``summarize_story``."""
+
+    words: int
+    sentences: int | None
+    method: str
+
+    def __call__(self, task: Task) -> list[dict[str, Any]]:
+        """Return the sentences as the JSON lines have them; offsets are into the texts as they were given."""
+        story = make_story(str(task.name), task.reports)
+        summary = summarize_story(story, words=self.words, sentences=self.sentences, method=self.method)
+        return list(_sentences(story, summary, [report.id for report in task.reports]))
+
+    def key(self, task: Task) -> str:
+        """Return a hash over everything that the summary depends on."""
+        told = [f"{_KEPT_AS} {__version__} {self.words} {self.sentences} {self.method}"]
+        told += [f"{one.id} {one.sha256} {one.language} {one.published} {one.title}" for one in task.reports]
+        return sha256("\x00".join(told))
 
 
 def summarize_inputs(
     paths: Iterable[str],
+    summarizer: Summarizer,
     *,
-    words: int,
-    sentences: int | None,
-    method: str,
     stdin: IO[bytes],
     skip: Callable[[Skipped], None],
+    store: Path | None = None,
+    processes: int = 1,
+    scheduler: str = "",
 ) -> Iterator[dict[str, Any]]:
     """Yield one summary for each cluster of documents, in input order, as they come; files of text tell one story.
 
     paths: a ``.jsonl`` file or "-" (``stdin``) has a cluster on each line; all other files together are one cluster,
-    summarized last. skip: told of each line or file that cannot be read.
+    summarized last. skip: told of each line or file that cannot be read or worked on.
+    store: a file in which to keep each summary as it comes, so that a run that was cut off goes on where it was.
+    processes, scheduler: where the work is done, as in ``schedule.run``.
+    Raises: BriefgenError for an unknown method.
     """
+    check_method(summarizer.method)
+    in_order: deque[_Entry] = deque()
+    sent: dict[int, _Entry] = {}
+
+    def missing(kept: Store | None) -> Iterator[Task]:
+        """Note every task, and yield those whose summary is not kept."""
+        for task in _read_tasks(paths, stdin, skip):
+            entry = _Entry(task, summarizer.key(task) if kept else "")
+            in_order.append(entry)
+            found = kept.get([entry.key]) if kept else {}
+            entry.result = json.loads(found[entry.key]) if found else None
+            if entry.result is None:
+                sent[len(sent)] = entry
+                yield task
+
+    with open_store(store) if store else nullcontext() as opened:
+        chunk = _CHUNK_STORIES if scheduler or processes > 1 else 1
+        for number, result in run(
+            summarizer, missing(opened), processes=processes, scheduler=scheduler, chunk_items=chunk
+        ):
+            entry = sent[number]
+            entry.result = result
+            if opened and not isinstance(result, Failed):
+                opened.put({entry.key: json.dumps(result).encode()})
+            yield from _ready(in_order, skip)
+        yield from _ready(in_order, skip)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A cluster and its summary, None until there is one."""
+
+    task: Task
+    key: str
+    result: list[dict[str, Any]] | Failed | None = None
+
+
+def _ready(in_order: deque[_Entry], skip: Callable[[Skipped], None]) -> Iterator[dict[str, Any]]:
+    """Take the entries that are done from the front and yield their rows."""
+    while in_order and (result := in_order[0].result) is not None:
+        task = in_order.popleft().task
+        if isinstance(result, Failed):
+            skip(Skipped(task.where, f"it cannot be worked on: {result.reason}", "leave this cluster out"))
+        else:
+            yield {"cluster_id": task.name, "summary": result}
+
+
+def _read_tasks(paths: Iterable[str], stdin: IO[bytes], skip: Callable[[Skipped], None]) -> Iterator[Task]:
     texts: list[str] = []
-    options = {"words": words, "sentences": sentences, "method": method}
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from _summarize_lines(stdin, "standard input", skip, options)
+            yield from _read_lines(stdin, "standard input", skip)
         elif path.lower().endswith(".jsonl"):
             try:
                 with Path(path).open("rb") as file:
-                    yield from _summarize_lines(file, path, skip, options)
+                    yield from _read_lines(file, path, skip)
             except OSError as error:
                 skip(Skipped(path, f"cannot be read: {error.strerror}", "check the file's name"))
         else:
             texts.append(path)
-    reports = list(_read(texts, skip))
+    reports = tuple(_read(texts, skip))
     if reports:
-        yield _as_row(reports[0].id, reports, options)
+        yield Task(reports[0].id, reports, reports[0].origin.path)
 
 
 def make_story(name: str, reports: Iterable[Report]) -> Story:
@@ -65,20 +156,18 @@ def _read(paths: list[str], skip: Callable[[Skipped], None]) -> Iterator[Report]
             yield entry
 
 
-def _summarize_lines(
-    file: IO[bytes], where: str, skip: Callable[[Skipped], None], options: dict[str, Any]
-) -> Iterator[dict[str, Any]]:
+def _read_lines(file: IO[bytes], where: str, skip: Callable[[Skipped], None]) -> Iterator[Task]:
     for entry in read_json_lines(file, where=where):
         if isinstance(entry, Skipped):
             skip(entry)
             continue
         number, row = entry
         try:
-            reports = list(_reports_in(row, Origin(where, number)))
+            reports = tuple(_reports_in(row, Origin(where, number)))
         except ValueError as fault:
             skip(Skipped(f"{where}:{number}", str(fault), _HINT))
-            continue
-        yield _as_row(row["cluster_id"], reports, options)
+        else:
+            yield Task(row["cluster_id"], reports, f"{where}:{number}")
 
 
 def _reports_in(row: dict[str, Any], origin: Origin) -> Iterator[Report]:
@@ -99,13 +188,6 @@ def _reports_in(row: dict[str, Any], origin: Origin) -> Iterator[Report]:
             published=parse_time(document.get("date")),
             language=language if isinstance(language, str) else "",
         )
-
-
-def _as_row(name: Any, reports: list[Report], options: dict[str, Any]) -> dict[str, Any]:
-    """Return the cluster's summary as the JSON lines have it; offsets are into the texts as they were given."""
-    story = make_story(str(name), reports)
-    summary = summarize_story(story, **options)
-    return {"cluster_id": name, "summary": list(_sentences(story, summary, [report.id for report in reports]))}
 
 
 def _sentences(story: Story, summary: Summary, order: list[str]) -> Iterator[dict[str, Any]]:

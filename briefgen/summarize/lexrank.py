@@ -12,6 +12,8 @@ from sumy.models.dom import ObjectDocumentModel, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
 Floats = NDArray[np.float64]
+# Words of so many sentences or fewer are multiplied together; the products of a commoner one fill a matrix of its own.
+_FEW_HOLDERS = 24
 
 
 class VectorLexRankSummarizer(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
@@ -53,15 +55,37 @@ def cosines(sentences: Sequence[Sequence[str]]) -> Floats:
             weights.setdefault(word, []).append(frequency / most)
     products = np.zeros((count, count))
     squares = np.zeros(count)
+    few: list[tuple[list[int], Floats]] = []
     for word, holders in rows.items():
-        at = np.array(holders)
         values = np.array(weights[word]) * np.log(count / (1 + len(holders)))
-        squares[at] += values * values
-        if len(holders) > 1:
+        if len(holders) > _FEW_HOLDERS:
+            at = np.array(holders)
+            squares[at] += values * values
             products[np.ix_(at, at)] += np.outer(values, values)
+        else:
+            few.append((holders, values))
+    _add_few(few, products, squares)
     np.fill_diagonal(products, squares)
     norms = np.sqrt(squares)
     norms[norms == 0] = 1.0
     products /= norms[:, np.newaxis]
     products /= norms[np.newaxis, :]
     return products
+
+
+def _add_few(few: Sequence[tuple[list[int], Floats]], products: Floats, squares: Floats) -> None:
+    """Add the products of words that few sentences hold: all pairs at once, since there are many such words."""
+    if not few:
+        return
+    sizes = np.array([len(holders) for holders, _ in few])
+    at = np.concatenate([holders for holders, _ in few])
+    values = np.concatenate([some for _, some in few])
+    squares += np.bincount(at, weights=values * values, minlength=len(squares))
+    # Each entry with every entry of its word, itself too.
+    times = np.repeat(sizes, sizes)
+    first = np.repeat(np.arange(len(at)), times)
+    begins = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    second = np.arange(len(first)) - np.repeat(np.cumsum(times) - times, times) + np.repeat(begins, times)
+    cells = at[first] * len(squares) + at[second]
+    added = np.bincount(cells, weights=values[first] * values[second], minlength=products.size)
+    products += added.reshape(products.shape)

@@ -27,8 +27,7 @@ def summarize_story(story: Story, *, words: int, method: str = "coverage", sente
         not alike.
     Raises: BriefgenError for an unknown method or a budget below 1.
     """
-    if method not in METHODS:
-        raise BriefgenError(f"there is no summarizer '{method}'", hint=f"take one of {', '.join(METHODS)}")
+    check_method(method)
     if words < 1 or (sentences is not None and sentences < 1):
         raise BriefgenError("a summary needs room for a word and a sentence", hint="give a number above 0")
     document = story_document(story)
@@ -40,6 +39,12 @@ def summarize_story(story: Story, *, words: int, method: str = "coverage", sente
         method=method,
         scores=tuple(float(info.rating) if isfinite(info.rating) else 0.0 for info in in_order),
     )
+
+
+def check_method(method: str) -> None:
+    """Raises: BriefgenError for a name that is not in METHODS."""
+    if method not in METHODS:
+        raise BriefgenError(f"there is no summarizer '{method}'", hint=f"take one of {', '.join(METHODS)}")
 
 
 def _select(summarizer: AbstractSummarizer, document: ObjectDocumentModel, budget: Budget) -> tuple[SentenceInfo, ...]:

@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 # The stop after these never ends a sentence.
 ALWAYS_INSIDE = _words(
     """Mr Mrs Ms Mx Dr Prof Gen Sen Sens Rep Reps Gov Govs Lt Col Sgt Capt Cmdr Cdr Adm Rev Hon Pres Maj Cpl Pvt
-    Brig Supt Insp Det Atty Amb Msgr Fr Sr. Messrs Mmes Mme Mlle Sec Treas Dist Comm Cllr Rt e.g i.e eg ie cf vs v
+    Brig Supt Insp Const Det Atty Amb Msgr Fr Sr. Messrs Mmes Mme Mlle Sec Treas Dist Comm Cllr Rt e.g i.e eg ie cf vs v
     Mt Ft Pt viz approx"""
 )
 # The stop after these ends a sentence only where the next word is one that begins sentences.
@@ -22,7 +22,9 @@ INSIDE_BEFORE_CAPITAL = _words(
     Ph.D Ed No Nos Vol Art Op Fig Ch pp Rs Tk"""
 )
 # The stop after these does not end a sentence where a number follows.
-BEFORE_NUMBER = _words("No Nos no nos Art art Fig fig p pp Rs Tk vol Vol ch Ch Sec sec ca circa c approx par para est")
+BEFORE_NUMBER = _words(
+    "No Nos no nos Art art Fig fig p pp Rs Tk vol Vol ch Ch Sec sec ca circa c r approx Approx par para est H.R a"
+)
 CLOCK = _words("a.m p.m am pm")
 CLOCK_FOLLOWERS = _words(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun

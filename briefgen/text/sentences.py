@@ -85,7 +85,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bo
         opened = _OPENERS.match(text, following, limit)
         following = opened.end() if opened else following
         if following >= limit:
-            return True
+            # A closing mark that stands apart: “Yes. ”
+            return False
         first = text[following]
     if first.islower():
         # "iPhone", "eBay": a capital in disguise.
@@ -129,6 +130,8 @@ def _is_abbreviation(text: str, word: str, start: int, stop: re.Match[str], foll
         return len(word) <= 2 and not text[start : stop.start() - len(word)].strip("\"'“‘([")
     if "-" in word or "—" in word or "–" in word:
         word = re.split(r"[-—–]", word)[-1]
+    if word in ("Q", "A") and stop.start() == start + 1 and not stop["closers"]:
+        return True  # an interview: "Q. What is next?"
     is_initials = len(word) == 1 or _INITIALS.fullmatch(word) is not None
     if not is_initials and word not in _ABBREVIATIONS:
         return False
@@ -138,7 +141,8 @@ def _is_abbreviation(text: str, word: str, start: int, stop: re.Match[str], foll
         return True
     next_word = _FIRST_WORD.match(text, following, limit)
     if next_word is None:
-        return word in BEFORE_NUMBER or not is_initials
+        # "E. 52nd Street"
+        return word in BEFORE_NUMBER or not is_initials or len(word) == 1
     if word in BEFORE_NUMBER and word not in INSIDE_BEFORE_CAPITAL:
         return False
     if word.lower() in CLOCK:

@@ -51,7 +51,7 @@ def test_each_line_gives_one_line_in_order_and_a_bad_one_is_told(
 
 
 def test_a_line_is_answered_before_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen.pipeline.summarize import summarize_inputs
+    from briefgen.pipeline.summarize import Summarizer, summarize_inputs
 
     class Stream(io.BytesIO):
         lines_read = 0
@@ -61,9 +61,7 @@ def test_a_line_is_answered_before_the_next_is_read(monkeypatch: pytest.MonkeyPa
             return super().readline(size)
 
     stream = Stream((LINE + "\n" + LINE + "\n").encode())
-    results = summarize_inputs(
-        ["-"], words=40, sentences=None, method="coverage", stdin=stream, skip=lambda entry: None
-    )
+    results = summarize_inputs(["-"], Summarizer(40, None, "coverage"), stdin=stream, skip=lambda entry: None)
 
     next(results)
 
