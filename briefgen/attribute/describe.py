@@ -179,7 +179,8 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
     role = _role(description) if description and description[-1].split("-")[-1] in _known() else ""
     if name and (own := state_named(" ".join(name))) and words[-1][:1].isupper():
         return Actor(_print(" ".join(name)), own.name, "office")
-    described = frozenset(description)
+    # "the letter Khan released": no description of Khan.
+    described = frozenset() if description and description[-1] in roles["document"] else frozenset(description)
     capital = (
         bool(name)
         and all(word[0].isupper() or _particle(word) for word in name)
