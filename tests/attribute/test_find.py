@@ -83,7 +83,7 @@ def test_every_span_lies_in_the_text_and_holds_something(text: str):
 
 
 @pytest.mark.parametrize(
-    "piece", ['"', "“", "‘", "'s ", "Hill said that ", "according to Hill, ", "a", "“It sank.” ", "-"]
+    "piece", ['"', "“", "‘", "'s ", "Hill said that ", "according to Hill, ", "a", "“It sank.” ", "-", "good ", "n't "]
 )
 def test_a_long_sentence_is_taken_in_bounded_pieces(piece: str):
     lexicon = load_lexicon("en")
