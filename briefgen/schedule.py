@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import multiprocessing
 import os
 import threading
@@ -193,6 +194,8 @@ def _run_on_dask(
             where=f"--scheduler {scheduler}",
             hint="pip install 'briefgen[distributed]'",
         ) from error
+    # A worker that dies is in order here: what it had is worked on again, and only what cannot be is told.
+    logging.getLogger("distributed").setLevel(logging.ERROR)
     try:
         client = distributed.Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -22,6 +22,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:file )?(?:photo|image|picture|foto|video|pic|photograph|illustration|graphic)s?"
         r"(?: credit| courtesy)?(?: by| of)?\s*[:/|©].*",
         r"(?:photo|image|picture) (?:courtesy|by|credit)\b.*",
+        r"(?:image|media|video|photo) (?:copyright|caption)\b.*",
         r".{0,200}\((?:photo|image|picture)(?: by|:| credit).{0,120}\)\W*",
         rf".{{0,160}}[/|] ?{_AGENCIES}(?: via [\w .]{{1,40}})?",
         r".{0,250}\((?:AP|AP Photo/[^)]{1,60}|Associated Press|Reuters|AFP|[^()]{0,40}Getty Images[^()]{0,20})\)",
@@ -48,6 +49,13 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"thanks? (?:you )?for (?:reading|subscribing|signing up).{0,80}",
         r"advertisement|advertising|sponsored(?: content)?",
         r"story continues(?: below)?(?: advertisement)?|continue reading.{0,60}",
+    ),
+    "page notice": (
+        r"(?:please )?(?:enable|turn on|allow) (?:javascript|cookies)\b.{0,80}",
+        r"(?:javascript|cookies) (?:is|are|must be|needs? to be) (?:disabled|enabled|required|turned)\b.{0,80}",
+        r"(?:your|this) (?:browser|device) (?:does not|doesn['’]t|cannot|can['’]t) (?:support|play)\b.{0,80}",
+        r"(?:media|video|audio) (?:playback )?(?:is )?(?:unsupported|not supported|unavailable)\b.{0,60}",
+        r"(?:video )?(?:tweet|post) with a location|.{0,12}hide caption|.{0,12}toggle caption",
     ),
     "copyright notice": (
         r"(?:©|\(c\)|copyright\b).{0,250}",

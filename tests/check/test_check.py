@@ -210,3 +210,27 @@ def test_words_around_a_sentence_that_are_not_there_are_found(check: Callable[..
     (found,) = check(row, f"{row[:-1]}, between “nothing of ” and “ the kind”.")
 
     assert "selector fault" in found
+
+
+def test_a_report_that_holds_a_passage_twice_is_drafted_and_holds(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = (
+        "The harbour stood still from the morning on, and lorries waited along the whole of the coast road.\n\n"
+        "Anna Berg said that 1,200 dockers would strike until Monday because nobody had spoken with them.\n\n"
+        "The port’s cranes were last stopped by a strike nine years ago, when it went on for eleven days.\n\n"
+    )
+    (project / "content/briefings").rename(project / "before")
+    for report in (project / "content/reports").glob("*.md"):
+        report.unlink()
+    front = "---\noutlet: Coast Post\ntitle: 'Strike in the harbour'\npublished: 2026-11-21T06:00:00Z\n---\n\n"
+    (project / "inbox" / "three.md").write_text(f"{front}{said}Karl Lind spoke.\n\n{said}", encoding="utf-8")
+    assert 0 == run(["collect", "inbox/three.md"])
+    assert 0 == run(["draft"])
+    capsys.readouterr()
+
+    code = run(["check", "--json"])
+    found = [json.loads(row) for row in capsys.readouterr().out.splitlines()]
+
+    assert (0, {"warning"}) == (code, {one["severity"] for one in found})
+    assert {"selector"} == {one["rule"] for one in found}

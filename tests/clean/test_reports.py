@@ -40,6 +40,9 @@ def test_paragraphs_of_other_stories_at_the_end_are_cut_and_named() -> None:
     [
         ("Photo: Mara Lind / Coast Pictures", "photo credit"),
         ("Divers at the wreck. (Photo by Mara Lind)", "photo credit"),
+        ("Image caption The quay before the storm", "photo credit"),
+        ("Please enable JavaScript to watch this video", "page notice"),
+        ("Media playback is unsupported on your device", "page notice"),
         ("Share this article", "share link"),
         ("Follow us on Facebook", "share link"),
         ("Read more: Ten ships that never came home", "related link"),

@@ -172,7 +172,9 @@ def complaints(browser: Any, address: str, paths: Sequence[str]) -> list[object]
     page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(address) else found.append(request.url))
-    page.on("response", lambda response: found.append((response.url, response.status)) if not response.ok else None)
+    page.on(
+        "response", lambda response: found.append((response.url, response.status)) if response.status >= 400 else None
+    )
     for path in paths:
         page.goto(address + path)
     context.close()

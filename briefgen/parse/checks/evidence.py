@@ -47,8 +47,10 @@ def check_selectors(subject: Subject) -> Iterator[Finding]:
             message = f"[^{footnote.mark}] does not stand between the words that its footnote gives"
             yield subject.found(footnote.line, "selector", message, "undo the change to the footnote, or draft again")
         elif first >= 0 and report.text.find(words, first + 1) >= 0:
+            # A report may repeat a passage; the characters in the footnote still tell which one is meant.
             message = f"the sentence of [^{footnote.mark}] and what stands around it stand twice in “{source.id}”"
-            yield subject.found(footnote.line, "selector", message, "draft again, or cite another sentence")
+            hint = "cite another sentence if the report's page must be found by the words alone"
+            yield subject.found(footnote.line, "selector", message, hint, severity="warning")
 
 
 def _unchanged(subject: Subject, footnote: Footnote, report: Report) -> Iterator[Finding]:
