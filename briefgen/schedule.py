@@ -195,7 +195,7 @@ def _run_on_dask(
             hint="pip install 'briefgen[distributed]'",
         ) from error
     # A worker that dies is in order here: what it had is worked on again, and only what cannot be is told.
-    logging.getLogger("distributed").setLevel(logging.ERROR)
+    logging.getLogger("distributed.client").setLevel(logging.ERROR)
     try:
         client = distributed.Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
