@@ -1,7 +1,8 @@
-"""Sentences, tails, stories and scale: python -m benchmarks.stories [sentences] [tails] [stories] [seeds] [scale]
+"""From reports to summaries, beside sumy's own: python -m benchmarks.stories [sentences] [tails] [stories] …
 
-Reads the development sets in ../shared/eval and the labelled sentences in tests/cases/sentences; without arguments
-prints all tables. CPU seconds, but where it says wall.
+The tables: sentences, tails, stories, seeds, scale, summaries, lexrank; without arguments all of them. Reads the
+development sets in ../shared/eval and the labelled sentences in tests/cases/sentences. CPU seconds, but where it says
+wall.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.made_up import Tailed, make_tails, many_reports
+from benchmarks.summaries import METHODS_COMPARED, speed, table
 from briefgen.clean import clean_report
 from briefgen.clean.report import UNRELATED
 from briefgen.cluster import cluster_reports
@@ -163,6 +165,11 @@ def seeds() -> None:
         print(f"{count:11}   {[(story.id, len(story.reports)) for story in theirs]}")
 
 
+def _print(lines: Iterator[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
+
+
 def scale() -> None:
     """Print what 10,000 made-up reports cost, and a second run with ten new ones."""
     print("\nscale                               wall    CPU   peak MB of any one process")
@@ -187,6 +194,8 @@ TABLES: dict[str, Callable[[], None]] = {
     "stories": stories,
     "seeds": seeds,
     "scale": scale,
+    "summaries": lambda: _print(table(METHODS_COMPARED, "")),
+    "lexrank": lambda: _print(speed()),
 }
 
 if __name__ == "__main__":

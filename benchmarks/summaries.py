@@ -14,7 +14,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from briefgen.text.hashes import sha256
 EVALUATION = Path(__file__).parent.parent.parent / "shared" / "eval"
 SETS = (("summary_multinews.dev.jsonl", 220), ("summary_neus.dev.jsonl", 65), ("summary_wcep_all.dev.jsonl", 40))
 SUMY = ("lex-rank", "text-rank", "lsa", "luhn", "sum-basic", "reduction", "edmundson")
+METHODS_COMPARED = ("coverage", "vector-lex-rank", *(f"sumy {one}" for one in SUMY))
 # The words that the comparison of sentences leaves out, so that the figure is the same as the facts' figures.
 COMMON = frozenset(
     re.findall(
@@ -107,7 +108,7 @@ def measure(rows: list[dict[str, Any]], words: int, run: Callable[[Story, int], 
     return (*(100 * scores / count), repeated / max(1, several), length / count, 1000 * spent / count)
 
 
-def table(names: list[str], half: str) -> Iterator[str]:
+def table(names: Sequence[str], half: str) -> Iterator[str]:
     """Yield the lines of the table."""
     for file, words in SETS:
         lines = (EVALUATION / file).read_text(encoding="utf-8").splitlines()
@@ -141,7 +142,7 @@ def speed() -> Iterator[str]:
 def main() -> None:
     """Print the table, or the times."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("methods", nargs="*", default=["coverage", "vector-lex-rank", *(f"sumy {one}" for one in SUMY)])
+    parser.add_argument("methods", nargs="*", default=list(METHODS_COMPARED))
     parser.add_argument("--half", default="", choices=["", "even", "odd"])
     parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
