@@ -22,7 +22,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:file )?(?:photo|image|picture|foto|video|pic|photograph|illustration|graphic)s?"
         r"(?: credit| courtesy)?(?: by| of)?\s*[:/|©].*",
         r"(?:photo|image|picture) (?:courtesy|by|credit)\b.*",
-        r"(?:image|media|video|photo) (?:copyright|caption)\b.*",
+        r"(?:image|media|video|photo) (?:copyright|caption)\b.{0,120}",
         r".{0,200}\((?:photo|image|picture)(?: by|:| credit).{0,120}\)\W*",
         rf".{{0,160}}[/|] ?{_AGENCIES}(?: via [\w .]{{1,40}})?",
         r".{0,250}\((?:AP|AP Photo/[^)]{1,60}|Associated Press|Reuters|AFP|[^()]{0,40}Getty Images[^()]{0,20})\)",
