@@ -145,7 +145,7 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
 def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
-    tags = _DETERMINER.sub("D", _IS.sub("B", tokens.tags))
+    tags = _DETERMINER.sub("D", _IS.sub("B", tokens.tags)).replace("HSE", "HrE")  # "has since said"
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:
