@@ -28,7 +28,7 @@ _HOW_SAID = frozenset({"in", "during", "via"})
 # What leads from whom somebody accuses to what of.
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
-_ASIDE = re.compile(r"(?<=[nN]),(?:W|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
+_ASIDE = re.compile(r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})

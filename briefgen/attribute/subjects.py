@@ -69,10 +69,12 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     before = back[end : end + 1]
     if before and before in "pfbtLvgi":
         joined = match[0].find("c,")
+        if joined < 0 and parsed.kinds[index] in "vC" and at == 0:
+            joined = match[0].find("c")
         if joined < 0:
             # An adjunct or the object of another verb: "oppose a formula called", "of the report said".
             return None
-        # "it met a judge, and the agency said": only what follows the comma is the subject.
+        # "it met a judge and the agency said": only what follows "and" is the subject.
         end = at + joined
     first, last = index - end, index - 1 - match.start()
     return Subject(parsed.span(first, last), first, last)
