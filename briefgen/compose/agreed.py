@@ -61,9 +61,7 @@ def carried_by(story: Story, statements: Iterable[Statement] = ()) -> Mapping[Se
     sentences = [sentence for clean in story.reports for sentence in clean.sentences]
     spoken = _speakers(story, statements)
     leads = {clean.sentences[0].ref for clean in story.reports if clean.sentences}
-    claims = [
-        _claim(sentence, spoken.get(sentence.ref, _NOBODY), lead=sentence.ref in leads) for sentence in sentences
-    ]
+    claims = [_claim(sentence, spoken.get(sentence.ref, _NOBODY), lead=sentence.ref in leads) for sentence in sentences]
     postings: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         for term in claim.weights:

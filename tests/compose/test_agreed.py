@@ -21,8 +21,8 @@ CARRIED = [
         "Anna Berg said, without naming the Port Authority, that employers were hiring strikebreakers from agencies.",
     ),
     (
-        "Norland has admitted “unintentionally” shooting down a Vestrian passenger jet, killing all 176 people on board.",
-        "Norland officials acknowledged Saturday that they accidentally shot down a Vestrian passenger plane that crashed "
+        "Norland has admitted “unintentionally” shooting a Vestrian passenger jet, killing all 176 people on board.",
+        "Norland officials acknowledged Saturday that they accidentally shot a Vestrian passenger plane that crashed "
         "this week, killing all 176 people aboard.",
     ),
     (
