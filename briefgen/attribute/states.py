@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
@@ -30,6 +31,19 @@ def fold(name: str) -> str:
     """Return a name as it is compared: lower case, no periods, no leading article, no possessive."""
     folded = " ".join(name.replace(".", "").replace("’", "'").lower().split()).strip(" ,")
     return _ARTICLE.sub("", folded.removesuffix("'s").removesuffix("'"))
+
+
+# Letters that are not made of a plain one and an accent.
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def plain(name: str) -> str:
+    """Return a folded name without accents: "erdogan" for "erdoğan"."""
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 @functools.cache
