@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import Actor
@@ -40,11 +40,15 @@ class Cast:
         self._positions = [mention.start for mention in self._mentions]
         self._sentences = [parsed.starts[begin] for begin, _ in parsed.sentences]
         self.people = People(mention.actor for mention in self._mentions)
+        self._first: dict[str, int] = {}
+        for mention in self._mentions:
+            self._first.setdefault(mention.actor.surname, mention.start)
         self._leaders: dict[str, Actor] = {}
         for actor in self.people:
             if actor.state and actor.role == "leader":
                 self._leaders.setdefault(actor.state, actor)
         self.heard: tuple[Heard, ...] = ()
+        self._spoke: set[str] = set()
 
     @property
     def last(self) -> Heard | None:
@@ -53,6 +57,7 @@ class Cast:
 
     def hear(self, actor: Actor, at: int, contents: tuple[Span, ...]) -> None:
         """Remember who spoke last."""
+        self._spoke.add(actor.name)
         others = (one for one in self.heard if one.actor.name != actor.name)
         self.heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]
 
@@ -72,14 +77,31 @@ class Cast:
                 return
             yield self._mentions[back]
 
+    def is_first(self, mention: Mention) -> bool:
+        """Return whether nobody of the surname was named before."""
+        return self._first[mention.actor.surname] == mention.start
+
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""
         return self._leaders.get(state or "")
 
+    def full(self, actor: Actor) -> Actor | None:
+        """Return who a full or short personal name is; of several, the only one who has spoken; None if none is."""
+        if full := self.people.full(actor):
+            return full
+        several = self.people.called(actor)
+        spoke = [one for one in several if one.name in self._spoke]
+        if len(spoke) == 1:
+            return spoke[0]
+        if len({(one.state, one.role != "") for one in several}) == 1:
+            # "Kim" after Kim Jong Un and Kim Yo Jong: one of North Korea's.
+            return replace(actor, state=several[0].state, role=several[0].role and "office", human=True)
+        return None
+
     def whole(self, actor: Actor) -> Actor:
         """Return all that the report tells of an actor."""
         if actor.person or (" " not in actor.name and not (actor.state or actor.plural or actor.media)):
-            return self.people.full(actor) or actor
+            return self.full(actor) or actor
         return actor
 
     def human_before(self, at: int) -> Actor | None:

@@ -17,6 +17,8 @@ _LESSER = frozenset({"former", "vice", "deputy", "acting"})
 # Bodies of the state that was just spoken of: "Myanmar’s junta … a spokesman for the government".
 _OF_A_STATE = frozenset({"government", "ministry", "military", "army", "junta", "regime", "presidency", "cabinet"})
 # What somebody who has just spoken is called for variety, whatever the office.
+# "In a statement, Hamas said … The statement added": who issued it.
+_UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
 
 
@@ -40,11 +42,26 @@ def named_before(cast: Cast, words: str, at: int) -> Actor | None:
         free = noun in _RANKS or not last.actor.described & load_words("roles")["human"]
         if free and last.actor.person and noun in _RANKS | _TITLES:
             return last.actor
+        if words in _UTTERANCES:
+            return last.actor
         if last.actor.state and last.actor.role and noun in _OF_A_STATE:
-            return Actor(words[:1].upper() + words[1:], last.actor.state, "office")
+            return Actor(f"The {words}", last.actor.state, "office")
+    if noun in _OF_A_STATE and (state := _subject_state(cast, at)):
+        return Actor(f"The {words}", state, "office")
     if words in ("north", "south"):
         candidates = (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at)))
         return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
+    return None
+
+
+def _subject_state(cast: Cast, at: int) -> str | None:
+    """Return the state that the sentence before is about: "Thailand recalled its envoy. The foreign ministry said"."""
+    before = cast.sentence(at) - 1
+    for one in cast.back(at):
+        if one.sentence < before:
+            return None
+        if one.sentence == before and one.subject and one.actor.state and one.actor.role:
+            return one.actor.state
     return None
 
 
@@ -80,7 +97,7 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
             return None
         plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
         if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
-            return None if cast.people.full(one.actor) or one.actor.name.isupper() else one.actor
+            return None if cast.full(one.actor) or one.actor.name.isupper() else one.actor
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.attribute.describe import Actor, load_words
-from briefgen.attribute.states import fold, plain
+from briefgen.attribute.states import fold
 
 # Of more people with one name no more are compared; hostile texts have them.
 _MOST = 8
@@ -90,7 +90,7 @@ class People:
 @functools.lru_cache(maxsize=1 << 14)
 def _key(name: str) -> str:
     """Return a name as names of people are compared: without accents, hyphens and the Arabic article."""
-    words = plain(fold(name)).replace("-", " ").split()
+    words = fold(name).replace("-", " ").split()
     return " ".join(word for word in words if word not in ("al", "el"))
 
 

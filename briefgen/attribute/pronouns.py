@@ -38,7 +38,9 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
     if subject := _subject_since(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     last = cast.last
-    if last and _fits(cast, last.actor, kind):
+    if new := _introduced(cast, kind, at):
+        return new, Resolution("pronoun", 0.65)
+    if last and (_fits(cast, last.actor, kind) or _may_be_human(last.actor, kind)):
         return last.actor, Resolution("pronoun", 0.8)
     spoke = next((one.actor for one in cast.heard if _fits(cast, one.actor, kind)), None)
     if spoke and spoke.person:
@@ -70,6 +72,27 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
         if one.subject and not inside and _fits(cast, one.actor, kind):
             return _meant(cast, one)
     return None
+
+
+def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return whom the sentence before names for the first time as its object: "Kabul sent Zabihullah Mujahid"."""
+    before = cast.sentence(at) - 1
+    if kind not in ("he", "she") or (cast.last and cast.sentence(cast.last.end) >= before):
+        return None
+    for one in cast.back(at):
+        if one.sentence != before:
+            return None
+        if one.direct and one.actor.person and " " in one.actor.name and _fits(cast, one.actor, kind):
+            return cast.whole(one.actor) if cast.is_first(one) else None
+    return None
+
+
+def _may_be_human(actor: Actor, kind: str) -> bool:
+    """Return whether a single name that nothing is known of may be a person's: "Ramdev said … He added"."""
+    roles = load_words("roles")
+    alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
+    other = actor.state or actor.media or actor.plural or actor.name.lower() in roles["human"] | roles["body"]
+    return kind in ("he", "she") and alone and not other
 
 
 def _nearest(cast: Cast, kind: str, at: int) -> Actor | None:

@@ -51,7 +51,7 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
             continue
         actor, resolution = resolve_found(found, cast, text)
         relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
-        if actor and found.outer is None and not actor.media:
+        if actor and found.outer is None and (actor.human or not actor.media):
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         statement = Statement(
             ref=touched[0].ref,

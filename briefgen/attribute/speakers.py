@@ -9,6 +9,7 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import Actor, describe, load_words
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
+from briefgen.attribute.groups import group_in
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
@@ -38,7 +39,7 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
 def resolve(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tuple[Actor | None, Resolution]:
     """Return who a mention is. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if at in cast.beside and not pronoun_in(mention):
-        person = cast.people.full(cast.beside[at]) or cast.beside[at]
+        person = cast.full(cast.beside[at]) or cast.beside[at]
         return _owned(cast, person, at), Resolution("name", 0.95)
     return _alone(cast, mention, at, own)
 
@@ -47,6 +48,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     """Return who a mention is, whatever stands beside it."""
     if pronoun := pronoun_in(mention):
         return whom_means(cast, pronoun, at, own)
+    if group := group_in(cast, mention, at):
+        return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
     if found := _person(cast, actor, at):
         return found
@@ -59,6 +62,12 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return actor, Resolution("state", 0.9)
     if actor.owner:
         return _owned(cast, actor, at), Resolution("description", 0.75)
+    if actor.behind and (backed := _backed(cast, actor)):
+        return backed, Resolution("as written", 0.8)
+    if head := _person_of(cast, mention):
+        return _owned(cast, head, at), Resolution("name", 0.9)
+    if actor.media and not mention[4:].islower():
+        return actor, Resolution("as written", 0.8)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at)):
         return named, Resolution("description", 0.7)
     return actor, Resolution("as written", 0.8)
@@ -67,9 +76,27 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
     """Return whom a personal name means, with all that the report tells."""
     named = actor.person or not (" " in actor.name or actor.plural or actor.state or actor.media)
-    if named and (full := cast.people.full(actor)):
+    if named and (full := cast.full(actor)):
         return _owned(cast, full, at), Resolution("name", 1.0)
     return (_owned(cast, actor, at), Resolution("name", 0.95)) if actor.person else None
+
+
+def _backed(cast: Cast, actor: Actor) -> Actor | None:
+    """Return "a Hagel spokesman" with the state that Hagel speaks for."""
+    whose = cast.full(Actor(actor.behind[0]))
+    if whose is None or whose.name == actor.name:
+        return None
+    return replace(actor, state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
+
+
+# "Bonikowska of the institute"
+_OF = re.compile(r"([A-Z][\w’'-]+) (?:of|from|at) ")
+
+
+def _person_of(cast: Cast, mention: str) -> Actor | None:
+    """Return whom a surname with his body after it means."""
+    head = _OF.match(mention)
+    return cast.full(Actor(head[1])) if head else None
 
 
 def _is_leader(word: str) -> bool:
