@@ -12,7 +12,7 @@ from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
 _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pf]z*[nN])*)(?=[,.|vCU;)-])")
-_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,2}),$")
+_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed"})
@@ -20,12 +20,15 @@ _VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|W[^,.|;]{1,16}
 _OF = frozenset({"of", "for"})
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
-_BEFORE, _AFTER, _JOINED = 8, 24, 6
+_BEFORE, _AFTER, _JOINED = 12, 24, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. subject: of a finite verb; relative: of one after ", which"; sentence: its number."""
+    """A name in the text.
+
+    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class Mention:
     sentence: int
     subject: bool = False
     relative: bool = False
+    direct: bool = False
 
 
 def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
@@ -44,7 +48,10 @@ def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
     begins = [begin for begin, _ in parsed.sentences]
     mentions: list[Mention] = []
     beside: dict[int, Actor] = {}
+    done = -1
     for at in (match.start() for match in re.finditer("[nN]", kinds)):
+        if at <= done:
+            continue
         noun = parsed.text[parsed.starts[at] : parsed.ends[at]]
         if "N" not in parsed.tags[at] and not _short(noun):
             continue
@@ -57,6 +64,8 @@ def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
         number = bisect_right(begins, at) - 1
         known = len(beside)
         if actor.person:
+            # "State Minister for Information Yasser Youssef" holds no "Information Yasser Youssef".
+            done = last
             actor = _with_description(parsed, begins[number], first, last, actor, beside)
         apposed = len(beside) > known
         subject = (
@@ -64,7 +73,8 @@ def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
             or (apposed and kinds[last + 2 : last + 3] in tuple("vC"))
         ) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
-        mentions.append(Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative))
+        direct = first > 0 and kinds[first - 1] in "vC"
+        mentions.append(Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative, direct))
     return mentions, beside
 
 

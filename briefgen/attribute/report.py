@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from briefgen.attribute.cast import Cast
 from briefgen.attribute.chunks import parse
 from briefgen.attribute.denials import find_denials
 from briefgen.attribute.describe import Actor
 from briefgen.attribute.find import find_in
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
-from briefgen.attribute.speakers import Cast, resolve_found
+from briefgen.attribute.speakers import resolve, resolve_found
 from briefgen.model import CleanReport, Sentence, Span, Statement
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
@@ -49,8 +50,8 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
         if not touched:
             continue
         actor, resolution = resolve_found(found, cast, text)
-        relayed, _ = cast.resolve(found.outer.of(text), found.outer.start) if found.outer else (None, None)
-        if actor and found.outer is None and not actor.media:
+        relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
+        if actor and found.outer is None and (actor.human or not actor.media):
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         statement = Statement(
             ref=touched[0].ref,

@@ -41,6 +41,8 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
     if fold(actor.name) in index.names:
         return (index.names[fold(actor.name)],)
     if actor.parts:
+        if named := next((index.names[fold(name)] for name in actor.behind if fold(name) in index.names), None):
+            return (named,)
         return tuple(dict.fromkeys(side for part in actor.parts for side in sides_of(part, index)))
     if actor.media:
         return ()
