@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import Actor
-from briefgen.attribute.mentions import Mention, find_mentions
+from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People
 from briefgen.model import Span
 
@@ -35,10 +35,12 @@ class Heard:
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
-    def __init__(self, parsed: Parse) -> None:
-        self._mentions, self.beside = find_mentions(parsed)
+    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0) -> None:
+        """home: the state of the dateline; begin: the offset after it, before which nobody is named."""
+        self.home = home
+        self._mentions, self.beside = find_mentions(parsed, begin)
         self._positions = [mention.start for mention in self._mentions]
-        self._sentences = [parsed.starts[begin] for begin, _ in parsed.sentences]
+        self._sentences = [parsed.starts[begin] for begin in sentence_begins(parsed)]
         self.people = People(mention.actor for mention in self._mentions)
         self._first: dict[str, int] = {}
         for mention in self._mentions:

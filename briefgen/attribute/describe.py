@@ -69,6 +69,10 @@ _PORTFOLIO = re.compile(
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
 )
+# "Ministry of External Affairs spokesperson Randhir Jaiswal"
+_OFFICE_AND_NAME = re.compile(
+    r"(?P<body>(?:the )?[A-Z].{1,60}? (?:of|for|on) .{1,60}) (?P<title>[a-z][\w-]*)(?P<name>(?: [A-Z][\w.’'-]*){1,4})$"
+)
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
 _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
@@ -93,6 +97,10 @@ def describe(mention: str) -> Actor:
         return Actor(_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
         mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        if (held := _OFFICE_AND_NAME.match(mention)) and held["title"] in _any_of("title", "office"):
+            body, person = describe(held["body"]), _head(held["title"] + held["name"])
+            named = replace(person, state=body.state, behind=_unique((held["body"], *body.behind)))
+            return replace(named, role=person.role or "office", described=person.described | body.described)
     if " and " in mention:
         mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not _ONE_BODY.search(mention):
@@ -219,6 +227,9 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
             return Actor(
                 " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described
             )
+    if titles and name and capital and words[titles[-1]].islower() and not role:
+        # "the US firm Halcyon Foods"
+        mention = " ".join(name)
     role, described = _role(lower), frozenset(lower)
     human = bool(lower) and lower[-1] in _any_of("human", "man", "woman")
     plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)

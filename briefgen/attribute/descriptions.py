@@ -14,8 +14,6 @@ _ANY_BODY = frozenset(
 _TITLES = frozenset({"president", "minister", "premier", "chancellor", "leader"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
-# Bodies of the state that was just spoken of: "Myanmar’s junta … a spokesman for the government".
-_OF_A_STATE = frozenset({"government", "ministry", "military", "army", "junta", "regime", "presidency", "cabinet"})
 # What somebody who has just spoken is called for variety, whatever the office.
 # "In a statement, Hamas said … The statement added": who issued it.
 _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
@@ -44,24 +42,9 @@ def named_before(cast: Cast, words: str, at: int) -> Actor | None:
             return last.actor
         if words in _UTTERANCES:
             return last.actor
-        if last.actor.state and last.actor.role and noun in _OF_A_STATE:
-            return Actor(f"The {words}", last.actor.state, "office")
-    if noun in _OF_A_STATE and (state := _subject_state(cast, at)):
-        return Actor(f"The {words}", state, "office")
     if words in ("north", "south"):
         candidates = (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at)))
         return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
-    return None
-
-
-def _subject_state(cast: Cast, at: int) -> str | None:
-    """Return the state that the sentence before is about: "Thailand recalled its envoy. The foreign ministry said"."""
-    before = cast.sentence(at) - 1
-    for one in cast.back(at):
-        if one.sentence < before:
-            return None
-        if one.sentence == before and one.subject and one.actor.state and one.actor.role:
-            return one.actor.state
     return None
 
 
@@ -85,7 +68,9 @@ def _last_body(cast: Cast, at: int) -> Actor | None:
     """Return the last body heard of: "Nasrallah, the leader of Hezbollah, said … The group": whom he speaks for."""
     behind = [describe(name) for one in cast.heard[:1] for name in one.actor.behind]
     told = [one.actor for one in cast.heard] + behind
-    told += [one.actor for one in cast.back(at) if one.subject]
+    # The subject of a sentence before that of its relative clause: "Nayara, in which Rosneft holds a share".
+    subjects = sorted((one for one in cast.back(at) if one.subject), key=lambda one: (-one.sentence, one.start))
+    told += [one.actor for one in subjects]
     return next((actor for actor in told if _is_body(cast.whole(actor))), None)
 
 

@@ -21,7 +21,7 @@ class People:
         self._people: list[Actor] = []
         self._by_name: dict[str, int] = {}
         self._by_last: dict[str, list[int]] = defaultdict(list)
-        self._by_first: dict[str, list[int]] = defaultdict(list)
+        self._by_other: dict[str, list[int]] = defaultdict(list)
         persons = [actor for actor in actors if actor.person]
         # "Mr. Kim" is whoever has a longer name that Kim is part of, wherever that stands.
         for actor in (*(one for one in persons if " " in one.name), *(one for one in persons if " " not in one.name)):
@@ -39,8 +39,9 @@ class People:
             at = len(self._people)
             self._people.append(actor)
             self._by_last[words[-1]].append(at)
-            if len(words) > 1:
-                self._by_first[words[0]].append(at)
+            # "Kim" of Kim Jong Un, "Lula" of Lula da Silva, "Sheinbaum" of Claudia Sheinbaum Pardo
+            for word in dict.fromkeys(words[:-1][:_MOST]):
+                self._by_other[word].append(at)
         else:
             self._people[at] = _merged(self._people[at], actor)
         self._by_name.setdefault(_key(actor.name), at)
@@ -63,7 +64,7 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def called(self, actor: Actor) -> tuple[Actor, ...]:
-        """Return everybody whom a surname may mean, or a first name that is nobody's surname: "Kim", "Lula"."""
+        """Return everybody whom a surname may mean, or another name that is nobody's surname: "Kim", "Lula"."""
         return tuple(self._people[at] for at in self._places(actor))
 
     def _places(self, actor: Actor) -> list[int]:
@@ -72,7 +73,7 @@ class People:
             return []
         places = [at for at in self._by_last.get(name.rsplit(" ", 1)[-1], ())[:_MOST] if _ends(self._people[at], name)]
         if not any(" " in self._people[at].name for at in places):
-            places = self._by_first.get(name, [])[:_MOST] or places
+            places = self._by_other.get(name, [])[:_MOST] or places
         return [at for at in places if not {self._people[at].gender, actor.gender} >= {"he", "she"}]
 
     def _place(self, actor: Actor) -> int | None:

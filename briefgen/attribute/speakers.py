@@ -10,6 +10,7 @@ from briefgen.attribute.describe import Actor, describe, load_words
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
+from briefgen.attribute.home import posted
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
@@ -58,6 +59,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     leads = actor.role == "leader" and not actor.plural and _is_leader(word)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
+    if leads and (told := _who_leads(cast, actor, at)):
+        return told, Resolution("description", 0.7)
     if actor.state:
         return actor, Resolution("state", 0.9)
     if actor.owner:
@@ -70,7 +73,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return actor, Resolution("as written", 0.8)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at)):
         return named, Resolution("description", 0.7)
-    return actor, Resolution("as written", 0.8)
+    return posted(cast, actor, at), Resolution("as written", 0.8)
 
 
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
@@ -99,6 +102,16 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
     return cast.full(Actor(head[1])) if head else None
 
 
+def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
+    """Return who has just spoken as the leader a description names: "Carney said … The Canadian prime minister"."""
+    last = cast.last
+    if last is None or not last.actor.person or last.actor.role or last.actor.state or not cast.just_spoke(last, at):
+        return None
+    found = replace(last.actor, state=leader.state, role="leader")
+    cast.people.update(found)
+    return found
+
+
 def _is_leader(word: str) -> bool:
     return word.rsplit(" ", 1)[-1] in load_words("roles")["leader"] | {"minister"}
 
@@ -112,7 +125,10 @@ def _several(cast: Cast, actor: Actor, at: int) -> Actor:
 def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return "its spokesman" with whose he is."""
     if not actor.owner:
-        return _of_who_spoke(cast, actor, at)
+        found = posted(cast, actor, at)
+        if found.person and found is not actor:
+            cast.people.update(found)
+        return found
     kind = pronoun_in(actor.owner)
     bound = subject_here(cast, kind, at) if kind in ("he", "she") else None
     owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else _alone(cast, actor.owner, at)
@@ -120,9 +136,11 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return replace(actor, owner="")
     behind = (*actor.behind, owner.name, *owner.behind, *(part.name for part in owner.parts))
     # The wife of a president does not speak for the state.
-    speaks = actor.role or actor.described & load_words("roles")["agent"]
+    roles = load_words("roles")
+    speaks = (actor.role or actor.described & roles["agent"]) and not actor.described & roles["none"]
     begins = actor.name.lower().startswith(actor.owner.lower())
-    name = _possessed(owner.name, actor.name[len(actor.owner) :]) if begins and not actor.person else actor.name
+    begins = begins and not actor.person and fold(owner.name) != fold(actor.owner)
+    name = _possessed(owner.name, actor.name[len(actor.owner) :]) if begins else actor.name
     found = replace(
         actor,
         name=name,
@@ -135,16 +153,6 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     if found.person:
         cast.people.update(found)
     return found
-
-
-def _of_who_spoke(cast: Cast, actor: Actor, at: int) -> Actor:
-    """Return "Foreign ministry spokeswoman Maria Zakharova" with the state of who has just spoken."""
-    last = cast.last
-    theirs = actor.person and not actor.state and "ministry" in actor.described
-    if theirs and last and last.actor.state and last.actor.role and cast.just_spoke(last, at):
-        actor = replace(actor, state=last.actor.state, role="office")
-        cast.people.update(actor)
-    return actor
 
 
 def _possessed(owner: str, owned: str) -> str:
