@@ -7,12 +7,13 @@ from dataclasses import replace
 from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.content import find_content, find_inverted, find_nested
+from briefgen.attribute.describe import is_media
 from briefgen.attribute.direct import continues, join_quotes, leading_quote
 from briefgen.attribute.doubts import is_doubtful, shows_only
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Grammar, load_grammar
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
-from briefgen.attribute.nesting import apart
+from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
 from briefgen.attribute.whose import is_subordinate, subject_of
 
@@ -94,7 +95,7 @@ class _Finder:
         """Add what needs no reporting verb, and settle who tells of whom. count: of what was found before."""
         for item in special(self.parsed, self.lexicon, begin, end):
             self._add(item, end)
-        self.found[count:] = sorted(apart(self.found[count:], self.parsed.text), key=_place)
+        self.found[count:] = sorted(keep_apart(self.found[count:], self.parsed.text), key=_place)
 
     def _rest(self, begin: int, end: int, cues: list[int], before: Found | None) -> None:
         """Add what the cues of a sentence report. before: what its leading quotation gave."""
@@ -122,13 +123,24 @@ class _Finder:
             if item is None or (shared is None and shows_only(clause, item)):
                 continue
             if item.rule in _BEFORE_CUE:
-                # What was found inside "…, Hill said" was misread: the whole clause is hers.
-                self.found[count:] = [
-                    other for other in self.found[count:] if other.contents[0].start < item.contents[0].start
-                ]
+                self.found[count:] = self._before(count, item)
                 low = index + 1
             self._add(item, end)
             shared, inner, covered = item, is_subordinate(parsed, begin, subject), stop
+
+    def _before(self, count: int, item: Found) -> list[Found]:
+        """Return what of the sentence stays found once "…, Hill said" is: what stands in it was misread and is hers.
+
+        "Hill said that it sank, Reuters reported" is Hill's, by Reuters.
+        """
+        begin = item.contents[0].start
+        inside = [at for at in range(count, len(self.found)) if self.found[at].contents[0].start >= begin]
+        outlet = item.source is not None and is_media(item.source.of(self.parsed.text))
+        return [
+            replace(other, outer=other.outer or item.source) if at in inside else other
+            for at, other in enumerate(self.found[count:], count)
+            if outlet or at not in inside
+        ]
 
 
 def _place(item: Found) -> tuple[int, int]:
