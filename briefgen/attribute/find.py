@@ -24,6 +24,9 @@ _MAIN_RULES = frozenset(
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.
 _MOST_CUES = 12
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
+_OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
+# A third verb that reports, with a subject of its own, is mostly part of what somebody else tells: of 29 such, 18 were.
+_DEEP = 2
 
 
 def find_attributions(text: str, language: str = "en") -> tuple[Found, ...]:
@@ -122,11 +125,19 @@ class _Finder:
             item, stop = find_content(clause, subject, first)
             if item is None or (shared is None and shows_only(clause, item)):
                 continue
+            own = subject.first != index and parsed.kinds[index] != "G"
+            if own and item.rule not in _OUTERMOST and self._depth(cues, begin, index, before) >= _DEEP:
+                continue
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
                 low = index + 1
             self._add(item, end)
             shared, inner, covered = item, is_subordinate(parsed, begin, subject), stop
+
+    def _depth(self, cues: list[int], begin: int, index: int, before: Found | None) -> int:
+        """Return how many verbs that report stand before one since a colon or semicolon."""
+        since = max(self.parsed.kinds.rfind(mark, begin, index) for mark in ":;")
+        return sum(since < cue < index for cue in cues) + (before is not None and since < 0)
 
     def _before(self, count: int, item: Found) -> list[Found]:
         """Return what of the sentence stays found once "…, Hill said" is: what stands in it was misread and is hers.

@@ -23,6 +23,10 @@ _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
 
 
+# "a person close to the campaign"
+_NEAR = re.compile(r"tz*[nN]")
+
+
 class Subject(NamedTuple):
     """The mention that a verb's subject is, and for "who" what it stands for. first: its first chunk."""
 
@@ -128,4 +132,6 @@ def after_verb(parsed: Parse, index: int, end: int) -> Subject | None:
     if not match:
         return None
     first, last = match.start("subject"), match.end("subject") - 1
+    if parsed.text.endswith(" close", 0, parsed.ends[last]) and (near := _NEAR.match(parsed.kinds, last + 1, end)):
+        last = near.end() - 1
     return Subject(parsed.span(first, last), first, last)
