@@ -192,9 +192,10 @@ def find_inverted(clause: Clause) -> Found | None:
     parsed, begin, index, before = clause.parsed, clause.begin, clause.index, clause.before
     if clause.kind != "C" or before not in (",", "Q") or parsed.tags[index] not in "EV":
         return None
-    if not {"c", "q"} <= clause.cue.frames or find_subject(parsed, begin, index):
-        return None
     subject = after_verb(parsed, index, clause.end)
+    named = clause.cue.lemma == "say" and subject is not None and "N" in parsed.tags[subject.last]
+    if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
+        return None
     if subject is None or (before == "Q" and parsed.last_mark(index - 1) not in ",?!"):
         return None
     if not _SPOKE.match(parsed.kinds, subject.last + 1, clause.end):
