@@ -28,7 +28,9 @@ _HOW_SAID = frozenset({"in", "during", "via"})
 # What leads from whom somebody accuses to what of.
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
-_ASIDE = re.compile(r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
+_ASIDE = re.compile(
+    r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;|xFSM-]{1,20}-(?=[^.;|-])|\([^().;|xF]{1,20}\)(?=[^.;|])"
+)
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
@@ -128,7 +130,9 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         return None
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
-    if at == clause.index or (parsed.kinds[clause.index + 1] in "znN" and "h" not in clause.cue.frames):
+    if at == clause.index or (
+        parsed.kinds[clause.index + 1 : clause.index + 2] in tuple("znN") and "h" not in clause.cue.frames
+    ):
         return None
     if parsed.kinds[at - 1] == "," or quoted:
         first = _dateline(parsed, begin, at - 2)
@@ -169,7 +173,7 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     first = max(first, _segment(parsed, first, last))
     while first < last and parsed.kinds[first] in "|.~ckr,":
         first += 1
-    if parsed.kinds[more.end()] == "Z" and set("vCU") & set(parsed.kinds[first:last]):
+    if parsed.kinds.startswith("Z", more.end()) and set("vCU") & set(parsed.kinds[first:last]):
         return None, clause.index
     after = _found(clause, subject, "clause-around-cue", more.end(), stop)
     if first >= last:
@@ -261,9 +265,11 @@ def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterat
     at = whole.start
     for aside in _ASIDE.finditer(parsed.kinds, start, stop):
         first = aside.start()
-        noun = parsed.kinds[first + 1] in "nN"
+        if any("x" in tags or "M" in tags for tags in parsed.tags[first : aside.end()]):
+            continue
+        noun = parsed.kinds[first + 1] in "nN" and parsed.kinds[first] == ","
         if noun and not parsed.text.startswith(("a ", "an ", "the "), parsed.starts[first + 1]):
             continue
         yield Span(at, parsed.ends[first - 1])
-        at = parsed.starts[aside.end()]
+        at = parsed.starts[aside.end() + (parsed.kinds[aside.end()] == "," and aside.end() + 1 < stop)]
     yield Span(at, whole.end)

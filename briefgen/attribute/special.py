@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.attribute.chunks import Parse
+from briefgen.attribute.doubts import is_mute
 from briefgen.attribute.extent import Extent, after_circumstance, clause_end
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.lexicon import Lexicon
@@ -36,7 +37,7 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
     for match in _SPECIAL.finditer(kinds, begin, end):
         at, kind = match.start(), match[0]
         if kind == "L":
-            found = _according(parsed, begin, end, at)
+            found = _according(parsed, lexicon, begin, end, at)
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
             found = _claim(parsed, lexicon, at - 1, end)
         elif kind == "U":
@@ -61,10 +62,10 @@ def labelled(parsed: Parse, begin: int, end: int) -> Found | None:
     return None
 
 
-def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
+def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -> Found | None:
     kinds = parsed.kinds
     match = _ACCORDING.match(kinds, at, end)
-    if not match:
+    if not match or is_mute(parsed, lexicon, match.start("source"), match.end("source") - 1):
         return None
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
