@@ -13,7 +13,7 @@ _CLAIM_NOUN = (
 _POINTS_BACK = re.compile(
     r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))$"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
-    rf"{_CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b)"
+    rf"{_CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
@@ -26,12 +26,20 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
+_CLAIM = re.compile(rf"\b{_CLAIM_NOUN}s?\b", re.IGNORECASE)
 _THAT = re.compile(rf"(?:\w+\s){{0,2}}{_CLAIM_NOUN}s? that\b", re.IGNORECASE)
 # "Likhachev’s words", "claims by Hamas"
 _WHOSE = re.compile(
     r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[’']s? (?:\w+ )?"
     rf"(?:words|comments?|version|letter|speech|warning|{_CLAIM_NOUN}s?)\b"
     rf"|{_CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
+)
+# "denied his appeal", "rejected the proposal": refused, and no answer to a claim.
+_REFUSED = re.compile(
+    r"(?:[\w’'-]+\s){0,6}?(?:request|appeal|petition|motion|bid|application|access|visa|permission|entry|bail|support|"
+    r"opportunity|chance|proposal|offer|deal|plan|suit|lawsuit|invitation|resolution|treaty|draft|amendment|bill|"
+    r"agreement|ceasefire|cease-fire|talks|mediation|ultimatum|demand|call|candidate|candidacy)s?\b",
+    re.IGNORECASE,
 )
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
@@ -81,9 +89,20 @@ def is_short(content: str) -> bool:
     return _SHORT_NAME.match(content) is not None
 
 
+def is_refusal(content: str) -> bool:
+    """Return whether what is denied or rejected was asked for or proposed, and not claimed."""
+    clause = re.match(r"that\b|[“\"]|\w+ing\b", content)
+    return not clause and not _CLAIM.search(content) and _REFUSED.match(content) is not None
+
+
 def is_of_a_claim(content: str) -> bool:
     """Return whether what is rejected is a claim and told: "reports that shots were fired"."""
     return _THAT.match(content) is not None
+
+
+def speaks_of_denial(content: str) -> bool:
+    """Return whether what is denied is called a denial."""
+    return re.search(r"\bdenials?\b", content) is not None
 
 
 def speaks_of_accusation(content: str) -> bool:

@@ -48,7 +48,9 @@ class Docket:
                     self._with_word[word].append(at)
 
     def _is_claim(self, at: int) -> bool:
-        return self._statements[at].act in _CLAIMS and not self._statements[at].negated
+        one = self._statements[at]
+        silent = one.rule == "declined-to" or self._contents[at].startswith(("whether ", "if "))
+        return one.act in _CLAIMS and not (one.negated or silent)
 
     def answers(self, at: int) -> bool:
         """Return whether a statement says that another is not so."""
@@ -57,7 +59,7 @@ class Docket:
             return False
         if statement.act == "says":
             return answers.contradicts(content) or answers.is_not_so(content) or answers.is_not_us(content)
-        return statement.act in ("denies", "rejects")
+        return statement.act in ("denies", "rejects") and not answers.is_refusal(content)
 
     def stands_alone(self, at: int) -> bool:
         """Return whether an answer is shown though its claim stands nowhere: a denial, or a rejected report."""
@@ -111,7 +113,9 @@ class Docket:
             near = denial.ref.number - claim.ref.number
             if claim.ref.report != denial.ref.report or near > _REACH:
                 break
-            if claim.act not in (*_CLAIMS, "denies") or self._one_voice(claim, denial) or not self._points(at, back):
+            known = self._is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
+            nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
+            if not known or nested or self._one_voice(claim, denial) or not self._points(at, back):
                 continue
             rank = (accusation and claim.act == "accuses", claim.ref.number, claim.act == "accuses")
             if best is None or rank > best:

@@ -14,6 +14,11 @@ from briefgen.attribute.states import fold
 _MOST = 8
 
 
+def is_single_name(actor: Actor) -> bool:
+    """Return whether an actor is one word that may be part of somebody's name."""
+    return " " not in actor.name and not (actor.plural or actor.state or actor.media)
+
+
 class People:
     """The people of a report, each with all that the report tells of him or her; in order of the first mention."""
 
