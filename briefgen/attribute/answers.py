@@ -79,6 +79,11 @@ def points_back(content: str) -> bool:
     return _POINTS_BACK.match(content) is not None
 
 
+def only_points(content: str) -> bool:
+    """Return whether a denial tells nothing of what it denies: "these claims", not "that its soldiers were there"."""
+    return points_back(content) and re.match(r"that\s+\w+\s", content) is None
+
+
 def is_bare(content: str) -> bool:
     """Return whether what is denied is called a claim, or somebody's part in it, and nothing more is said of it."""
     return _BARE.match(content) is not None

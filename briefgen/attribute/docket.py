@@ -105,7 +105,7 @@ class Docket:
         denial = self._statements[at]
         # What tells itself what is denied answers an accusation before what else was said of it.
         content = self._contents[at]
-        accusation = answers.speaks_of_accusation(content) or not answers.points_back(content)
+        accusation = answers.speaks_of_accusation(content) or not answers.only_points(content)
         best: tuple[bool, int, bool] | None = None
         found = None
         for back in range(at - 1, max(-1, at - _MOST), -1):
@@ -193,7 +193,9 @@ class Docket:
         for claim in sorted({one for word in rare for one in self._with_word[word][:_MOST]}):
             said = self._words[claim]
             alike, shared = likeness(denied, said), len(denied & said)
-            enough = alike >= _SAME_MATTER or (shared >= _FEWEST_SHARED and shared >= _SHARED * len(denied))
+            enough = (alike >= _SAME_MATTER and shared > 1) or (
+                shared >= _FEWEST_SHARED and shared >= _SHARED * len(denied)
+            )
             enough = enough or self._tells(claim, at, matter)
             if enough and alike > best and not self._one_voice(self._statements[claim], self._statements[at]):
                 best, found = alike, claim

@@ -23,15 +23,16 @@ _HEAD = 400  # characters
 # Offices that only a state has, alone and beside a portfolio: "Commerce Secretary", "the foreign ministry".
 _NATIONAL = frozenset(
     {"minister", "ministers", "ministry", "ministries", "government", "cabinet", "premier", "prime", "junta", "army",
-     "navy", "military", "presidency", "coastguard", "undersecretary", "vice-minister", "chancellor"}
+     "navy", "military", "police", "parliament", "presidency", "coastguard", "undersecretary", "vice-minister",
+     "chancellor"}
 )  # fmt: skip
 _WITH_PORTFOLIO = frozenset(
-    {"secretary", "secretaries", "department", "adviser", "advisor", "guard", "guards", "force", "forces"}
+    {"secretary", "secretaries", "department", "adviser", "advisor", "guard", "guards", "force", "forces", "staff"}
 )
 _PORTFOLIOS = frozenset(
     {"commerce", "treasury", "defense", "defence", "foreign", "home", "state", "interior", "energy", "health",
      "justice", "homeland", "transportation", "agriculture", "labor", "security", "trade", "war", "border", "coast",
-     "air", "armed"}
+     "air", "armed", "general", "joint"}
 )  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,6 +11,8 @@ from dataclasses import replace
 from briefgen.attribute.describe import Actor, load_words
 from briefgen.attribute.states import fold
 
+# Zelenskyy, Zelenskiy and Zelensky are one.
+_YS = re.compile(r"(?:iy|yy|ij|yi)$")
 # Of more people with one name no more are compared; hostile texts have them.
 _MOST = 8
 
@@ -97,7 +100,7 @@ class People:
 def _key(name: str) -> str:
     """Return a name as names of people are compared: without accents, hyphens and the Arabic article."""
     words = fold(name).replace("-", " ").split()
-    return " ".join(word for word in words if word not in ("al", "el"))
+    return " ".join(_YS.sub("y", word) for word in words if word not in ("al", "el"))
 
 
 def _ends(person: Actor, name: str) -> bool:

@@ -58,7 +58,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return found
     if actor.plural and actor.parts:
         return _several(cast, actor, at), Resolution("name", 0.9)
-    leads = actor.role == "leader" and not actor.plural and _is_leader(word)
+    leads = actor.role == "leader" and not (actor.plural or actor.person)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
     if leads and (told := _who_leads(cast, actor, at)):
@@ -87,8 +87,8 @@ def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | Non
 
 def _backed(cast: Cast, actor: Actor) -> Actor | None:
     """Return "a Hagel spokesman" with the state that Hagel speaks for."""
-    whose = cast.full(Actor(actor.behind[0]))
-    if whose is None or whose.name == actor.name:
+    whose = cast.full(describe(actor.behind[0]))
+    if whose is None or whose.name == actor.name or not whose.human:
         return None
     return replace(actor, state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
 
@@ -113,10 +113,6 @@ def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     return found
 
 
-def _is_leader(word: str) -> bool:
-    return word.rsplit(" ", 1)[-1] in load_words("roles")["leader"] | {"minister"}
-
-
 def _several(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return several speakers with each of them resolved."""
     parts = tuple(_alone(cast, part.name, at)[0] if not part.state else part for part in actor.parts)
@@ -127,6 +123,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return "its spokesman" with whose he is."""
     if not actor.owner:
         found = posted(cast, actor, at)
+        if not found.state and found.behind and (backed := _backed(cast, found)):
+            found = backed
         if found.person and found is not actor:
             cast.people.update(found)
         return found
