@@ -34,13 +34,17 @@ _WHOSE = re.compile(
     rf"(?:words|comments?|version|letter|speech|warning|{_CLAIM_NOUN}s?)\b"
     rf"|{_CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
-# "denied his appeal", "rejected the proposal": refused, and no answer to a claim.
+# "denied an appeal from the party", "rejected the proposal": refused, and no answer to a claim.
 _REFUSED = re.compile(
-    r"(?:[\w’'-]+\s){0,6}?(?:request|appeal|petition|motion|bid|application|access|visa|permission|entry|bail|support|"
-    r"opportunity|chance|proposal|offer|deal|plan|suit|lawsuit|invitation|resolution|treaty|draft|amendment|bill|"
-    r"agreement|ceasefire|cease-fire|talks|mediation|ultimatum|demand|call|candidate|candidacy)s?\b",
+    r"[^,;]{0,80}?\b(?:appeals?|petitions?|motions?|applications?|requests?|bids?|bail|parole|permission|permits?|access|"
+    r"entry|visas?|asylum|licen[cs]es?|lawsuits?|suits?|cases?|complaints?|challenges?|leave|treatment|support|help|"
+    r"service|proposals?|offers?|deals?|plans?|invitations?|resolutions?|treaty|drafts?|amendments?|bills?|agreements?|"
+    r"cease-?fires?|truces?|talks|mediation|ultimatums?|demands?|calls?|candidates?|the (?:right|chance|opportunity))"
+    r"(?=[,;.]|$| (?:from|to|against|by|for|of|over|on|in|as|with|filed|brought|made|needed|seeking|challenging|which|"
+    r"that)\b)",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
@@ -77,6 +81,11 @@ _NOT_SO = re.compile(
 def points_back(content: str) -> bool:
     """Return whether what is denied is only pointed to: "these claims", "which"."""
     return _POINTS_BACK.match(content) is not None
+
+
+def is_about_there(content: str) -> bool:
+    """Return whether what is denied ends with "there" or "so", which leans on a claim of the same matter."""
+    return _THERE.search(content) is not None
 
 
 def only_points(content: str) -> bool:

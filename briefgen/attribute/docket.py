@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from briefgen.attribute import answers
+import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words, likeness
 from briefgen.attribute.states import demonyms_of, state_named
 from briefgen.model import Side, Statement, Story
@@ -34,6 +34,7 @@ class Docket:
         texts = {report.report.id: report.report.text for report in story.reports}
         self._statements = statements
         self._contents = [" ".join(span.of(texts[one.ref.report]) for span in one.contents) for one in statements]
+        self._cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
         self._names = {side.id: _names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
         self._words = [content_words(content) for content in self._contents]
@@ -59,12 +60,17 @@ class Docket:
             return False
         if statement.act == "says":
             return answers.contradicts(content) or answers.is_not_so(content) or answers.is_not_us(content)
-        return statement.act in ("denies", "rejects") and not answers.is_refusal(content)
+        if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
+            return False
+        # "questioned whether" is no more than a doubt.
+        return "question" not in self._cues[at] or answers.points_back(content)
 
     def stands_alone(self, at: int) -> bool:
-        """Return whether an answer is shown though its claim stands nowhere: a denial, or a rejected report."""
-        act = self._statements[at].act
-        return act == "denies" or (act == "rejects" and answers.is_of_a_claim(self._contents[at]))
+        """Return whether an answer is shown though its claim stands nowhere: a denial, or what a side rejects."""
+        one = self._statements[at]
+        return one.act == "denies" or (
+            one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self._contents[at])
+        )
 
     def claim_of(self, at: int) -> int | None:
         """Return the claim that a statement answers: just before in its report, by whom it names, or elsewhere."""
@@ -100,13 +106,14 @@ class Docket:
     def _claim_before(self, at: int) -> int | None:
         """Return the claim of another voice just before in the same report that a denial points to.
 
-        The nearest sentence wins, and in it an accusation wins over what is merely said; "the accusation" is one.
+        The nearest sentence wins, and in it an accusation wins over what is merely said; "the accusation" is one, and
+        "fished there" is rather about a claim that speaks of fishing.
         """
         denial = self._statements[at]
         # What tells itself what is denied answers an accusation before what else was said of it.
         content = self._contents[at]
         accusation = answers.speaks_of_accusation(content) or not answers.only_points(content)
-        best: tuple[bool, int, bool] | None = None
+        best: tuple[bool, bool, int, bool] | None = None
         found = None
         for back in range(at - 1, max(-1, at - _MOST), -1):
             claim = self._statements[back]
@@ -117,7 +124,8 @@ class Docket:
             nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
             if not known or nested or self._one_voice(claim, denial) or not self._points(at, back):
                 continue
-            rank = (accusation and claim.act == "accuses", claim.ref.number, claim.act == "accuses")
+            on_it = answers.is_about_there(content) and bool(self._matter[at] & self._matter[back])
+            rank = (on_it, accusation and claim.act == "accuses", claim.ref.number, claim.act == "accuses")
             if best is None or rank > best:
                 best, found = rank, back
         return found
