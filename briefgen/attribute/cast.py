@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import Actor
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
-from briefgen.attribute.people import People
+from briefgen.attribute.people import People, is_single_name
 from briefgen.model import Span
 
 # Chosen by hand: how many mentions back a pronoun or "the ministry" may point, and how many characters.
@@ -102,7 +102,7 @@ class Cast:
 
     def whole(self, actor: Actor) -> Actor:
         """Return all that the report tells of an actor."""
-        if actor.person or (" " not in actor.name and not (actor.state or actor.plural or actor.media)):
+        if actor.person or is_single_name(actor):
             return self.full(actor) or actor
         return actor
 

@@ -52,6 +52,12 @@ def load_words(name: str) -> dict[str, frozenset[str]]:
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
 _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|against|between|over) ")
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
+# "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
+_AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
+# What heads of unions are called.
+_HEADS = frozenset(
+    {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
+)
 _AND = re.compile(r",? (?:and|or|nor) |, ")
 # "the Ministry of Defence and Interior" is one body.
 _ONE_BODY = re.compile(
@@ -120,7 +126,8 @@ def describe(mention: str) -> Actor:
     head = replace(head, name=_print(mention), described=head.described | _lower(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
-    if found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
+    aide = found["word"] == "to" and head.described & _AIDES
+    if aide or found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return replace(head, owner=tail)
         whom = describe(tail)
@@ -187,10 +194,19 @@ def _head(mention: str) -> Actor:
                 state = None
             break
     found = _titled(mention, words, state, behind)
+    if state in union_names() and _heads_union(found):
+        found = replace(found, role="leader")
     if seat and state and not found.role and found.described & (_any_of("agent", "human") | {"director"}):
         # "CIA director William Burns"
         found = replace(found, state=state, role="office")
     return replace(found, owner=owner) if owner else found
+
+
+def _heads_union(found: Actor) -> bool:
+    """Return whether a description is of who heads a union: "the UN chief", but not "the EU foreign policy chief"."""
+    words = found.described - {"the", "a", "an"}
+    union = _lower(" ".join(union_names()))
+    return words - union <= _HEADS and bool(words & _HEADS)
 
 
 def _of_a_people(words: list[str]) -> bool:

@@ -132,6 +132,9 @@ class _Finder:
             item, stop = find_content(clause, subject, first)
             if item is None or (shared is None and shows_only(clause, item)):
                 continue
+            if item.rule in _BEFORE_CUE and item.act in ("denies", "rejects"):
+                # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
+                continue
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
                 low = index + 1
