@@ -31,6 +31,8 @@ _VERB = re.compile(
 )
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"(?<=[PWwT])z|(?<=[Nn])z(?=x|g(?![nNaj])|r?E(?![nNaj]))")
+# What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said".
+_SURNAME = re.compile(r"(?<=[Nn])[PDrtXMSVv](?=[NVHBMXz,])|(?<![A-Za-z0])P(?=N)")
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"(?<=[pfb])T(?=[j0na])")
 _MODIFIER = re.compile(r"(?<=D)r(?=[nN])|(?<=[pfb0])E(?=[jnNa])|(?<=[,|.])E(?=[nj]+N)")
@@ -145,7 +147,8 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
 def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
-    tags = _DETERMINER.sub("D", _IS.sub("B", tokens.tags))
+    tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
+    tags = _DETERMINER.sub("D", _IS.sub("B", tags))
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:
@@ -162,6 +165,20 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
     return _MAYBE.sub(agree, tags)
+
+
+# Surnames that are English words too; a headline in capitals is told by what stands after them.
+_SURNAMES = frozenset({"He", "She", "You", "We", "An", "So", "No", "To", "Do", "May", "Than", "Saw", "Won", "Will"})
+_GIVEN = 4  # names after a surname
+
+
+def _named(words: list[str], tags: str, match: re.Match[str]) -> str:
+    """Return the tag of a name for a surname that is a word too, if nothing after the name is capitalized."""
+    at = match.start()
+    if words[at] not in _SURNAMES:
+        return match[0]
+    after = next((place for place in range(at + 1, min(len(words), at + _GIVEN)) if tags[place] != "N"), at)
+    return match[0] if words[after][:1].isupper() else "N"
 
 
 def _sentences(parsed: Parse) -> list[tuple[int, int]]:

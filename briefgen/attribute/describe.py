@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from importlib import resources
 
-from briefgen.attribute.states import State, state_called, state_named, union_names
+from briefgen.attribute.states import State, is_body, is_demonym, state_called, state_named, union_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,23 @@ _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 _AND = re.compile(r",? (?:and|or|nor) |, ")
 # "the Ministry of Defence and Interior" is one body.
 _ONE_BODY = re.compile(
-    r"\b(?:Ministry|Department|Office|Committee|Secretary|Minister|Commission) (?:of|for) [\w ]+ and "
+    r"\b(?:Ministry|Department|Office|Committee|Secretary|Minister|Commission|Commissioner|Council|Cent(?:er|re)|Institute|"
+    r"Agency|Bureau|Administration|Organi[sz]ation|Fund|Board|Directorate|Conference) (?:of|for|on) [\w ,]+ and "
+    # "the Law and Justice party"
+    r"|^(?:[Tt]he )?[A-Z][\w’'-]+ and [A-Z]\w+ (?:[A-Z]\w+ )*(?:[Pp]arty|Front|Movement|Committee|Council|Commission|"
+    r"Ministry|Department|Union|Agency|Office|Organi[sz]ation|Institute|Cent(?:er|re)|Authority|Administration)$"
 )
+# "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
+_TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
 # "US Secretary of State Antony Blinken"
 _PORTFOLIO = re.compile(
     r"\b(Secretary|Minister) (?:of|for) (?:the )?(?:State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
+)
+# "Ministry of External Affairs spokesperson Randhir Jaiswal"
+_OFFICE_AND_NAME = re.compile(
+    r"(?P<body>(?:the )?[A-Z].{1,60}? (?:of|for|on) .{1,60}) (?P<title>[a-z][\w-]*)(?P<name>(?: [A-Z][\w.’'-]*){1,4})$"
 )
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
@@ -87,13 +97,20 @@ def describe(mention: str) -> Actor:
         return Actor(_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
         mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        if (held := _OFFICE_AND_NAME.match(mention)) and held["title"] in _any_of("title", "office"):
+            body, person = describe(held["body"]), _head(held["title"] + held["name"])
+            named = replace(person, state=body.state, behind=_unique((held["body"], *body.behind)))
+            return replace(named, role=person.role or "office", described=person.described | body.described)
+    if " and " in mention:
+        mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not _ONE_BODY.search(mention):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
     if utterance := _UTTERANCE.match(mention):
         return describe(utterance[1])
     if is_media(mention):
-        return Actor(_print(mention), media=True, described=_lower(mention))
+        human = bool(_lower(mention.rsplit(" ", 1)[-1]) & load_words("roles")["human"])
+        return Actor(_print(mention), media=True, human=human, described=_lower(mention))
     found = _PREPOSITION.search(mention)
     if found is None or not found.start():
         return _head(mention)
@@ -135,7 +152,7 @@ def is_media(mention: str) -> bool:
 
 def _head(mention: str) -> Actor:
     """Return the actor of a noun phrase without prepositions."""
-    owner, state = "", None
+    owner, state, seat = "", None, False
     behind: tuple[str, ...] = ()
     rest = mention
     if possessed := _OWNER.match(mention):
@@ -147,8 +164,10 @@ def _head(mention: str) -> Actor:
             # "the North Korean leader’s sister" is no office of North Korea’s.
             state = owned.state if owned.role and not owned.human else None
             behind = _unique((whose, *owned.behind)) if not state else owned.behind
-            house = "_".join(whose.lower().removeprefix("the ").split()) in load_words("roles")["house"]
-            if house and rest[:1].isupper():
+            if owned.media and rest[:1].isupper():
+                # "the BBC’s Martin Vogl"
+                return replace(_titled(rest, rest.split(), None, ()), media=True)
+            if is_body(whose) and rest[:1].isupper():
                 # "the Kremlin’s Dmitry Peskov"
                 found = _titled(rest, rest.split(), owned.state, ())
                 return replace(found, role=found.role or "office")
@@ -160,12 +179,23 @@ def _head(mention: str) -> Actor:
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
     for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
-        named: State | None = state_called(" ".join(words[at : at + size]))
-        if named:
-            state, words = named.name, words[:at] + words[at + size :]
+        phrase = " ".join(words[at : at + size])
+        named: State | None = state_called(phrase)
+        if named and not (state and is_body(phrase)):
+            state, seat, words = named.name, is_body(phrase), words[:at] + words[at + size :]
+            if is_demonym(phrase) and not phrase.isupper() and _of_a_people(words[at:]):
+                state = None
             break
     found = _titled(mention, words, state, behind)
+    if seat and state and not found.role and found.described & (_any_of("agent", "human") | {"director"}):
+        # "CIA director William Burns"
+        found = replace(found, state=state, role="office")
     return replace(found, owner=owner) if owner else found
+
+
+def _of_a_people(words: list[str]) -> bool:
+    """Return whether what follows a state's adjective makes it that of a people: "Turkish Cypriot", "Iraqi Kurdish"."""
+    return bool(words) and (words[0].lower() in load_words("roles")["people"] or is_demonym(words[0]))
 
 
 def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
@@ -178,7 +208,8 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
     # "the press office shows blind activist Chen": what stands right before the name is what he is.
     role = _role(description) if description and description[-1].split("-")[-1] in _known() else ""
     if name and (own := state_named(" ".join(name))) and words[-1][:1].isupper():
-        return Actor(_print(" ".join(name)), own.name, "office")
+        # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
+        return Actor(_print(mention if is_body(" ".join(name)) else " ".join(name)), own.name, "office")
     # "the letter Khan released": no description of Khan.
     described = frozenset() if description and description[-1] in roles["document"] else frozenset(description)
     capital = (
@@ -196,6 +227,9 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
             return Actor(
                 " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described
             )
+    if titles and name and capital and words[titles[-1]].islower() and not role:
+        # "the US firm Halcyon Foods"
+        mention = " ".join(name)
     role, described = _role(lower), frozenset(lower)
     human = bool(lower) and lower[-1] in _any_of("human", "man", "woman")
     plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
@@ -210,7 +244,7 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
 
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
-    titles, lower = load_words("roles")["title"], word.lower().rstrip(".,")
+    titles, lower = _any_of("title", "human", "agent"), word.lower().rstrip(".,")
     return lower in titles or lower.split("-")[-1] in titles or (word[0].islower() and not _particle(word))
 
 

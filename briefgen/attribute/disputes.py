@@ -30,6 +30,7 @@ _POINTS_BACK = re.compile(
     r"|.{0,60}\b(?:there|so)$",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
@@ -48,7 +49,19 @@ _NOT_SO = re.compile(
     r"(?:has|have|had|did|does|do|was|were|is|are) (?:not|never)\b",
     re.IGNORECASE,
 )
+# "denied an appeal from the party", "dismissed her defamation suit against him": what is refused is no claim.
+_REFUSED = re.compile(
+    r"[^,;]{0,80}?\b(?:appeals?|petitions?|motions?|applications?|requests?|bids?|bail|parole|permission|permits?|access|"
+    r"entry|visas?|asylum|licen[cs]es?|lawsuits?|suits?|cases?|complaints?|challenges?|leave|treatment|"
+    r"support|help|service|the (?:right|chance|opportunity))"
+    r"(?=[,;.]|$| (?:from|to|against|by|for|of|over|on|in|filed|brought|made|needed|seeking|challenging|which|that)\b)",
+    re.IGNORECASE,
+)
+# "questioned whether": no more than a doubt, an answer only to a claim that it names.
+_DOUBTS = re.compile(r"\bquestion", re.IGNORECASE)
 _CLAIMS = frozenset({"says", "accuses", "warns"})
+# "declined to comment" claims nothing.
+_SILENT = frozenset({"declined-to"})
 _LEANING = frozenset({"leaning-denial", "denied-relative"})
 
 
@@ -85,13 +98,14 @@ class _Docket:
         texts = {report.report.id: report.report.text for report in story.reports}
         self._statements = statements
         self._contents = [" ".join(span.of(texts[one.ref.report]) for span in one.contents) for one in statements]
+        self._cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
         self._names = {side.id: _names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
         self._words = [content_words(content) for content in self._contents]
         self._matter = [words - named for words in self._words]
         self._with_word: dict[str, list[int]] = defaultdict(list)
         for at, words in enumerate(self._words):
-            if statements[at].act in _CLAIMS and not statements[at].negated:
+            if statements[at].act in _CLAIMS and statements[at].rule not in _SILENT and not statements[at].negated:
                 for word in words:
                     self._with_word[word].append(at)
 
@@ -102,25 +116,31 @@ class _Docket:
             return False
         if statement.act == "says":
             return bool(_CONTRADICTS.match(self._contents[at]) or _NOT_SO.match(self._contents[at]))
-        return statement.act in ("denies", "rejects")
+        if statement.act not in ("denies", "rejects") or _REFUSED.match(self._contents[at]):
+            return False
+        return not _DOUBTS.search(self._cues[at]) or bool(_POINTS_BACK.match(self._contents[at]))
 
     def claim_before(self, at: int) -> int | None:
         """Return the claim of another voice just before in the same report that a denial points to.
 
-        The nearest sentence wins, and in it an accusation wins over what is merely said; "the accusation" is one.
+        The nearest sentence wins, and in it an accusation wins over what is merely said; "the accusation" is one, and
+        "fished there" is rather about a claim that speaks of fishing.
         """
         denial, content = self._statements[at], self._contents[at]
         accusation = _ACCUSATION.search(content) is not None
-        best: tuple[bool, int, bool] | None = None
+        best: tuple[bool, bool, int, bool] | None = None
         found = None
         for back in range(at - 1, max(-1, at - _MOST), -1):
             claim = self._statements[back]
             near = denial.ref.number - claim.ref.number
             if claim.ref.report != denial.ref.report or near > _REACH:
                 break
-            if claim.act not in (*_CLAIMS, "denies") or self._one_voice(claim, denial) or not self._points(at, back):
+            if claim.act not in (*_CLAIMS, "denies") or claim.rule in _SILENT or self._one_voice(claim, denial):
                 continue
-            rank = (accusation and claim.act == "accuses", claim.ref.number, claim.act == "accuses")
+            if not self._points(at, back):
+                continue
+            on_it = bool(_THERE.search(content) and self._matter[at] & self._matter[back])
+            rank = (on_it, accusation and claim.act == "accuses", claim.ref.number, claim.act == "accuses")
             if best is None or rank > best:
                 best, found = rank, back
         return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.content import find_content, find_inverted, find_nested
+from briefgen.attribute.describe import is_media
 from briefgen.attribute.direct import continues, join_quotes, leading_quote
 from briefgen.attribute.doubts import is_doubtful, shows_only
 from briefgen.attribute.found import Found
@@ -115,12 +116,23 @@ class _Finder:
             if item is None or (shared is None and shows_only(clause, item)):
                 continue
             if item.rule in _BEFORE_CUE:
-                # What was found inside "…, Hill said" was misread: the whole clause is hers.
-                self.found[count:] = [
-                    other for other in self.found[count:] if other.contents[0].start < item.contents[0].start
-                ]
+                self.found[count:] = self._before(count, item)
             self._add(item, end)
             shared, inner, covered = item, is_subordinate(parsed, begin, subject), stop
+
+    def _before(self, count: int, item: Found) -> list[Found]:
+        """Return what of the sentence stays found once "…, Hill said" is: what stands in it was misread and is hers.
+
+        "Hill said that it sank, Reuters reported" is Hill's, by Reuters.
+        """
+        begin = item.contents[0].start
+        inside = [at for at in range(count, len(self.found)) if self.found[at].contents[0].start >= begin]
+        outlet = item.source is not None and is_media(item.source.of(self.parsed.text))
+        return [
+            replace(other, outer=other.outer or item.source) if at in inside else other
+            for at, other in enumerate(self.found[count:], count)
+            if outlet or at not in inside
+        ]
 
 
 def _place(item: Found) -> tuple[int, int]:

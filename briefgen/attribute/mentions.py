@@ -11,21 +11,24 @@ from briefgen.attribute.describe import Actor, describe, load_words
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pf]z*[nN])*)(?=[,.|vCU;)-])")
-_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,2}),$")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pf]z*[nN])*)(?=[,.|vCUW;)-])")
+_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
-_LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed"})
-_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|W[^,.|;]{1,16}),r*[vCU]")
+_LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
+_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
 _OF = frozenset({"of", "for"})
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
-_BEFORE, _AFTER, _JOINED = 8, 24, 6
+_BEFORE, _AFTER, _JOINED = 12, 24, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. subject: of a finite verb; relative: of one after ", which"; sentence: its number."""
+    """A name in the text.
+
+    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one.
+    """
 
     start: int
     end: int
@@ -33,18 +36,26 @@ class Mention:
     sentence: int
     subject: bool = False
     relative: bool = False
+    direct: bool = False
 
 
-def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
+def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[int, Actor]]:
     """Return the mentions with a name in them, and the persons that descriptions beside a name stand for.
 
     The latter by the offset at which the description begins: "Kosovo’s prime minister, Albin Kurti, said".
+    start: the offset before which nobody is named.
     """
     kinds, text = parsed.kinds, parsed.text
-    begins = [begin for begin, _ in parsed.sentences]
+    begins = sentence_begins(parsed)
     mentions: list[Mention] = []
     beside: dict[int, Actor] = {}
-    for at in (match.start() for match in re.finditer("[nN]", kinds)):
+    done = -1
+    for at in (match.start() for match in re.finditer("[znN]", kinds)):
+        if at <= done or parsed.starts[at] < start:
+            continue
+        if kinds[at] == "z":
+            mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
+            continue
         noun = parsed.text[parsed.starts[at] : parsed.ends[at]]
         if "N" not in parsed.tags[at] and not _short(noun):
             continue
@@ -55,8 +66,11 @@ def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
             last += 2
         actor = describe(parsed.span(first, last).of(text))
         number = bisect_right(begins, at) - 1
+        actor = _no_person(parsed, last, actor)
         known = len(beside)
         if actor.person:
+            # "State Minister for Information Yasser Youssef" holds no "Information Yasser Youssef".
+            done = last
             actor = _with_description(parsed, begins[number], first, last, actor, beside)
         apposed = len(beside) > known
         subject = (
@@ -64,8 +78,35 @@ def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
             or (apposed and kinds[last + 2 : last + 3] in tuple("vC"))
         ) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
-        mentions.append(Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative))
+        direct = first > 0 and kinds[first - 1] in "vC"
+        mentions.append(Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative, direct))
     return mentions, beside
+
+
+def sentence_begins(parsed: Parse) -> list[int]:
+    """Return the chunks at which sentences begin; the end of a paragraph alone is none."""
+    return [begin for begin, end in parsed.sentences if end - begin > 1 or parsed.kinds[begin] not in "|.~"]
+
+
+# "Nayara Energy, in which Rosneft holds a share", "Rosneft, which": no person.
+_WHICH = re.compile(r",p?W")
+
+
+def _no_person(parsed: Parse, last: int, actor: Actor) -> Actor:
+    """Return an actor that what follows the name tells to be a thing as one: "which" and not "who"."""
+    which = actor.person and _WHICH.match(parsed.kinds, last + 1)
+    if which and parsed.text[parsed.starts[which.end() - 1] : parsed.ends[which.end() - 1]] == "which":
+        return replace(actor, person=False, human=False, gender="")
+    return actor
+
+
+def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
+    """Return the person that a possessive names: "Asfura’s campaign" names Asfura."""
+    if "N" not in parsed.tags[at]:
+        return ()
+    whose = re.sub(r"[’']s?$", "", parsed.text[parsed.starts[at] : parsed.ends[at]])
+    owner = describe(whose)
+    return (Mention(parsed.starts[at], parsed.ends[at], owner, sentence),) if owner.person else ()
 
 
 def _short(noun: str) -> bool:
@@ -98,7 +139,7 @@ def _with_description(
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[max(0, low + before.start() - 1)] not in "nN"
+        and kinds[: low + before.start()][-1:] not in tuple("nN")
     ):
         start = low + before.start("beside")
         found = describe(parsed.span(start, first - 2).of(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -15,6 +16,12 @@ from briefgen.model import Attributed, CleanReport, Side, Statement, Story
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many
 # statements on.
 _MOST_SIDES, _LEAST_STATEMENTS = 6, 2
+# "A federal judge" twice may be two judges, and a document speaks for whoever wrote it.
+_ANYBODY = re.compile(
+    r"(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
+    r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?)$",
+    re.IGNORECASE,
+)
 
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
@@ -49,7 +56,7 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     for each in voiced:
         if each.actor and not each.actor.plural and not each.actor.media:
             name = each.actor.state if each.actor.state and each.actor.role else each.actor.name
-            count[name] += 1
+            count[name] += not _ANYBODY.match(name)
     chosen = sorted(
         (name for name, number in count.items() if number >= _LEAST_STATEMENTS), key=lambda n: (-count[n], n)
     )
