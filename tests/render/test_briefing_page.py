@@ -184,3 +184,18 @@ def test_those_who_are_answered_and_are_no_side_share_a_row_of_the_figure() -> N
     assert ">Others</text>" in figure.svg
     assert {"Some officials"} == {whom for _, whom, _ in figure.answers}
     assert [one.label for one in rich.positions] == [label for label, _ in figure.counts]
+
+
+def test_labels_of_the_figure_are_cut_by_what_they_take_and_never_stand_outside_it() -> None:
+    rich = rich_briefing()
+    labels = ("港町議会と関係団体の連絡協議会", "MINISTRY OF HARBOURS", "The Northern Provinces Association", "Q")
+    named = tuple(replace(one, label=label) for one, label in zip(rich.positions, labels, strict=True))
+
+    figure = make_figure(
+        replace(rich, positions=named), {one.side: "#000000" for one in named}, title="Who", others="Others"
+    )
+
+    assert figure
+    shown = re.findall(r'text-anchor="end">([^<]+)<', figure.svg)
+    assert ["港町議会と関係団体の連…", "MINISTRY OF HAR…", "The Northern Provi…", "Q"] == shown
+    assert [labels[number] for number in range(4)] == [label for label, _ in figure.counts]
