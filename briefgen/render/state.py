@@ -128,12 +128,15 @@ class State:
         """Remember a source."""
         self.db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
-    def announce(self, name: str, slug: str) -> None:
-        """Note that files are about to be written for a source, so that they are known whatever happens."""
-        self.db.execute(
+    def announce(self, sources: Iterable[tuple[str, str]]) -> None:
+        """Note that files are about to be written for sources, so that they are known whatever happens.
+
+        sources: their names and slugs.
+        """
+        self.db.executemany(
             "INSERT INTO source VALUES (?, '', '', ?, '', 0, 0, 0, '', '', '') ON CONFLICT (name) DO UPDATE "
             "SET key = '', slug = excluded.slug",
-            (name, slug),
+            sources,
         )
 
     def mark_all_stale(self) -> None:
