@@ -51,6 +51,7 @@ class Build:
     def run(self, found: Look, *, without: tuple[str, ...] = ()) -> BuildReport:
         """Make what is to be made and return the report. without: owners to be left for another build."""
         self.output.open()
+        self.state.remember("scanned", "")
         try:
             for done in run(self.worker, "sources", self._tasks(found), processes=self.processes):
                 self._add(done)
@@ -148,6 +149,7 @@ class Build:
         with self.state.transaction():
             self.state.remember("briefings", str(count))
             self.state.remember("watched", found.watched)
+            self.state.remember("scanned", found.scanned)
             if self.ready.faults:
                 self.state.mark_undone(("fixed",))  # so that they are said again until they are mended
             remember_folders(self.output.folder, self.state, {"", *found.touched})
