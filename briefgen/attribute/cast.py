@@ -50,6 +50,7 @@ class Cast:
             if actor.state and actor.role == "leader":
                 self._leaders.setdefault(actor.state, actor)
         self.heard: tuple[Heard, ...] = ()
+        self.outlet: Heard | None = None
         self._spoke: set[str] = set()
 
     @property
@@ -58,7 +59,10 @@ class Cast:
         return self.heard[0] if self.heard else None
 
     def hear(self, actor: Actor, at: int, contents: tuple[Span, ...]) -> None:
-        """Remember who spoke last."""
+        """Remember who spoke last; an outlet apart, since "he" and "the ministry" pass it over."""
+        if actor.media and not actor.human:
+            self.outlet = Heard(actor, at, contents)
+            return
         self._spoke.add(actor.name)
         others = (one for one in self.heard if one.actor.name != actor.name)
         self.heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]

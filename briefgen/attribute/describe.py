@@ -71,7 +71,7 @@ _ONE_BODY = re.compile(
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
 # "US Secretary of State Antony Blinken"
 _PORTFOLIO = re.compile(
-    r"\b(Secretary|Minister) (?:of|for) (?:the )?(?:State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
+    r"\b(Secretary|Minister) (?:of|for) (?:the )?(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
 )
@@ -79,8 +79,15 @@ _PORTFOLIO = re.compile(
 _OFFICE_AND_NAME = re.compile(
     r"(?P<body>(?:the )?[A-Z].{1,60}? (?:of|for|on) .{1,60}) (?P<title>[a-z][\w-]*)(?P<name>(?: [A-Z][\w.’'-]*){1,4})$"
 )
+# "DETAINEES IN PLAY Pompeo said": a heading without a stop.
+_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
+_UTTERANCE_BY = re.compile(
+    r"(?:an?|the|his|her|its|their) (?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|post|tweet|message|"
+    r"remarks?|comments?) (?:from|by|of) (.+)$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -98,21 +105,26 @@ def describe(mention: str) -> Actor:
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
     if len(mention) > _LONGEST:
         return Actor(mention)
+    if heading := _HEADING.match(mention):
+        mention = mention[heading.end() :]
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
-        mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        mention = _PORTFOLIO.sub(r"\2 \1 ", _ONE_OF.sub(r"a \g<who>", mention))
         if (held := _OFFICE_AND_NAME.match(mention)) and held["title"] in _any_of("title", "office"):
             body, person = describe(held["body"]), _head(held["title"] + held["name"])
             named = replace(person, state=body.state, behind=_unique((held["body"], *body.behind)))
             return replace(named, role=person.role or "office", described=person.described | body.described)
+        if begins := _given_name(mention):
+            office, person = describe(mention[:begins].strip()), _head(mention[begins:])
+            return replace(person, state=office.state, role=office.role or "office", described=office.described)
     if " and " in mention:
         mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not _ONE_BODY.search(mention):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
-    if utterance := _UTTERANCE.match(mention):
+    if utterance := _UTTERANCE.match(mention) or _UTTERANCE_BY.match(mention):
         return describe(utterance[1])
     if is_media(mention):
         human = bool(_lower(mention.rsplit(" ", 1)[-1]) & load_words("roles")["human"])
@@ -134,6 +146,19 @@ def describe(mention: str) -> Actor:
         if not (whom.plural or whom.media):
             return replace(head, state=whom.state, behind=_unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+def _given_name(mention: str) -> int:
+    """Return where a given name begins after "of": "Director of National Intelligence | Tulsi Gabbard"; 0 if none."""
+    if not _lower(mention.partition(" of ")[0].partition(" for ")[0]) & _any_of("human", "agent", "title"):
+        return 0
+    known = load_words("given_names")
+    words = list(re.finditer(r"\S+", mention))
+    after = next((at for at, word in enumerate(words) if word[0] in ("of", "for")), len(words))
+    for word in words[after + 2 : -1]:
+        if word[0] in known["he"] | known["she"]:
+            return word.start()
+    return 0
 
 
 def _seated(head: Actor, mention: str) -> Actor:

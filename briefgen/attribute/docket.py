@@ -16,6 +16,7 @@ _REACH, _MOST = 4, 40
 # share of its words that the claim has; fewer will do if the claim names who denies it.
 _SAME_MATTER, _SHARED, _SHARED_ABOUT = 0.3, 0.6, 0.5
 _FEWEST_SHARED = 3
+_GAP = 60  # characters between a claim and ", which Moscow denied"
 # A word that more claims of a story have tells nothing of which is meant.
 _RARE = 2
 _CLAIMS = frozenset({"says", "accuses", "warns"})
@@ -139,7 +140,9 @@ class Docket:
         if denial.act == "says" and not answers.contradicts(content):
             return near == 1 and self._begins_with(back, denial.sides)
         if not near:
-            return True
+            # ", claims that both denied" is about what stands right before.
+            gap = denial.contents[0].start - claim.contents[-1].end
+            return denial.rule not in _LEANING or gap <= _GAP
         if denial.act == "says":
             return near == 1
         if denial.rule in _LEANING:

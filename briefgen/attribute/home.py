@@ -36,6 +36,8 @@ _PORTFOLIOS = frozenset(
 )  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
+# Who has a Secretary of State and no portfolio to that.
+_ONLY_STATE = "United States"
 _AND = len(" and ")
 # Who speaks for a body that need not be named again.
 _AGENTS = frozenset({"spokesman", "spokeswoman", "spokesperson", "director-general", "director", "secretary-general"})
@@ -67,7 +69,7 @@ def is_national(actor: Actor) -> bool:
 def nation_at(cast: Cast, at: int) -> str | None:
     """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline."""
     last = cast.last if cast.last and cast.just_spoke(cast.last, at) else None
-    spoken = last.actor.state if last and last.actor.role else None
+    spoken = last.actor.state if last and last.actor.role and last.actor.state not in union_names() else None
     if last and spoken and not last.actor.person:
         return spoken
     return _subject_state(cast, at) or cast.home or spoken
@@ -85,7 +87,7 @@ def _subject_state(cast: Cast, at: int) -> str | None:
             return None
         if one.sentence == before and one.subject and one.actor.state and one.actor.role and not one.actor.human:
             found = one
-    return found.actor.state if found else None
+    return found.actor.state if found and found.actor.state not in union_names() else None
 
 
 def posted(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -93,7 +95,7 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     if actor.state or actor.owner or actor.media:
         return actor
     if is_national(actor):
-        state = nation_at(cast, at)
+        state = _ONLY_STATE if {"state", "secretary"} <= actor.described else nation_at(cast, at)
         return replace(actor, state=state, role=actor.role or "office") if state else actor
     last = cast.last
     if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
