@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import Actor
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
-from briefgen.attribute.people import People
+from briefgen.attribute.people import People, is_single_name
 from briefgen.model import Span
 
 # Chosen by hand: how many mentions back a pronoun or "the ministry" may point, and how many characters.
@@ -50,6 +50,7 @@ class Cast:
             if actor.state and actor.role == "leader":
                 self._leaders.setdefault(actor.state, actor)
         self.heard: tuple[Heard, ...] = ()
+        self.outlet: Heard | None = None
         self._spoke: set[str] = set()
 
     @property
@@ -58,7 +59,10 @@ class Cast:
         return self.heard[0] if self.heard else None
 
     def hear(self, actor: Actor, at: int, contents: tuple[Span, ...]) -> None:
-        """Remember who spoke last."""
+        """Remember who spoke last; an outlet apart, since "he" and "the ministry" pass it over."""
+        if actor.media and not actor.human:
+            self.outlet = Heard(actor, at, contents)
+            return
         self._spoke.add(actor.name)
         others = (one for one in self.heard if one.actor.name != actor.name)
         self.heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]
@@ -102,7 +106,7 @@ class Cast:
 
     def whole(self, actor: Actor) -> Actor:
         """Return all that the report tells of an actor."""
-        if actor.person or (" " not in actor.name and not (actor.state or actor.plural or actor.media)):
+        if actor.person or is_single_name(actor):
             return self.full(actor) or actor
         return actor
 

@@ -156,7 +156,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
-    tags = _DETERMINER.sub("D", _IS.sub("B", tags))
+    tags = _DETERMINER.sub("D", _IS.sub("B", tags)).replace("HSE", "HrE")  # "has since said"
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:

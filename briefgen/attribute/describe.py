@@ -52,6 +52,12 @@ def load_words(name: str) -> dict[str, frozenset[str]]:
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
 _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|against|between|over) ")
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
+# "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
+_AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
+# What heads of unions are called.
+_HEADS = frozenset(
+    {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
+)
 _AND = re.compile(r",? (?:and|or|nor) |, ")
 # "the Ministry of Defence and Interior" is one body.
 _ONE_BODY = re.compile(
@@ -65,7 +71,7 @@ _ONE_BODY = re.compile(
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
 # "US Secretary of State Antony Blinken"
 _PORTFOLIO = re.compile(
-    r"\b(Secretary|Minister) (?:of|for) (?:the )?(?:State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
+    r"\b(Secretary|Minister) (?:of|for) (?:the )?(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
 )
@@ -73,8 +79,15 @@ _PORTFOLIO = re.compile(
 _OFFICE_AND_NAME = re.compile(
     r"(?P<body>(?:the )?[A-Z].{1,60}? (?:of|for|on) .{1,60}) (?P<title>[a-z][\w-]*)(?P<name>(?: [A-Z][\w.’'-]*){1,4})$"
 )
+# "DETAINEES IN PLAY Pompeo said": a heading without a stop.
+_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
+_UTTERANCE_BY = re.compile(
+    r"(?:an?|the|his|her|its|their) (?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|post|tweet|message|"
+    r"remarks?|comments?) (?:from|by|of) (.+)$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -93,21 +106,26 @@ def describe(mention: str) -> Actor:
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
     if len(mention) > _LONGEST:
         return Actor(mention)
+    if heading := _HEADING.match(mention):
+        mention = mention[heading.end() :]
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
-        mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        mention = _PORTFOLIO.sub(r"\2 \1 ", _ONE_OF.sub(r"a \g<who>", mention))
         if (held := _OFFICE_AND_NAME.match(mention)) and held["title"] in _any_of("title", "office"):
             body, person = describe(held["body"]), _head(held["title"] + held["name"])
             named = replace(person, state=body.state, behind=_unique((held["body"], *body.behind)))
             return replace(named, role=person.role or "office", described=person.described | body.described)
+        if begins := _given_name(mention):
+            office, person = describe(mention[:begins].strip()), _head(mention[begins:])
+            return replace(person, state=office.state, role=office.role or "office", described=office.described)
     if " and " in mention:
         mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not _ONE_BODY.search(mention):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
-    if _possesses(mention) and (utterance := _UTTERANCE.match(mention)):
+    if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
         return describe(utterance[1])
     if is_media(mention):
         human = bool(_lower(mention.rsplit(" ", 1)[-1]) & load_words("roles")["human"])
@@ -121,7 +139,8 @@ def describe(mention: str) -> Actor:
     head = replace(head, name=_print(mention), described=head.described | _lower(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
-    if found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
+    aide = found["word"] == "to" and head.described & _AIDES
+    if aide or found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return replace(head, owner=tail)
         whom = describe(tail)
@@ -133,6 +152,19 @@ def describe(mention: str) -> Actor:
 def _possesses(mention: str) -> bool:
     """Return whether a mention may hold a possessive; a quick look before slow ones."""
     return "’" in mention or "'" in mention
+
+
+def _given_name(mention: str) -> int:
+    """Return where a given name begins after "of": "Director of National Intelligence | Tulsi Gabbard"; 0 if none."""
+    if not _lower(mention.partition(" of ")[0].partition(" for ")[0]) & _any_of("human", "agent", "title"):
+        return 0
+    known = load_words("given_names")
+    words = list(re.finditer(r"\S+", mention))
+    after = next((at for at, word in enumerate(words) if word[0] in ("of", "for")), len(words))
+    for word in words[after + 2 : -1]:
+        if word[0] in known["he"] | known["she"]:
+            return word.start()
+    return 0
 
 
 def _seated(head: Actor, mention: str) -> Actor:
@@ -193,10 +225,19 @@ def _head(mention: str) -> Actor:
                 state = None
             break
     found = _titled(mention, words, state, behind)
+    if state in union_names() and _heads_union(found):
+        found = replace(found, role="leader")
     if seat and state and not found.role and found.described & (_any_of("agent", "human") | {"director"}):
         # "CIA director William Burns"
         found = replace(found, state=state, role="office")
     return replace(found, owner=owner) if owner else found
+
+
+def _heads_union(found: Actor) -> bool:
+    """Return whether a description is of who heads a union: "the UN chief", but not "the EU foreign policy chief"."""
+    words = found.described - {"the", "a", "an"}
+    union = _lower(" ".join(union_names()))
+    return words - union <= _HEADS and bool(words & _HEADS)
 
 
 def _of_a_people(words: list[str]) -> bool:

@@ -12,7 +12,7 @@ from briefgen.attribute.describe import Actor, describe, load_words
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pf]z*[nN])*)(?=[,.|vCUW;)-])")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|vCUW;)-])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,8 +11,15 @@ from dataclasses import replace
 from briefgen.attribute.describe import Actor, load_words
 from briefgen.attribute.states import fold
 
+# Zelenskyy, Zelenskiy and Zelensky are one.
+_YS = re.compile(r"(?:iy|yy|ij|yi)$")
 # Of more people with one name no more are compared; hostile texts have them.
 _MOST = 8
+
+
+def is_single_name(actor: Actor) -> bool:
+    """Return whether an actor is one word that may be part of somebody's name."""
+    return " " not in actor.name and not (actor.plural or actor.state or actor.media)
 
 
 class People:
@@ -92,7 +100,7 @@ class People:
 def _key(name: str) -> str:
     """Return a name as names of people are compared: without accents, hyphens and the Arabic article."""
     words = fold(name).replace("-", " ").split()
-    return " ".join(word for word in words if word not in ("al", "el"))
+    return " ".join(_YS.sub("y", word) for word in words if word not in ("al", "el"))
 
 
 def _ends(person: Actor, name: str) -> bool:

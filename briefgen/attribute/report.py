@@ -54,7 +54,7 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
         actor, resolution = resolve_found(found, cast, text)
         relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
         outermost = found.outer is None or (relayed is not None and relayed.media)
-        if actor and outermost and (actor.human or not actor.media):
+        if actor and outermost:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         statement = Statement(
             ref=touched[0].ref,
