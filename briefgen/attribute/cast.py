@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -41,10 +42,7 @@ class Cast:
         self._mentions, self.beside = find_mentions(parsed, begin)
         self._positions = [mention.start for mention in self._mentions]
         self._sentences = [parsed.starts[begin] for begin in sentence_begins(parsed)]
-        self.people = People(mention.actor for mention in self._mentions)
-        self._first: dict[str, int] = {}
-        for mention in self._mentions:
-            self._first.setdefault(mention.actor.surname, mention.start)
+        self.people = People(mention.known for mention in self._mentions if mention.known)
         self._leaders: dict[str, Actor] = {}
         for actor in self.people:
             if actor.state and actor.role == "leader":
@@ -82,6 +80,11 @@ class Cast:
             if at - self._positions[back] > _CHARACTERS_BACK:
                 return
             yield self._mentions[back]
+
+    @functools.cached_property
+    def _first(self) -> dict[str, int]:
+        """The offset of the first mention of each surname; seldom asked for."""
+        return {mention.actor.surname: mention.start for mention in reversed(self._mentions)}
 
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""

@@ -149,6 +149,15 @@ def describe(mention: str) -> Actor:
     return _seated(head, mention)
 
 
+def is_no_person(mention: str) -> bool:
+    """Return whether a quick look tells that a mention names no person: one word, or the last one in lower case."""
+    words = mention.split()
+    if len(words) < 2:
+        return True
+    plain = words[-1][0].islower() and "-" not in words[-1] and not _possesses(mention)
+    return plain and _PREPOSITION.search(" ".join(words)) is None
+
+
 def _possesses(mention: str) -> bool:
     """Return whether a mention may hold a possessive; a quick look before slow ones."""
     return "’" in mention or "'" in mention

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import Actor, describe, load_words
+from briefgen.attribute.describe import Actor, describe, is_no_person, load_words
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
@@ -28,16 +28,23 @@ _BEFORE, _AFTER, _JOINED = 12, 24, 6
 class Mention:
     """A name in the text.
 
+    name: as it stands there; known: who that is, None if nobody had to ask so far.
     subject: of a finite verb; relative: of one after ", which"; direct: the object right after one.
     """
 
     start: int
     end: int
-    actor: Actor
+    name: str
+    known: Actor | None
     sentence: int
     subject: bool = False
     relative: bool = False
     direct: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """Return who or what is named; of most that are no persons nobody ever asks."""
+        return self.known or describe(self.name)
 
 
 def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[int, Actor]]:
@@ -64,11 +71,12 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
-        actor = describe(parsed.span(first, last).of(text))
+        span = parsed.span(first, last)
+        name = span.of(text)
         number = bisect_right(begins, at) - 1
-        actor = _no_person(parsed, last, actor)
+        actor = None if is_no_person(name) else _no_person(parsed, last, describe(name))
         known = len(beside)
-        if actor.person:
+        if actor and actor.person:
             # "State Minister for Information Yasser Youssef" holds no "Information Yasser Youssef".
             done = last
             actor = _with_description(parsed, begins[number], first, last, actor, beside)
@@ -79,7 +87,7 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         ) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
         direct = first > 0 and kinds[first - 1] in "vC"
-        mentions.append(Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative, direct))
+        mentions.append(Mention(*span, name, actor, number, subject, relative, direct))
     return mentions, beside
 
 
@@ -106,7 +114,7 @@ def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
         return ()
     whose = re.sub(r"[’']s?$", "", parsed.text[parsed.starts[at] : parsed.ends[at]])
     owner = describe(whose)
-    return (Mention(parsed.starts[at], parsed.ends[at], owner, sentence),) if owner.person else ()
+    return (Mention(parsed.starts[at], parsed.ends[at], whose, owner, sentence),) if owner.person else ()
 
 
 def _short(noun: str) -> bool:
