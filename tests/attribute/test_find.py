@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.attribute.chunks import parse
@@ -76,6 +76,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+@example("“ “ ” é said")
 def test_every_span_lies_in_the_text_and_holds_something(text: str):
     for statement in find_attributions(text):
         for span in (statement.source, statement.cue, *statement.contents):
