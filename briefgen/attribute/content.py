@@ -129,7 +129,7 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
     if at == clause.index or (
-        parsed.kinds[clause.index + 1 : clause.index + 2] in {"z", "n", "N"} and "h" not in clause.cue.frames
+        parsed.kinds[clause.index + 1 : clause.index + 2] in tuple("znN") and "h" not in clause.cue.frames
     ):
         return None
     if parsed.kinds[at - 1] == "," or quoted:

@@ -91,7 +91,8 @@ _UTTERANCE_BY = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
-_OWNER = re.compile(r"(?P<owner>(?:its|his|her|their)(?= )|.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
+_OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
+_OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
 # No mention of a speaker has more characters; hostile ones do.
 _LONGEST = 300
@@ -124,7 +125,7 @@ def describe(mention: str) -> Actor:
     if _AND.search(mention) and not _ONE_BODY.search(mention):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
-    if utterance := _UTTERANCE.match(mention) or _UTTERANCE_BY.match(mention):
+    if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
         return describe(utterance[1])
     if is_media(mention):
         human = bool(_lower(mention.rsplit(" ", 1)[-1]) & load_words("roles")["human"])
@@ -146,6 +147,11 @@ def describe(mention: str) -> Actor:
         if not (whom.plural or whom.media):
             return replace(head, state=whom.state, behind=_unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+def _possesses(mention: str) -> bool:
+    """Return whether a mention may hold a possessive; a quick look before slow ones."""
+    return "’" in mention or "'" in mention
 
 
 def _given_name(mention: str) -> int:
@@ -187,7 +193,7 @@ def _head(mention: str) -> Actor:
     owner, state, seat = "", None, False
     behind: tuple[str, ...] = ()
     rest = mention
-    if possessed := _OWNER.match(mention):
+    if possessed := _OWNED_BY_IT.match(mention) or (_possesses(mention) and _OWNER.match(mention)):
         rest, whose = mention[possessed.end() :], re.sub(r"[’']s?$", "", possessed["owner"])
         if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and whose[4:].islower()):
             owner = whose

@@ -95,5 +95,10 @@ def test_a_long_sentence_is_taken_in_bounded_pieces(piece: str):
     assert 160 >= max((end - begin for begin, end in parsed.sentences), default=0)
 
 
+@pytest.mark.parametrize("text", ["The ferry sank, Hill said", "“It sank,” Hill told"])
+def test_a_text_may_end_with_a_cue(text: str):
+    assert ["Hill"] == [source for source, _, _ in found(text)]
+
+
 def test_five_megabytes_of_quotation_marks_are_no_statement():
     assert () == find_attributions('"' * 5_000_000)
