@@ -213,10 +213,12 @@ def _head(mention: str) -> Actor:
     for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
         phrase = " ".join(words[at : at + size])
         named: State | None = state_called(phrase)
-        if named and not (state and is_body(phrase)):
-            state, seat, words = named.name, is_body(phrase), words[:at] + words[at + size :]
-            if is_demonym(phrase) and not phrase.isupper() and _of_a_people(words[at:]):
-                state = None
+        if named:
+            words = words[:at] + words[at + size :]
+            # "China’s U.N. ambassador" is China's.
+            if not state:
+                people = is_demonym(phrase) and not phrase.isupper() and _of_a_people(words[at:])
+                state, seat = None if people else named.name, is_body(phrase)
             break
     found = _titled(mention, words, state, behind)
     if state in union_names() and _heads_union(found):
@@ -286,7 +288,7 @@ def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
     titles, lower = _any_of("title", "human", "agent"), word.lower().rstrip(".,")
-    return lower in titles or lower.split("-")[-1] in titles or (word[0].islower() and not _particle(word))
+    return lower in titles or lower.split("-")[-1] in titles or (not word[0].isupper() and not _particle(word))
 
 
 def _role(description: list[str]) -> str:
