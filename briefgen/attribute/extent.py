@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from briefgen.attribute.chunks import Parse
 
 _COMMA_MARKS = ",.?!"
+# What of a quotation is too short to be speech when it stands inside a sentence ("so-called", "some").
+_FEW_WORDS = 4
 # "questions he did not like": a relative clause without "which".
 _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
@@ -28,7 +30,17 @@ _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
 _REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]")
+_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]|s,[^,]{1,4},")
+# ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
+_ADDED = re.compile(r"[vu][pA]|pz*[nN][gG]")
+# "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
+_FRONT = re.compile(r"(?:p[^,;vCU]{1,8}|Z[^,;]{1,20}|pd,z*[nN][^,;]{1,8}),(?=(?:s|z*[nN])[^,;]*[vCU])")
+# Never a condition: "Without aid", "In case of war", "If".
+_BESIDE = re.compile(
+    r"(?:in(?! (?:the )?(?:case|event|absence|return|exchange))|on|at|during|despite|amid|near|across|throughout"
+    r"|while|whereas|although|though)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
             verbs += 1
             if extent.verbs and verbs > extent.verbs:
                 return at
+        if kind == "Q" and is_long(parsed, at):
+            verbs += 1
         if kind == "Q" and after not in tuple("vCU,") and _closed(parsed, at):
             if at + 1 >= end or extent.named or _breaks(parsed, at + 1, extent):
                 return at + 1
@@ -69,7 +83,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 at = aside.end() - 1
             elif kinds.startswith("cT", at + 1):
                 pass  # "it rained, and that it would"
-            elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
+            elif (verbs or extent.single or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
                 return at
         elif kind == ":" and after in ("", "|", ".", "-"):
             return at
@@ -84,10 +98,23 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
     return end
 
 
+def after_circumstance(parsed: Parse, start: int, end: int) -> int:
+    """Return the chunk after what stands before the clause itself: "In Leeds on Monday,", "While most rowed,"."""
+    front = _FRONT.match(parsed.kinds, start, end)
+    if not front:
+        return start
+    return front.end() if _BESIDE.match(parsed.text, parsed.starts[start]) else start
+
+
+def is_long(parsed: Parse, at: int) -> bool:
+    """Return whether a quotation is more than a term in quotation marks: four words or more."""
+    return parsed.text.count(" ", parsed.starts[at], parsed.ends[at]) >= _FEW_WORDS - 1
+
+
 def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kind, after = kinds[at], kinds[at + 1 : at + 2]
-    if kind == "c" and after in ("C", "G") and not extent.long:
+    if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
     if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
         return True
@@ -109,6 +136,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if extent.inner and _MAIN.match(parsed.kinds, at):
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
+        return True
+    if (added := _ADDED.match(parsed.kinds, at)) and (added[0][0] == "p" or parsed.tags[at] == "E"):
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True

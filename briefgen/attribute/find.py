@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse, parse
@@ -13,6 +14,7 @@ from briefgen.attribute.doubts import is_doubtful, shows_only
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Grammar, load_grammar
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
+from briefgen.attribute.nesting import apart
 from briefgen.attribute.special import labelled, special
 from briefgen.attribute.whose import is_subordinate, subject_of
 
@@ -23,6 +25,8 @@ _MAIN_RULES = frozenset(
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.
 _MOST_CUES = 12
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
+# Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
+_TELLING = re.compile("[QL]|zN")
 
 
 def find_attributions(text: str, language: str = "en") -> tuple[Found, ...]:
@@ -58,13 +62,19 @@ class _Finder:
         while self._next < len(self._cues) and self._cues[self._next] < end:
             cues.append(self._cues[self._next])
             self._next += 1
-        cues = cues[:_MOST_CUES]
-        first = begin
-        parsed = self.parsed
+        kinds = self.parsed.kinds
+        if not cues and not _TELLING.search(kinds, begin, end):
+            # Most sentences; one of nothing but stops divides no quotation from the next.
+            if kinds[begin:end].strip("|.~"):
+                self._spoken = -1
+            return
+        self._telling(begin, end, cues[:_MOST_CUES])
+
+    def _telling(self, begin: int, end: int, cues: list[int]) -> None:
+        """Add what is found in a sentence that holds a cue, a quotation, or the like."""
+        parsed, first = self.parsed, begin
         while first < end - 1 and parsed.kinds[first] in "|.":
             first += 1
-        if not parsed.kinds[begin:end].strip("|.~"):
-            return
         if label := labelled(parsed, first, end):
             self._spoken = len(self.found)
             self._add(label, end)
@@ -75,29 +85,36 @@ class _Finder:
                 item, covered = direct
                 self._spoken = len(self.found)
                 self._add(item, end)
+                count = len(self.found) - 1
                 self._rest(covered + 1, end, [index for index in cues if index > covered], item)
+                self._special(begin, end, count)
                 return
             if self._spoken >= 0 and continues(parsed, first, end, self.found[self._spoken]):
                 self.found[self._spoken] = join_quotes(parsed, first, end, self.found[self._spoken])
                 return
         count = len(self.found)
         self._rest(begin, end, cues, None)
-        for item in special(parsed, self.lexicon, begin, end):
-            self._add(item, end)
-        self.found[count:] = sorted(self.found[count:], key=_place)
+        self._special(begin, end, count)
         self._spoken = next((at for at in range(count, len(self.found)) if self.found[at].rule in _MAIN_RULES), -1)
 
     def _add(self, item: Found, end: int) -> None:
         self.found.append(replace(item, reach=self.parsed.ends[end - 1]))
 
+    def _special(self, begin: int, end: int, count: int) -> None:
+        """Add what needs no reporting verb, and settle who tells of whom. count: of what was found before."""
+        for item in special(self.parsed, self.lexicon, begin, end):
+            self._add(item, end)
+        if len(self.found) > count + 1:
+            self.found[count:] = sorted(apart(self.found[count:], self.parsed.text), key=_place)
+
     def _rest(self, begin: int, end: int, cues: list[int], before: Found | None) -> None:
         """Add what the cues of a sentence report. before: what its leading quotation gave."""
         parsed = self.parsed
-        covered = begin
+        covered = low = begin
         count = len(self.found)
         shared, inner = before, False
         for index in cues:
-            clause = Clause(parsed, self.grammar, begin, end, index)
+            clause = Clause(parsed, self.grammar, low, end, index)
             if index < covered:
                 if shared and (nested := find_nested(clause, shared)):
                     self._add(nested, end)
@@ -110,7 +127,7 @@ class _Finder:
                 shared, covered = item, index + 1
                 continue
             subject, first = subject_of(clause, self.lexicon, shared, inner)
-            if subject is None or is_doubtful(clause, subject):
+            if subject is None or is_doubtful(clause, subject, self.lexicon):
                 continue
             item, stop = find_content(clause, subject, first)
             if item is None or (shared is None and shows_only(clause, item)):
@@ -120,6 +137,7 @@ class _Finder:
                 continue
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
+                low = index + 1
             self._add(item, end)
             shared, inner, covered = item, is_subordinate(parsed, begin, subject), stop
 

@@ -25,7 +25,7 @@ _TOKENS = re.compile(
     r"|\n+"
     r"|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Maj|Capt|Adm|Pres|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Ga|Fla|Calif|Mass|Conn|Va|Pa|Tenn|Ky|Ill|Mich|Ariz|Ala|Colo|Wis|Minn|Tex|Ind|Del|Mo|Miss|Inc|Corp|Ltd|Co)\.(?!\s*(?:\n|$))"
     r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
-    r"|\d+(?:-[A-Za-z]+)+|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn)?\b)"
+    r"|\d+(?:,\d+)*(?:-[A-Za-z]+)+|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn)?\b)"
     r"|(?:can|wo)(?=n['’]t\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
     r"|\w+(?:[-.&/]\w+|['’](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*"
     r"|[\"“”'‘’`]{4,}|(?P<mark>[^\w\s])(?P=mark){5,}|\.{2,}|\. \. \.|--+|\S)"

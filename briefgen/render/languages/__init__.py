@@ -58,9 +58,10 @@ class Language:
         return self.month_pattern.format(month=self.months[day.month - 1], year=day.year)
 
     def moment(self, moment: datetime) -> str:
-        """Return a date with its time in UTC."""
+        """Return a date with its time in UTC; midnight is a day of which the time is not known."""
         utc = moment.astimezone(UTC)
-        return f"{self.day(utc)}, {utc:%H:%M} UTC"
+        day = self.day(utc)
+        return self.word("moment", day=day, time=f"{utc:%H:%M} UTC") if utc.hour or utc.minute else day
 
 
 def plural_category(code: str, count: int) -> str:
