@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import Actor
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People, is_single_name
 from briefgen.model import Span

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor
 from briefgen.attribute.mentions import Mention
 
 _GROUP = re.compile(
