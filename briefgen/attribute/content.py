@@ -128,7 +128,9 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         return None
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
-    if at == clause.index or (parsed.kinds[clause.index + 1] in "znN" and "h" not in clause.cue.frames):
+    if at == clause.index or (
+        parsed.kinds[clause.index + 1 : clause.index + 2] in tuple("znN") and "h" not in clause.cue.frames
+    ):
         return None
     if parsed.kinds[at - 1] == "," or quoted:
         first = _dateline(parsed, begin, at - 2)
