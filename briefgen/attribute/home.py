@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor, load_words
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import state_named, union_names
 from briefgen.model import Span
