@@ -34,6 +34,16 @@ CASES = [
         ("Hill", "called", ["Ward a “sailor without a ship,”"]),
     ]),
     ("Hill agreed that they had met lawmakers Monday.", [("Hill", "agreed", ["that they had met lawmakers"])]),
+    ("Hill said it sank, warned of storms, and urged sailors to stay.", [
+        ("Hill", "said", ["it sank"]), ("Hill", "warned of", ["storms"]), ("Hill", "urged", ["to stay"]),
+    ]),
+    ("“We sail,” Hill said, according to the Leeds Post.", [
+        ("Hill", "said", ["“We sail,”"]), ("the Leeds Post", "according to", ["“We sail,” Hill said"]),
+    ]),
+    ("According to the Leeds Post, Hill said the ferry sank, and she asked Ward to sail.", [
+        ("the Leeds Post", "According to", ["Hill said the ferry sank, and she asked Ward to sail"]),
+        ("Hill", "said", ["the ferry sank"]),
+    ]),
     ("“We sail,” he wrote on X. Prime Minister Hill said that the ferry sank.", [
         ("he", "wrote", ["“We sail,”"]), ("Prime Minister Hill", "said", ["that the ferry sank"]),
     ]),
