@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError, ConfigError
+from briefgen.languages import language_codes, load_language, plural_category
 from briefgen.pipeline import theme as commands
-from briefgen.render.languages import language_codes, load_language, plural_category
 from briefgen.render.themes import load_theme, theme_names
 from tests.render.conftest import make_press
 from tests.render.rich import rich_briefing
