@@ -25,7 +25,7 @@ from jinja2 import meta as jinja_meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import RenderError
-from briefgen.render.languages import Language
+from briefgen.languages import Language
 from briefgen.render.markdown import render_inline, render_markdown
 from briefgen.render.theme import Theme, shown
 from briefgen.resources import themes_folder
