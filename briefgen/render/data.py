@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -58,6 +59,7 @@ def annotations_json(briefing: Briefing, *, address: str) -> str:
     )
 
 
+@lru_cache(maxsize=256)  # a page asks several times for each of its few times
 def stamp(moment: datetime | None) -> str | None:
     """Return an aware time as RFC 3339 in UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
