@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import Actor, describe, is_no_person, load_words
+from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.attribute.describe import Actor, load_words
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold
 
 # Zelenskyy, Zelenskiy and Zelensky are one.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor, load_words
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.chunks import parse
 from briefgen.attribute.denials import find_denials
-from briefgen.attribute.describe import Actor
 from briefgen.attribute.find import find_in
 from briefgen.attribute.home import find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
