@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse, parse
@@ -24,6 +25,8 @@ _MAIN_RULES = frozenset(
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.
 _MOST_CUES = 12
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
+# Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
+_TELLING = re.compile("[QL]|zN")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
 # A third verb that reports, with a subject of its own, is mostly part of what somebody else tells: of 29 such, 18 were.
 _DEEP = 2
@@ -62,13 +65,19 @@ class _Finder:
         while self._next < len(self._cues) and self._cues[self._next] < end:
             cues.append(self._cues[self._next])
             self._next += 1
-        cues = cues[:_MOST_CUES]
-        first = begin
-        parsed = self.parsed
+        kinds = self.parsed.kinds
+        if not cues and not _TELLING.search(kinds, begin, end):
+            # Most sentences; one of nothing but stops divides no quotation from the next.
+            if kinds[begin:end].strip("|.~"):
+                self._spoken = -1
+            return
+        self._telling(begin, end, cues[:_MOST_CUES])
+
+    def _telling(self, begin: int, end: int, cues: list[int]) -> None:
+        """Add what is found in a sentence that holds a cue, a quotation, or the like."""
+        parsed, first = self.parsed, begin
         while first < end - 1 and parsed.kinds[first] in "|.":
             first += 1
-        if not parsed.kinds[begin:end].strip("|.~"):
-            return
         if label := labelled(parsed, first, end):
             self._spoken = len(self.found)
             self._add(label, end)
@@ -98,7 +107,8 @@ class _Finder:
         """Add what needs no reporting verb, and settle who tells of whom. count: of what was found before."""
         for item in special(self.parsed, self.lexicon, begin, end):
             self._add(item, end)
-        self.found[count:] = sorted(keep_apart(self.found[count:], self.parsed.text), key=_place)
+        if len(self.found) > count + 1:
+            self.found[count:] = sorted(keep_apart(self.found[count:], self.parsed.text), key=_place)
 
     def _rest(self, begin: int, end: int, cues: list[int], before: Found | None) -> None:
         """Add what the cues of a sentence report. before: what its leading quotation gave."""
@@ -124,6 +134,9 @@ class _Finder:
                 continue
             item, stop = find_content(clause, subject, first)
             if item is None or (shared is None and shows_only(clause, item)):
+                continue
+            if item.rule in _BEFORE_CUE and item.act in ("denies", "rejects"):
+                # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
                 continue
             own = subject.first != index and parsed.kinds[index] != "G"
             if own and item.rule not in _OUTERMOST and self._depth(cues, begin, index, before) >= _DEEP:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.attribute.describe import Actor, load_words
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold
 
+# Zelenskyy, Zelenskiy and Zelensky are one.
+_YS = re.compile(r"(?:iy|yy|ij|yi)$")
 # Of more people with one name no more are compared; hostile texts have them.
 _MOST = 8
+
+
+def is_single_name(actor: Actor) -> bool:
+    """Return whether an actor is one word that may be part of somebody's name."""
+    return " " not in actor.name and not (actor.plural or actor.state or actor.media)
 
 
 class People:
@@ -92,7 +100,7 @@ class People:
 def _key(name: str) -> str:
     """Return a name as names of people are compared: without accents, hyphens and the Arabic article."""
     words = fold(name).replace("-", " ").split()
-    return " ".join(word for word in words if word not in ("al", "el"))
+    return " ".join(_YS.sub("y", word) for word in words if word not in ("al", "el"))
 
 
 def _ends(person: Actor, name: str) -> bool:
@@ -100,6 +108,18 @@ def _ends(person: Actor, name: str) -> bool:
 
 
 def _merged(known: Actor, actor: Actor) -> Actor:
+    """Return a person with what another mention tells, which most often is nothing new."""
+    if (
+        len(actor.name) <= len(known.name)
+        and (known.state or not actor.state)
+        and (known.role or not actor.role)
+        and (known.gender or not actor.gender)
+        and (known.owner or not actor.owner)
+        and known.behind[: len(actor.behind)] == actor.behind
+        and len(set(known.behind)) == len(known.behind)
+        and actor.described <= known.described
+    ):
+        return known
     return replace(
         max(known, actor, key=lambda one: len(one.name)),
         state=known.state or actor.state,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefgen.attribute.describe import Actor, load_words
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold, is_body, state_named
 from briefgen.model import Side
 
@@ -29,9 +29,11 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     states: dict[str, str] = {}
     people: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     parties: dict[str, str] = {}
+    initials: dict[str, str] = {}
     for side in sides:
         for name in (side.label, *side.names):
             names.setdefault(_key(name), side.id)
+            initials.setdefault(_initials(name), side.id)
             if state := state_named(name):
                 if not is_body(name) or _is_house(name):
                     states.setdefault(state.name, side.id)
@@ -41,16 +43,29 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
                 words = tuple(_key(name).split())
                 for surname in _surnames(name, words):
                     people[surname] = (*people.get(surname, ()), (words, side.id))
-    return SideIndex(names, states, people, parties)
+    initials.pop("", None)
+    return SideIndex({**initials, **names}, states, people, parties)
 
 
 # "the Conservative Party", "Conservatives": "a Conservative MP" is theirs.
 _PARTY = re.compile(r"(?:[Tt]he )?([A-Z]\w+)(?: [Pp]arty|s)$")
 
 
+# Zelenskyy, Zelenskiy and Zelensky are one.
+_YS = re.compile(r"(?:iy|yy|ij|yi)\b")
+
+
 def _key(name: str) -> str:
     """Return a name as sides' names are compared: "Kim Jong-un" is "Kim Jong Un"."""
-    return fold(name).replace("-", " ")
+    return _YS.sub("y", fold(name).replace("-", " "))
+
+
+def _initials(name: str) -> str:
+    """Return the letters that a body may be called by: "rsf" for the Rapid Support Forces; none for a person."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper() and word.lower() != "the"]
+    known = load_words("roles")["body"]
+    institution = len(words) > 2 and any(word.lower() in known for word in words)
+    return "".join(word[0].lower() for word in words) if institution and not state_named(name) else ""
 
 
 def _is_house(name: str) -> bool:
@@ -86,6 +101,9 @@ def side_of(names: tuple[str, ...], state: str | None, index: SideIndex) -> str 
     for name in names:
         if _key(name) in index.names:
             return index.names[_key(name)]
+    for name in names:
+        if (letters := _initials(name)) in index.names and letters:
+            return index.names[letters]
     for name in names:
         words = tuple(_key(name).split())
         for known, side in (one for word in words[-1:] + words[:-1] for one in index.people.get(word, ())):

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor, describe, load_words
+from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
 from briefgen.attribute.home import posted
+from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
 
 # Chosen by hand, not measured: below this a mention stays unattributed.
 SURE_ENOUGH = 0.5  # ratio, 1.0 = certain
+_PEERS = frozenset({"colleague", "counterpart", "ally", "rival", "predecessor", "successor", "friend", "partner"})
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
 _WITHIN = 60  # characters
@@ -56,7 +59,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return found
     if actor.plural and actor.parts:
         return _several(cast, actor, at), Resolution("name", 0.9)
-    leads = actor.role == "leader" and not actor.plural and _is_leader(word)
+    leads = actor.role == "leader" and not (actor.plural or actor.person)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
     if leads and (told := _who_leads(cast, actor, at)):
@@ -78,16 +81,15 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
 
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
     """Return whom a personal name means, with all that the report tells."""
-    named = actor.person or not (" " in actor.name or actor.plural or actor.state or actor.media)
-    if named and (full := cast.full(actor)):
+    if (actor.person or is_single_name(actor)) and (full := cast.full(actor)):
         return _owned(cast, full, at), Resolution("name", 1.0)
     return (_owned(cast, actor, at), Resolution("name", 0.95)) if actor.person else None
 
 
 def _backed(cast: Cast, actor: Actor) -> Actor | None:
     """Return "a Hagel spokesman" with the state that Hagel speaks for."""
-    whose = cast.full(Actor(actor.behind[0]))
-    if whose is None or whose.name == actor.name:
+    whose = cast.full(describe(actor.behind[0]))
+    if whose is None or whose.name == actor.name or not whose.human:
         return None
     return replace(actor, state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
 
@@ -112,10 +114,6 @@ def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     return found
 
 
-def _is_leader(word: str) -> bool:
-    return word.rsplit(" ", 1)[-1] in load_words("roles")["leader"] | {"minister"}
-
-
 def _several(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return several speakers with each of them resolved."""
     parts = tuple(_alone(cast, part.name, at)[0] if not part.state else part for part in actor.parts)
@@ -126,6 +124,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return "its spokesman" with whose he is."""
     if not actor.owner:
         found = posted(cast, actor, at)
+        if not found.state and found.behind and (backed := _backed(cast, found)):
+            found = backed
         if found.person and found is not actor:
             cast.people.update(found)
         return found
@@ -134,7 +134,9 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else _alone(cast, actor.owner, at)
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
         return replace(actor, owner="")
-    behind = (*actor.behind, owner.name, *owner.behind, *(part.name for part in owner.parts))
+    # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.
+    for_whom = () if owner.human and actor.described & _PEERS else (owner.name, *owner.behind)
+    behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
     # The wife of a president does not speak for the state.
     roles = load_words("roles")
     speaks = (actor.role or actor.described & roles["agent"]) and not actor.described & roles["none"]

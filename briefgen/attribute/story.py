@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefgen.attribute.corroborate import merge_same
 from briefgen.attribute.disputes import find_disputes
+from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.report import Voiced, voices_in
 from briefgen.attribute.sides import SideIndex, index_sides, sides_of
 from briefgen.attribute.states import fold
@@ -26,7 +27,7 @@ _ANYBODY = re.compile(
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
-    voiced = tuple(each for report in story.reports for each in voices_in(report))
+    voiced = _acquainted(tuple(each for report in story.reports for each in voices_in(report)))
     if not sides:
         sides = find_sides(voiced)
     index = index_sides(sides)
@@ -34,6 +35,22 @@ def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     merged = merge_same(voiced, story)
     statements = tuple(each.statement for each in merged)
     return Attributed(sides, statements, find_disputes(statements, story, sides))
+
+
+def _acquainted(voiced: tuple[Voiced, ...]) -> tuple[Voiced, ...]:
+    """Return the statements with what any report tells of who speaks: "Putin" here is Vladimir Putin there."""
+    people = People(each.actor for each in voiced if each.actor)
+    return tuple(_known(each, people) for each in voiced)
+
+
+def _known(voiced: Voiced, people: People) -> Voiced:
+    actor = voiced.actor
+    if actor is None or actor.media or not (actor.person or is_single_name(actor)):
+        return voiced
+    full = people.full(actor)
+    if full is None or full == actor:
+        return voiced
+    return replace(voiced, actor=full, statement=replace(voiced.statement, speaker=full.name))
 
 
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.attribute.chunks import parse
@@ -86,6 +86,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+@example("“ “ ” é said")
 def test_every_span_lies_in_the_text_and_holds_something(text: str):
     for statement in find_attributions(text):
         for span in (statement.source, statement.cue, *statement.contents):
@@ -102,6 +103,11 @@ def test_a_long_sentence_is_taken_in_bounded_pieces(piece: str):
     parsed = parse(piece * 20_000, lexicon, "en")
 
     assert 160 >= max((end - begin for begin, end in parsed.sentences), default=0)
+
+
+@pytest.mark.parametrize("text", ["The ferry sank, Hill said", "“It sank,” Hill told"])
+def test_a_text_may_end_with_a_cue(text: str):
+    assert ["Hill"] == [source for source, _, _ in found(text)]
 
 
 def test_five_megabytes_of_quotation_marks_are_no_statement():
