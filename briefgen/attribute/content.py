@@ -72,6 +72,8 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     for rule in clause.grammar.rules:
         if rule.frame in clause.cue.frames:
             match = rule.pattern.match(kinds, after, min(clause.end, after + _REACH))
+            if match and rule.name == "clause" and "h" in clause.cue.frames and kinds[match.start("content")] in "nNz":
+                continue  # "tells sailors who ask": whom it is told to begins no content
             if match and not (rule.frame == "f" and _where(clause.parsed, match.start("content"), match.end())):
                 start = match.start("content")
                 if rule.ends == "object":
