@@ -121,6 +121,8 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
     if not (by and cue.frames & {"n", "f", "a"}) and not told:
         return None
+    if not (told or accused) and "B" not in parsed.tags[at]:
+        return None  # "the apps recommended by Hill": which apps, and no statement
     contents: tuple[Span, ...] = (subject.span,)
     kinds = ""
     if told or accused:
