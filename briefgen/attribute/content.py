@@ -35,7 +35,7 @@ _ASIDE = re.compile(
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
-_GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW])")
+_GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
