@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -43,10 +44,7 @@ class Cast:
         self._mentions, self.beside = find_mentions(parsed, begin)
         self._positions = [mention.start for mention in self._mentions]
         self._sentences = [parsed.starts[begin] for begin in sentence_begins(parsed)]
-        self.people = People(mention.actor for mention in self._mentions)
-        self._first: dict[str, int] = {}
-        for mention in self._mentions:
-            self._first.setdefault(mention.actor.surname, mention.start)
+        self.people = People(mention.known for mention in self._mentions if mention.known)
         self._leaders: dict[str, Actor] = {}
         for actor in self.people:
             if actor.state and actor.role == "leader":
@@ -62,13 +60,15 @@ class Cast:
         "Israel’s prime minister warned … Prime Minister Benjamin Netanyahu said".
         """
         named = [one for one in self.people if one.role == "leader" and not one.state]
+        if len(named) != 1:
+            return
         spoken = {
             one.actor.state: one.actor
             for one in self._mentions
             if one.actor.role == "leader" and one.actor.state and not (one.actor.person or one.actor.plural)
         }
         unnamed = [actor for state, actor in spoken.items() if state not in self._leaders]
-        if len(named) == len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
+        if len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
             found = replace(named[0], state=unnamed[0].state)
             self.people.update(found)
             self._leaders[found.state or ""] = found
@@ -102,6 +102,11 @@ class Cast:
             if at - self._positions[back] > _CHARACTERS_BACK:
                 return
             yield self._mentions[back]
+
+    @functools.cached_property
+    def _first(self) -> dict[str, int]:
+        """The offset of the first mention of each surname; seldom asked for."""
+        return {mention.actor.surname: mention.start for mention in reversed(self._mentions)}
 
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""

@@ -46,7 +46,8 @@ _UTTERANCE_BY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
-_OWNER = re.compile(r"(?P<owner>(?:its|his|her|their)(?= )|.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
+_OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
+_OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
 # No mention of a speaker has more characters; hostile ones do.
 _LONGEST = 300
@@ -79,7 +80,7 @@ def describe(mention: str) -> Actor:
     if _AND.search(mention) and not _ONE_BODY.search(mention):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(fit_to_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
-    if utterance := _UTTERANCE.match(mention) or _UTTERANCE_BY.match(mention):
+    if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
         return describe(utterance[1])
     if is_media(mention):
         human = bool(lower_words(mention.rsplit(" ", 1)[-1]) & load_words("roles")["human"])
@@ -113,6 +114,20 @@ def _title_after(mention: str) -> int:
         if words[at][0].lower().rstrip(".") in titles:
             return words[at].start() if all(word[0][0].isupper() for word in words[at + 1 :]) else 0
     return 0
+
+
+def is_no_person(mention: str) -> bool:
+    """Return whether a quick look tells that a mention names no person: one word, or the last one in lower case."""
+    words = mention.split()
+    if len(words) < 2:
+        return True
+    plain = words[-1][0].islower() and "-" not in words[-1] and not _possesses(mention)
+    return plain and _PREPOSITION.search(" ".join(words)) is None
+
+
+def _possesses(mention: str) -> bool:
+    """Return whether a mention may hold a possessive; a quick look before slow ones."""
+    return "’" in mention or "'" in mention
 
 
 def _given_name(mention: str) -> int:
@@ -154,7 +169,7 @@ def _head(mention: str) -> Actor:
     owner, state, seat = "", None, False
     behind: tuple[str, ...] = ()
     rest = mention
-    if possessed := _OWNER.match(mention):
+    if possessed := _OWNED_BY_IT.match(mention) or (_possesses(mention) and _OWNER.match(mention)):
         rest, whose = mention[possessed.end() :], re.sub(r"[’']s?$", "", possessed["owner"])
         if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and whose[4:].islower()):
             owner = whose

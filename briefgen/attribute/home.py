@@ -50,6 +50,7 @@ _PORTFOLIOS = frozenset(
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
 _DEPARTMENT = frozenset({"department"})
+_HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
 _AND = len(" and ")
@@ -135,7 +136,13 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     if told := _named_after(cast, actor, at):
         return told
     if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
-        state = _ONLY_STATE if {"state", "secretary"} <= actor.described else nation_at(cast, at)
+        if {"state", "secretary"} <= actor.described:
+            state: str | None = _ONLY_STATE
+        else:
+            # "North Korea wants to be paid. President Trump said": a president is named without a state where readers
+            # know whose he is, and that is hardly the state just spoken of.
+            known = actor.person and bool(_HEADS & actor.described)
+            state = cast.home if known else nation_at(cast, at)
         return replace(actor, state=state, role=actor.role or "office") if state else actor
     last = cast.last
     if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import describe
+from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
@@ -30,18 +31,25 @@ _BEFORE, _AFTER, _JOINED = 12, 24, 6
 class Mention:
     """A name in the text.
 
-    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one; seat: a capital in
-    which the sentence begins.
+    name: as it stands there; known: who that is, None if nobody had to ask so far.
+    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one; seat: stands after
+    a preposition at the head of the sentence.
     """
 
     start: int
     end: int
-    actor: Actor
+    name: str
+    known: Actor | None
     sentence: int
     subject: bool = False
     relative: bool = False
     direct: bool = False
     seat: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """Return who or what is named; of most that are no persons nobody ever asks."""
+        return self.known or describe(self.name)
 
 
 def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[int, Actor]]:
@@ -61,24 +69,24 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         if kinds[at] == "z":
             mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
             continue
-        noun = parsed.text[parsed.starts[at] : parsed.ends[at]]
-        if "N" not in parsed.tags[at] and not _short(noun):
+        if "N" not in parsed.tags[at] and not _short(text[parsed.starts[at] : parsed.ends[at]]):
             continue
         first, last = at, at
         while first and kinds[first - 1] == "z":
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
-        actor = describe(parsed.span(first, last).of(text))
+        span = parsed.span(first, last)
+        name = span.of(text)
         number = bisect_right(begins, at) - 1
-        actor = _no_person(parsed, last, actor)
+        actor = None if is_no_person(name) else _no_person(parsed, last, describe(name))
         known = len(beside)
-        if actor.person:
+        if actor and actor.person:
             # "State Minister for Information Yasser Youssef" holds no "Information Yasser Youssef".
             done = last
             actor = _with_description(parsed, begins[number], first, last, actor, beside)
-        elif actor.name.split()[-1][:1].isupper() and not actor.media:
-            _body_beside(parsed, begins[number], first, last, actor, beside)
+        elif first > begins[number] and kinds[first - 1] == "," and name.split()[-1][:1].isupper():
+            _body_beside(parsed, begins[number], first, last, beside)
         apposed = len(beside) > known
         subject = (
             _VERB.match(kinds, last + 1, last + _AFTER) is not None
@@ -86,10 +94,8 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         ) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
         direct = first > 0 and kinds[first - 1] in "vC"
-        seat = bool(actor.state) and kinds[begins[number] : first].strip("|.") == "p"
-        mentions.append(
-            Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative, direct, seat)
-        )
+        seat = kinds[begins[number] : first].strip("|.") == "p"
+        mentions.append(Mention(*span, name, actor, number, subject, relative, direct, seat))
     return mentions, beside
 
 
@@ -116,13 +122,17 @@ def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
         return ()
     whose = re.sub(r"[’']s?$", "", parsed.text[parsed.starts[at] : parsed.ends[at]])
     owner = describe(whose)
-    return (Mention(parsed.starts[at], parsed.ends[at], owner, sentence),) if owner.person else ()
+    return (Mention(parsed.starts[at], parsed.ends[at], whose, owner, sentence),) if owner.person else ()
 
 
 def _short(noun: str) -> bool:
     """Return whether a noun without a name in it is remembered: "a senior official", "the ministry"."""
-    roles, word = load_words("roles"), noun.rsplit(" ", 1)[-1].lower()
-    return word in roles["human"] or word in roles["body"] or word in unions_by_short()
+    return noun.rsplit(" ", 1)[-1].lower() in _short_names()
+
+
+@functools.cache
+def _short_names() -> frozenset[str]:
+    return load_words("roles")["human"] | load_words("roles")["body"] | unions_by_short().keys()
 
 
 def _joins(parsed: Parse, at: int) -> bool:
@@ -148,13 +158,13 @@ def _with_description(
         led = describe(body)
         actor = _joined(actor, replace(led, role=led.role and "office", behind=(body, *led.behind)))
     low = max(begin, first - _BEFORE)
-    before = _BESIDE_BEFORE.search(kinds[low:first])
+    before = _BESIDE_BEFORE.search(kinds[low:first]) if kinds[low:first].endswith(",") else None
+    start = low + before.start() if before else 0
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[: low + before.start()][-1:] not in tuple("nN")
+        and kinds[max(0, start - 1) : start] not in tuple("nN")
     ):
-        start = low + before.start("beside")
         found = describe(parsed.span(start, first - 2).of(text))
         if not found.person and _tells(found):
             actor = _joined(actor, found)
@@ -166,7 +176,7 @@ def _with_description(
 _ONE_BODY = re.compile(r"(?:one|another|both|all|some) of |an? ", re.IGNORECASE)
 
 
-def _body_beside(parsed: Parse, begin: int, first: int, last: int, actor: Actor, beside: dict[int, Actor]) -> None:
+def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[int, Actor]) -> None:
     """Remember the body whose name stands after what it is: "a rebel group, the Patriotic Front, said"."""
     low = max(begin, first - _BEFORE)
     before = _BESIDE_BEFORE.search(parsed.kinds[low:first])
@@ -175,7 +185,7 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, actor: Actor,
     start = low + before.start("beside")
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
     if _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
-        beside[parsed.starts[start]] = actor
+        beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
 
 
 def _tells(found: Actor) -> bool:
