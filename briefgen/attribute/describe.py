@@ -90,7 +90,11 @@ def describe(mention: str) -> Actor:
         return _head(mention)
     head, tail = _head(mention[: found.start()]), mention[found.end() :]
     if head.person:
-        return head
+        if found["word"] not in ("of", "from") or head.state:
+            return head
+        # "President Abdel Fattah al-Sisi of Egypt", "Saw Taw Nee of the KNU"
+        land = state_named(tail)
+        return replace(head, state=land.name) if land else replace(head, behind=unique((*head.behind, tail)))
     head = replace(head, name=fit_to_print(mention), described=head.described | lower_words(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)

@@ -97,10 +97,9 @@ class Docket:
         return any(content.startswith(name) and (possessed or not content.startswith(f"{name}s ")) for name in names)
 
     def together(self, at: int, claim: int) -> bool:
-        """Return whether two claims of one voice stand so close that an answer to one answers both."""
+        """Return whether two claims of one voice stand in one sentence, so that an answer to one answers both."""
         one, other = self.statements[at], self.statements[claim]
-        near = one.ref.report == other.ref.report and abs(one.ref.number - other.ref.number) <= REACH
-        return near and self.one_voice(one, other)
+        return one.ref == other.ref and self.one_voice(one, other)
 
     def is_about(self, claim: int, denial: Statement) -> bool:
         """Return whether a claim names the one who denies it."""
