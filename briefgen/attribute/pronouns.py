@@ -102,14 +102,14 @@ def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
 
 
 def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
-    """Return the only fitting person of the sentence before, where nobody has spoken for longer than that."""
+    """Return the only fitting person named since the sentence before began, where nobody has spoken for longer."""
     here = cast.sentence(at)
     if kind not in ("he", "she") or cast.last is None or here - cast.sentence(cast.last.end) <= _LONG_AGO:
         return None
     found = {
         actor.name: actor
         for one in cast.back(at)
-        if one.sentence == here - 1 and one.actor.person and _fits(cast, actor := cast.whole(one.actor), kind)
+        if one.sentence >= here - 1 and one.actor.person and _fits(cast, actor := cast.whole(one.actor), kind)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
