@@ -127,6 +127,8 @@ def test_what_neither_side_said_is_no_statement_of_both() -> None:
 
 
 def test_whom_one_report_names_in_full_is_the_same_in_another() -> None:
-    found = attribute_story(story("Chilean minister Ana Rojas said that Chile would pay.", "Rojas said it was late."), ())
+    found = attribute_story(
+        story("Chilean minister Ana Rojas said that Chile would pay.", "Rojas said it was late."), ()
+    )
 
     assert ["Ana Rojas", "Ana Rojas"] == [each.speaker for each in found.statements]
