@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import Actor
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People, is_single_name
 from briefgen.model import Span
@@ -16,6 +16,8 @@ from briefgen.model import Span
 _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
 # Chosen by hand: how many earlier speakers a pronoun may point to.
 _REMEMBERED = 4
+# What a leader is called with a name and without.
+_TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,27 @@ class Cast:
         for actor in self.people:
             if actor.state and actor.role == "leader":
                 self._leaders.setdefault(actor.state, actor)
+        self._join_leader()
         self.heard: tuple[Heard, ...] = ()
+        self.outlet: Heard | None = None
         self._spoke: set[str] = set()
+
+    def _join_leader(self) -> None:
+        """Give the only leader named without a state the only state whose leader is spoken of without a name.
+
+        "Israel’s prime minister warned … Prime Minister Benjamin Netanyahu said".
+        """
+        named = [one for one in self.people if one.role == "leader" and not one.state]
+        spoken = {
+            one.actor.state: one.actor
+            for one in self._mentions
+            if one.actor.role == "leader" and one.actor.state and not (one.actor.person or one.actor.plural)
+        }
+        unnamed = [actor for state, actor in spoken.items() if state not in self._leaders]
+        if len(named) == len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
+            found = replace(named[0], state=unnamed[0].state)
+            self.people.update(found)
+            self._leaders[found.state or ""] = found
 
     @property
     def last(self) -> Heard | None:
@@ -58,7 +79,10 @@ class Cast:
         return self.heard[0] if self.heard else None
 
     def hear(self, actor: Actor, at: int, contents: tuple[Span, ...]) -> None:
-        """Remember who spoke last."""
+        """Remember who spoke last; an outlet apart, since "he" and "the ministry" pass it over."""
+        if actor.media and not actor.human:
+            self.outlet = Heard(actor, at, contents)
+            return
         self._spoke.add(actor.name)
         others = (one for one in self.heard if one.actor.name != actor.name)
         self.heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]
@@ -82,6 +106,10 @@ class Cast:
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""
         return self._first[mention.actor.surname] == mention.start
+
+    def begins_sentence(self, mention: Mention) -> bool:
+        """Return whether a mention stands at the head of its sentence."""
+        return self._sentences[mention.sentence] == mention.start
 
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""

@@ -11,16 +11,16 @@ from briefgen.model import Span
 
 # What may go on for ever is bounded, or a run of adjectives would be scanned again from each of them.
 _CORE = (
-    r"(?:D{1,4}(?:r?(?:[j0g]|E(?=[nNaj0]))){0,12}[nNajy0]{0,40}"
+    r"(?:D{1,4}(?:r?(?:[j0g]|[ED](?=[nNaj0]))){0,12}[nNajy0]{0,40}"
     r"|(?:(?<=[zY])[gE])?(?:r?[j0]|N(?=j)){0,12}[nNay]{1,40}[0y]{0,12}(?:g(?=[.,|;)HBMX]))?|0{1,12})"
 )
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
     r"|(?P<d>[Dj0]{0,12}y[y0N]{0,12}(?![nNajz]))"
-    rf"|(?P<Y>Y(?=r?[jE0gnNaQy]))|(?P<n>{_CORE})(?P<z>z)?"
+    rf"|(?P<Y>Y(?=[rD]?[jE0gnNaQy]))|(?P<n>{_CORE})(?P<z>z)?"
     r"|(?P<N>%)|(?P<s>P)|(?P<o>[OY])"
-    r"|(?P<i>t[rx]{0,8}(?:[BH][rx]{0,8}){0,4}[vaEgV])"
+    r"|(?P<i>t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX]))"
     r"|(?P<v>[rx]{0,8}(?:[MHBX][rx]{0,8}){1,6}[VvEga]?|[rx]{0,8}[VEv])"
     r"|(?P<g>[rx]{0,8}g)"
     r"|."
@@ -32,19 +32,21 @@ _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0])|tr?a|,[na](?=N+r*[VEHBMX])")
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said".
 _SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N))")
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"T(?<=[pfb]T)(?=[j0na])")
-_MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nN])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
+_MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input. The longest
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
+# "has since said", ", though,", "in May", "May 5".
+_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("M0", "y0"))
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
 _VERBAL = frozenset("vig")
@@ -156,7 +158,9 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
-    tags = _DETERMINER.sub("D", _IS.sub("B", tags)).replace("HSE", "HrE")  # "has since said"
+    tags = _DETERMINER.sub("D", _IS.sub("B", tags))
+    for shape, meant in _SHAPES:
+        tags = tags.replace(shape, meant)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:

@@ -28,7 +28,7 @@ _HOW_SAID = frozenset({"in", "during", "via"})
 # What leads from whom somebody accuses to what of.
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
-_ASIDE = re.compile(r"(?<=[nN]),(?:W|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
+_ASIDE = re.compile(r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
@@ -36,7 +36,7 @@ _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
 _GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW])")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 # "X said that …, he said": the first tells it all.
-_SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|(?:s|z*[nN])[^,;]{0,6}?[vC])")
+_SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
@@ -128,7 +128,9 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         return None
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
-    if at == clause.index or (parsed.kinds[clause.index + 1] in "znN" and "h" not in clause.cue.frames):
+    if at == clause.index or (
+        parsed.kinds[clause.index + 1 : clause.index + 2] in tuple("znN") and "h" not in clause.cue.frames
+    ):
         return None
     if parsed.kinds[at - 1] == "," or quoted:
         first = _dateline(parsed, begin, at - 2)
@@ -136,10 +138,19 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
             first += 1 + (parsed.kinds[first] == "r")
         first = after_circumstance(parsed, first, at - 1)
         inside = parsed.kinds[first : at - 1]
-        if inside.count("(") > inside.count(")") or (parsed.kinds[at] == "s" and _SAID_BEFORE.match(inside)):
+        if inside.count("(") > inside.count(")") or _is_said_twice(parsed, first, subject):
             return None
         return _found(clause, subject, "clause-then-cue", first, at if quoted else at - 1)
     return None
+
+
+def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
+    """Return whether the clause at a chunk says itself who says it: "Hill said that it sank, he said"."""
+    said = _SAID_BEFORE.match(parsed.kinds, first, subject.first)
+    if not said:
+        return False
+    same = parsed.text.startswith(subject.span.of(parsed.text), parsed.starts[first])
+    return same or parsed.kinds[subject.first] == "s"
 
 
 def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor, describe, load_words
+from briefgen.attribute.describe import describe
 from briefgen.attribute.states import fold, state_called, unions_by_short
 
 # What a body is called after it was named, whatever its kind: "Hamas … the group".

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from briefgen.attribute.docket import Docket
+from briefgen.attribute.pairing import claim_of
 from briefgen.model import Dispute, Relation, Side, Statement, Story
 
 
@@ -20,7 +21,7 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
     alone: list[int] = []
     for at in range(len(statements)):
         if docket.answers(at):
-            claim = docket.claim_of(at)
+            claim = claim_of(docket, at)
             if claim is not None:
                 answers[claim].append(at)
             elif docket.stands_alone(at):

@@ -43,8 +43,11 @@ def shows_only(clause: Clause, item: Found) -> bool:
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:
-    """Return whether "who" only tells which people are meant: "those who say"."""
+    """Return whether "who" only tells which people are meant: "those who say", "the man whose letter says"."""
     kinds = clause.parsed.kinds
+    if kinds[subject.first - 1 : subject.first] == "W":
+        whose = clause.parsed.span(subject.first - 1, subject.first - 1).of(clause.parsed.text)
+        return whose.lower() == "whose"
     return kinds[subject.first] == "W" and kinds[subject.first - 1] != ","
 
 
@@ -96,5 +99,9 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
         return False
     before = parsed.kinds[subject.first - 1]
     denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
-    contact = parsed.kinds[subject.first] == "s" and _CONTACT.search(parsed.kinds, clause.begin, subject.first)
+    pronoun = parsed.kinds[subject.first] == "s"
+    contact = pronoun and _CONTACT.search(parsed.kinds, clause.begin, subject.first)
+    single = clause.kind == "C" and "c" not in parsed.kinds[subject.first : subject.last]
+    if single and before in ("I" if pronoun else "vIibos"):
+        return True  # where no clause can begin: "planned to protest some officials said"
     return before in "FwC" or bool(contact) or (before == "T" and not denied)

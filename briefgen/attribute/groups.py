@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor
+from briefgen.attribute.mentions import Mention
 
 _GROUP = re.compile(
     r"(?:(?:both|neither|either)(?: of)?(?: the)?|the two|these two|all three|the three|the)(?: \w+){0,2}? "
@@ -83,5 +84,12 @@ def _of_kind(cast: Cast, at: int, kind: str) -> Iterator[tuple[int, Actor]]:
                 yield mention.sentence, actor if actor.person else cast.leader_of(actor.state) or actor
         elif actor.state and actor.role:
             yield mention.sentence, Actor(actor.state, actor.state, "office")
-        elif kind == "sides" and mention.subject and not actor.human and actor.name.split()[-1][:1].isupper():
+        elif kind == "sides" and mention.subject and _is_party(cast, mention, actor):
             yield mention.sentence, actor
+
+
+def _is_party(cast: Cast, mention: Mention, actor: Actor) -> bool:
+    """Return whether a subject is a named body: "Relations are poor" has one capital, at the head of a sentence."""
+    if actor.human or not actor.name.split()[-1][:1].isupper():
+        return False
+    return " " in actor.name or not cast.begins_sentence(mention) or any(one.actor == actor for one in cast.heard)

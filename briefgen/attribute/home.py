@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor, load_words
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import state_named, union_names
 from briefgen.model import Span
@@ -36,6 +36,9 @@ _PORTFOLIOS = frozenset(
 )  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
+_HEADS = frozenset({"president", "prime", "premier", "chancellor"})
+# Who has a Secretary of State and no portfolio to that.
+_ONLY_STATE = "United States"
 _AND = len(" and ")
 # Who speaks for a body that need not be named again.
 _AGENTS = frozenset({"spokesman", "spokeswoman", "spokesperson", "director-general", "director", "secretary-general"})
@@ -67,7 +70,7 @@ def is_national(actor: Actor) -> bool:
 def nation_at(cast: Cast, at: int) -> str | None:
     """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline."""
     last = cast.last if cast.last and cast.just_spoke(cast.last, at) else None
-    spoken = last.actor.state if last and last.actor.role else None
+    spoken = last.actor.state if last and last.actor.role and last.actor.state not in union_names() else None
     if last and spoken and not last.actor.person:
         return spoken
     return _subject_state(cast, at) or cast.home or spoken
@@ -85,7 +88,7 @@ def _subject_state(cast: Cast, at: int) -> str | None:
             return None
         if one.sentence == before and one.subject and one.actor.state and one.actor.role and not one.actor.human:
             found = one
-    return found.actor.state if found else None
+    return found.actor.state if found and found.actor.state not in union_names() else None
 
 
 def posted(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -93,7 +96,13 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     if actor.state or actor.owner or actor.media:
         return actor
     if is_national(actor):
-        state = nation_at(cast, at)
+        if {"state", "secretary"} <= actor.described:
+            state: str | None = _ONLY_STATE
+        else:
+            # "North Korea wants to be paid. President Trump said": a president is named without a state where readers
+            # know whose he is, and that is hardly the state just spoken of.
+            known = actor.person and bool(_HEADS & actor.described)
+            state = cast.home if known else nation_at(cast, at)
         return replace(actor, state=state, role=actor.role or "office") if state else actor
     last = cast.last
     if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import Actor, describe, load_words
+from briefgen.attribute.describe import describe
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
@@ -56,8 +58,7 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         if kinds[at] == "z":
             mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
             continue
-        noun = parsed.text[parsed.starts[at] : parsed.ends[at]]
-        if "N" not in parsed.tags[at] and not _short(noun):
+        if "N" not in parsed.tags[at] and not _short(text[parsed.starts[at] : parsed.ends[at]]):
             continue
         first, last = at, at
         while first and kinds[first - 1] == "z":
@@ -111,8 +112,12 @@ def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
 
 def _short(noun: str) -> bool:
     """Return whether a noun without a name in it is remembered: "a senior official", "the ministry"."""
-    roles, word = load_words("roles"), noun.rsplit(" ", 1)[-1].lower()
-    return word in roles["human"] or word in roles["body"] or word in unions_by_short()
+    return noun.rsplit(" ", 1)[-1].lower() in _short_names()
+
+
+@functools.cache
+def _short_names() -> frozenset[str]:
+    return load_words("roles")["human"] | load_words("roles")["body"] | unions_by_short().keys()
 
 
 def _joins(parsed: Parse, at: int) -> bool:
@@ -135,13 +140,13 @@ def _with_description(
         led = describe(body)
         actor = _joined(actor, replace(led, role=led.role and "office", behind=(body, *led.behind)))
     low = max(begin, first - _BEFORE)
-    before = _BESIDE_BEFORE.search(kinds[low:first])
+    before = _BESIDE_BEFORE.search(kinds[low:first]) if kinds[low:first].endswith(",") else None
+    start = low + before.start() if before else 0
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[: low + before.start()][-1:] not in tuple("nN")
+        and kinds[max(0, start - 1) : start] not in tuple("nN")
     ):
-        start = low + before.start("beside")
         found = describe(parsed.span(start, first - 2).of(text))
         if not found.person and _tells(found):
             actor = _joined(actor, found)

@@ -11,7 +11,7 @@ from briefgen.attribute.found import Found
 _NAMELESS = frozenset({"he", "she", "it", "they", "who", "which", "that", "you", "we", "i", "some", "others", "many"})
 
 
-def apart(items: Iterable[Found], text: str) -> Iterator[Found]:
+def keep_apart(items: Iterable[Found], text: str) -> Iterator[Found]:
     """Yield the attributions of a sentence, each with who tells of it; inside another's content only named speakers."""
     known = tuple(items)
     for item in known:

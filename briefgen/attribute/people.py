@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.attribute.describe import Actor, load_words
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold
 
 # Zelenskyy, Zelenskiy and Zelensky are one.
@@ -108,6 +108,18 @@ def _ends(person: Actor, name: str) -> bool:
 
 
 def _merged(known: Actor, actor: Actor) -> Actor:
+    """Return a person with what another mention tells, which most often is nothing new."""
+    if (
+        len(actor.name) <= len(known.name)
+        and (known.state or not actor.state)
+        and (known.role or not actor.role)
+        and (known.gender or not actor.gender)
+        and (known.owner or not actor.owner)
+        and known.behind[: len(actor.behind)] == actor.behind
+        and len(set(known.behind)) == len(known.behind)
+        and actor.described <= known.described
+    ):
+        return known
     return replace(
         max(known, actor, key=lambda one: len(one.name)),
         state=known.state or actor.state,

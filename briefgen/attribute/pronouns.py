@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor, load_words
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold
@@ -16,6 +16,8 @@ _PRONOUNS = {
     **dict.fromkeys(("it", "its"), "it"),
     **dict.fromkeys(("i", "we", "us", "me", "you", "who", "which", "that", "this", "there"), "other"),
 }
+# Chosen by hand: after so many sentences "he" is rather somebody named since than who spoke last.
+_LONG_AGO = 2
 _NOBODY = None, Resolution("pronoun", 0.3)
 
 
@@ -38,7 +40,10 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
     if subject := _subject_since(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     last = cast.last
-    if new := _introduced(cast, kind, at):
+    outlet = cast.outlet
+    if kind == "it" and outlet and cast.just_spoke(outlet, at) and (last is None or last.end < outlet.at):
+        return outlet.actor, Resolution("pronoun", 0.7)
+    if new := _introduced(cast, kind, at) or _named_since(cast, kind, at):
         return new, Resolution("pronoun", 0.65)
     if last and (_fits(cast, last.actor, kind) or _may_be_human(last.actor, kind)):
         return last.actor, Resolution("pronoun", 0.8)
@@ -85,6 +90,19 @@ def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
         if one.direct and one.actor.person and " " in one.actor.name and _fits(cast, one.actor, kind):
             return cast.whole(one.actor) if cast.is_first(one) else None
     return None
+
+
+def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the only fitting person of the sentence before, where nobody has spoken for longer than that."""
+    here = cast.sentence(at)
+    if kind not in ("he", "she") or cast.last is None or here - cast.sentence(cast.last.end) <= _LONG_AGO:
+        return None
+    found = {
+        actor.name: actor
+        for one in cast.back(at)
+        if one.sentence == here - 1 and one.actor.person and _fits(cast, actor := cast.whole(one.actor), kind)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _may_be_human(actor: Actor, kind: str) -> bool:

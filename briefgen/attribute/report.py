@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.chunks import parse
 from briefgen.attribute.denials import find_denials
-from briefgen.attribute.describe import Actor
 from briefgen.attribute.find import find_in
 from briefgen.attribute.home import find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
@@ -54,7 +54,7 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
         actor, resolution = resolve_found(found, cast, text)
         relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
         outermost = found.outer is None or (relayed is not None and relayed.media)
-        if actor and outermost and (actor.human or not actor.media):
+        if actor and outermost:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         statement = Statement(
             ref=touched[0].ref,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefgen.attribute.describe import Actor, load_words
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold, is_body, state_named
 from briefgen.model import Side
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import Actor, describe, load_words
+from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in

@@ -13,7 +13,7 @@ from briefgen.attribute.subjects import find_subject
 from briefgen.model import Span
 
 _NOUN = r"z*[nN]"
-_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfb]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
+_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
 # "her claim that …" stands for a statement only where it is what the sentence is about.
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<content>)T")
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")

@@ -174,6 +174,8 @@ def _with_notes(
 ) -> tuple[dict[str, SideView], tuple[str, ...]]:
     """Return the cards by side, each with the notes on its side that follow it; and the order without those notes."""
     cards = {side.position.side: side for side in sides}
+    if not briefing.notes:
+        return cards, order
     here: dict[str, list[tuple[int, Note]]] = {side: [] for side in cards}
     left: list[str] = []
     side = ""

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.config import load_settings
@@ -91,6 +91,7 @@ def mend(project: Path) -> None:
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     database=None,
 )
+@example([(("edition", "con", True), True), (("put", "con", "2026-03-11", "tags: [sea]\n", "Later."), True)])
 @given(st.lists(st.tuples(EDITS, st.booleans()), min_size=3, max_size=10))
 def test_any_chain_of_rebuilds_gives_the_bytes_of_a_first_build(chain: list[tuple[tuple[object, ...], bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
