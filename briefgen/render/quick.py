@@ -154,17 +154,17 @@ class _Text:
         width = len(rows[1])
         if any(len(row) != width for row in rows):
             raise _UnsureError
-        styles = []
+        classes = []
         for cell in rows[1]:
             alignment = _ALIGNMENTS.get((cell[0] == ":", cell[-1] == ":"))
-            styles.append(f' style="text-align:{alignment}"' if alignment else "")
-        head = self._cells("th", rows[0], styles)
-        body = "".join([self._cells("td", row, styles) for row in rows[2:]])
+            classes.append(f' class="{alignment}"' if alignment else "")
+        head = self._cells("th", rows[0], classes)
+        body = "".join([self._cells("td", row, classes) for row in rows[2:]])
         rows_html = f"<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n"
         return f'<div class="table" tabindex="0"><table>\n{rows_html}</table></div>\n'
 
-    def _cells(self, tag: str, row: list[str], styles: list[str]) -> str:
-        cells = [f"<{tag}{style}>{self._line(cell)}</{tag}>\n" for cell, style in zip(row, styles, strict=True)]
+    def _cells(self, tag: str, row: list[str], classes: list[str]) -> str:
+        cells = [f"<{tag}{style}>{self._line(cell)}</{tag}>\n" for cell, style in zip(row, classes, strict=True)]
         return f"<tr>\n{''.join(cells)}</tr>\n"
 
     def _words(self, lines: list[str]) -> str:
