@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,6 +12,8 @@ from briefgen.model import Briefing, Position, Prose
 from briefgen.text.slugs import slug
 from briefgen.text.yaml import Lines, load_yaml
 
+# Many briefings have the same sides.
+_slug = lru_cache(maxsize=1024)(slug)
 BLOCK = "<!-- briefgen:begin "
 
 
@@ -54,7 +57,7 @@ def _side(entry: Any) -> Position:
     if isinstance(entry, dict):
         side = str(entry.get("id") or slug(str(entry.get("label", ""))))
         return Position(side, str(entry.get("label") or side), (), str(entry.get("colour") or ""))
-    return Position(slug(str(entry)), str(entry), ())
+    return Position(_slug(str(entry)), str(entry), ())
 
 
 def _list(front: Lines, name: str, where: str) -> list[Any]:

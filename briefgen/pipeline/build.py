@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from briefgen.render import BuildReport, build_site
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.render.ground import Seen
+    from briefgen.render.sources import Scan
     from briefgen.render.work import Parse
 
 
@@ -67,9 +66,9 @@ def build_checked(
     """
     verified = Verified({}, 0)
 
-    def verify(briefings: Sequence[Seen]) -> None:
+    def verify(scanned: Scan) -> None:
         nonlocal verified
-        verified = verify_project(project, briefings=briefings, processes=processes)
+        verified = verify_project(project, scanned=scanned, processes=processes)
 
     report = build_site(
         project,

@@ -1,7 +1,8 @@
 """``briefgen check`` for a build: only what changed since it was last found good, and nothing where nothing did.
 
 What was found good is kept in ``.briefgen/checked.json``: on its first row a hash of the stats of all files that a
-check reads, on the second, for each briefing, hashes of it and its reports. It can be deleted at any time.
+check reads; on the second the stats of briefings with nothing to prove; on the third, for each other briefing, hashes
+of it and its reports. It can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
 from briefgen.render.fresh import STATE_FOLDER
 from briefgen.render.ground import PACKAGE, Seen, file_system_time, see
-from briefgen.render.sources import EDITIONS, LARGEST_BYTES, scan
+from briefgen.render.sources import EDITIONS, LARGEST_BYTES, Scan, scan, stamp_of
 from briefgen.write import write_atomically
 
 if TYPE_CHECKING:
@@ -68,28 +69,38 @@ class Refusing:
 class _Files:
     """The files that a check reads, with their stats."""
 
-    def __init__(self, project: Path, briefings: Iterable[Seen] | None) -> None:
+    def __init__(self, project: Path, scanned: Scan | None) -> None:
         folder = project / STATE_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         now = file_system_time(folder)
         content = project / "content"
-        if briefings is None:
-            briefings = scan(project, now_nanoseconds=now).files
-        self.briefings = {one.path[:-3]: one for one in briefings if not one.path.startswith(EDITIONS)}
-        found = sorted(_scan(str(content / "reports"), now))
-        self.reports = {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in found}
+        self._scan = scanned or scan(project, now_nanoseconds=now)
+        self._reports = sorted(_scan(str(content / "reports"), now))
         rules = [content / "sides.yaml", *sorted((PACKAGE / "parse").rglob("*.py")), *(PACKAGE / "notation").glob("*")]
-        self.rules = [see(str(path), path.stat(), now) for path in rules if path.is_file()]
+        self._rules = [see(str(path), path.stat(), now) for path in rules if path.is_file()]
         self._folders = {"briefings": content / "briefings", "reports": content / "reports"}
         self._hashes: dict[str, str] = {}
-        everything = [*sorted(self.briefings.values()), *found, *self.rules]
-        self.stamp = _hash(f"{one.path}\0{one.stat}" for one in everything)
-        if not all(one.settled for one in everything):
-            self.stamp = ""
+        parts = (self._scan.stamp, stamp_of(self._reports), stamp_of(self._rules))
+        self.stamp = _hash(parts) if all(parts) else ""
+
+    @cached_property
+    def briefings(self) -> dict[str, Seen]:
+        """The briefings by id."""
+        return {one.path[:-3]: one for one in self._scan.files if not one.path.startswith(EDITIONS)}
+
+    @cached_property
+    def reports(self) -> dict[str, Seen]:
+        """The reports by id."""
+        return {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in self._reports}
+
+    @cached_property
+    def rules(self) -> str:
+        """A hash of what stands in the files that rules are made of."""
+        return _hash(self._content("", one) for one in self._rules)
 
     def stats(self, id: str, reports: Iterable[str]) -> str:
         """Return a hash of the stats of a briefing, its reports and the rules; empty while they may change unseen."""
-        seen = [self.briefings[id], *(self.reports.get(report) for report in reports), *self.rules]
+        seen = [self.briefings[id], *(self.reports.get(report) for report in reports), *self._rules]
         if not all(one is None or one.settled for one in seen):
             return ""
         return _hash(one.stat if one else "" for one in seen)
@@ -97,57 +108,59 @@ class _Files:
     def contents(self, id: str, reports: Iterable[str]) -> str:
         """Return a hash of what stands in a briefing, its reports and the rules."""
         found = [self.reports.get(report) for report in reports]
-        return _hash(
-            (
-                self._content("briefings", self.briefings[id]),
-                *(self._content("reports", one) if one else "" for one in found),
-                *(self._content("", one) for one in self.rules),
-            )
-        )
+        own = self._content("briefings", self.briefings[id])
+        return _hash((own, *(self._content("reports", one) if one else "" for one in found), self.rules))
 
     def is_readable(self, id: str) -> bool:
         """Return whether a briefing can be checked; a build refuses the others by itself."""
         return id.isprintable() and int(self.briefings[id].stat.split(":")[2]) <= LARGEST_BYTES
 
-    def is_plain(self, id: str) -> bool:
-        """Return whether nothing in the briefing was generated, so that there is nothing to prove."""
-        return _BLOCK not in _bytes(self._folders["briefings"] / self.briefings[id].path)
+    def plain(self, known: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
+        """Return those of the briefings in which nothing was generated, so that there is nothing to prove, with stats;
+        these are empty while the file may change unseen. known: those found before."""
+        folder = f"{self._folders['briefings']}/"
+        found = {}
+        for id in ids:
+            seen = self.briefings[id]
+            stat = seen.stat if seen.settled else ""
+            if (stat and known.get(id) == stat) or _BLOCK not in _bytes(folder + seen.path):
+                found[id] = stat
+        return found
 
     def _content(self, folder: str, seen: Seen) -> str:
         path = self._folders[folder] / seen.path if folder else Path(seen.path)
         if str(path) not in self._hashes:
-            self._hashes[str(path)] = hashlib.blake2b(_bytes(path), digest_size=16).hexdigest()
+            self._hashes[str(path)] = hashlib.blake2b(_bytes(str(path)), digest_size=16).hexdigest()
         return self._hashes[str(path)]
 
 
-def verify_project(project: Path, *, briefings: Iterable[Seen] | None = None, processes: int = 1) -> Verified:
+def verify_project(project: Path, *, scanned: Scan | None = None, processes: int = 1) -> Verified:
     """Return what does not hold of the project's briefings, as ``check`` finds it.
 
-    briefings: their files, where they are known already.
+    scanned: the briefings' files, where they are known already.
     Raises: Faults, ConfigError for a broken content/sides.yaml.
     """
-    files = _Files(project, briefings)
+    files = _Files(project, scanned)
     memory = project / STATE_FOLDER / MEMORY
     stamp, warnings, rest = _recall(memory)
     if files.stamp and files.stamp == stamp:
         return Verified({}, warnings)
-    known = _rows(rest)
+    known_plain, known = _rows(rest)
     looked_at = ((id, _still_good(files, id, row)) for id, row in known.items() if id in files.briefings)
     good = {id: row for id, row in looked_at if row}
     faults: dict[str, tuple[BriefgenError, ...]] = {}
     unknown = [id for id in sorted(files.briefings.keys() - good.keys()) if files.is_readable(id)]
-    good |= {id: Row(files.stats(id, ()), files.contents(id, ()), (), 0) for id in unknown if files.is_plain(id)}
+    plain = files.plain(known_plain, unknown)
     doubtful = 0
-    for found in _check_all(project, [id for id in unknown if id not in good], processes):
+    for found in _check_all(project, [id for id in unknown if id not in plain], processes):
         faults |= {found.where: found.faults} if found.faults else {}
         doubtful += found.warnings if found.faults else 0
         if not found.faults:
             stats, contents = (take(found.id, found.reports) for take in (files.stats, files.contents))
             good[found.id] = Row(stats, contents, found.reports, found.warnings)
     total = sum(row.warnings for row in good.values())
-    header = json.dumps(["" if faults else files.stamp, total])
-    written = f"{header}\n{json.dumps(dict(sorted(good.items())), ensure_ascii=True)}\n"
-    write_atomically(memory, written)
+    rows = (["" if faults else files.stamp, total], plain, dict(sorted(good.items())))
+    write_atomically(memory, "".join(f"{json.dumps(row)}\n" for row in rows))
     return Verified(dict(sorted(faults.items())), total + doubtful)
 
 
@@ -205,14 +218,17 @@ def _recall(memory: Path) -> tuple[str, int, str]:
         return "", 0, ""
 
 
-def _rows(rest: str) -> dict[str, Row]:
+def _rows(rest: str) -> tuple[dict[str, str], dict[str, Row]]:
+    """Return what was known of briefings with nothing to prove, and of the others."""
+    first, _, second = rest.partition("\n")
     try:
-        return {
+        plain = {str(id): str(stat) for id, stat in json.loads(first).items()}
+        return plain, {
             id: Row(stats, contents, tuple(reports), int(warnings))
-            for id, (stats, contents, reports, warnings) in json.loads(rest).items()
+            for id, (stats, contents, reports, warnings) in json.loads(second).items()
         }
     except (ValueError, TypeError, AttributeError):
-        return {}
+        return {}, {}
 
 
 def _scan(folder: str, now: int, *, below: str = "") -> Iterator[Seen]:
@@ -233,9 +249,10 @@ def _scan(folder: str, now: int, *, below: str = "") -> Iterator[Seen]:
             yield from _scan(entry.path, now, below=f"{below}{name}/")
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  ten thousand times; Path costs twice as much
+            return file.read()
     except OSError:
         return b""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.render.fresh import BuildReport, build_lock, look, state_path
+from briefgen.render.sources import Scan
 from briefgen.render.state import open_state
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.render.ground import Seen
     from briefgen.render.work import Parse
 
 __all__ = ["BuildReport", "build_site"]
@@ -28,7 +28,7 @@ def build_site(
     drafts: bool = False,
     full: bool = False,
     processes: int = 1,
-    looked: Callable[[Sequence[Seen]], None] | None = None,
+    looked: Callable[[Scan], None] | None = None,
 ) -> BuildReport:
     """Bring the site up to date and return what was done; a page with faults is left as it was.
 
@@ -45,7 +45,7 @@ def build_site(
                 state.mark_all_stale()
             found = look(project, output, state, now=now, drafts=drafts)
             if looked:
-                looked(found.files or ())
+                looked(Scan(found.files or (), (), found.scanned))
             if found.nothing:
                 return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
             from briefgen.render.ready import prepare

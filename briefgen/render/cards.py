@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A briefing as lists show it. day: ISO date of its as-of time, empty if unknown; sides: id and label."""
 
     slug: str
@@ -29,19 +28,16 @@ class Card:
         return date.fromisoformat(self.day)
 
 
-_FIELDS = tuple(one.name for one in fields(Card))
 # Made once: ``json.dumps`` with options makes an encoder for every call.
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def card_text(card: Card) -> str:
     """Return the card as JSON."""
-    return _encode({name: getattr(card, name) for name in _FIELDS})
+    return _encode(card)
 
 
 def card_from(text: str) -> Card:
     """Return the card that ``card_text`` wrote."""
-    fields = json.loads(text)
-    fields["tags"] = tuple(fields["tags"])
-    fields["sides"] = tuple(tuple(side) for side in fields["sides"])
-    return Card(**fields)
+    slug, title, as_of, day, summary, tags, sides, *rest = json.loads(text)
+    return Card(slug, title, as_of, day, summary, tuple(tags), tuple(map(tuple, sides)), *rest)

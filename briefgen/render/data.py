@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -58,6 +59,7 @@ def annotations_json(briefing: Briefing, *, address: str) -> str:
     )
 
 
+@lru_cache(maxsize=256)  # a page asks several times for each of its few times
 def stamp(moment: datetime | None) -> str | None:
     """Return an aware time as RFC 3339 in UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
@@ -70,15 +72,15 @@ def dump(value: object) -> str:
 
 
 def dump_lines(mapping: dict[str, Any]) -> str:
-    """Return JSON with one name, and one entry of each list, on a line."""
-    return "{" + ",".join(f"\n{dump(key)}:{_value(value)}" for key, value in mapping.items()) + "\n}\n"
+    """Return JSON with one name, and one entry of each list, on a line. The names need no escapes."""
+    return "{" + ",".join([f'\n"{key}":{_value(value)}' for key, value in mapping.items()]) + "\n}\n"
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(dump(item) for item in value) + "\n]"
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(map(dump, value)) + "\n]" if value else "[]"
     if isinstance(value, dict):
-        return "{" + ",".join(f"\n{dump(key)}:{_value(item)}" for key, item in value.items()) + "\n}"
+        return "{" + ",".join([f'\n"{key}":{_value(item)}' for key, item in value.items()]) + "}"
     return dump(value)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,12 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2 import meta as jinja_meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefgen import __version__
 from briefgen.errors import RenderError
-from briefgen.render.languages import Language
+from briefgen.languages import Language
 from briefgen.render.markdown import render_inline, render_markdown
+from briefgen.render.sandbox import Sandbox
 from briefgen.render.theme import Theme, shown
 from briefgen.resources import themes_folder
 from briefgen.text.addresses import is_web_address
@@ -34,24 +36,10 @@ from briefgen.text.slugs import slug
 
 # Control characters, lone surrogates, and the marks that turn the direction of what follows ("Trojan Source").
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-
-
-@cache
-def _is_ours(kind: type) -> bool:
-    return kind.__module__.startswith("briefgen.")
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, with a short way for what nearly all of a template's look-ups are."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute; a public one of our own frozen types needs no further questions."""
-        if attribute[0] != "_" and _is_ours(type(obj)):  # type: ignore[arg-type]
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+# All others; to match a whole page takes half as long as to search it.
+_SAFE = re.compile(
+    "[\x20-\x7e\t\n\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]*"
+)
 
 
 class Templates:
@@ -67,9 +55,12 @@ class Templates:
         compiled = None
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
-            compiled = FileSystemBytecodeCache(str(cache))
+            # The words of the language are written into compiled templates.
+            words = hashlib.sha256(f"{__version__}{language.words}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+            compiled = FileSystemBytecodeCache(str(cache), f"{words}-%s.cache")
         loader = ChoiceLoader([*map(_folder, theme.templates()), PrefixLoader(_prefixes(theme))])
         self.environment = Sandbox(
+            word=language.word,
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -79,10 +70,10 @@ class Templates:
             bytecode_cache=compiled,
             cache_size=-1,
         )
-        self.environment.globals.update(t=language.word, language=language)
+        self.environment.globals.update(language=language)
         self.environment.filters.update(
             day=date.fromisoformat,
-            slug=slug,
+            slug=lru_cache(maxsize=1024)(slug),
             date=language.day,
             date_to=language.day_to,
             month=language.month,
@@ -124,6 +115,12 @@ class Templates:
             self._closures[name] = digest.hexdigest()
         return self._closures[name]
 
+    def load(self, names: Iterable[str]) -> None:
+        """Compile templates with all that they use, for processes that are to be forked."""
+        for member in {member for name in names for member in self._members(name)}:
+            with contextlib.suppress(TemplateError):  # rendering will say where
+                self.environment.get_template(member)
+
     def names(self) -> tuple[str, ...]:
         """Return the names of all templates."""
         return tuple(self.environment.list_templates())
@@ -141,7 +138,7 @@ class Templates:
     def _referred(self, name: str) -> tuple[str, ...]:
         if name not in self._references:
             try:
-                tree = self.environment.parse(self._source(name))
+                tree = self.environment.tree(self._source(name))
                 names = tuple(jinja_meta.find_referenced_templates(tree))
             except TemplateSyntaxError:
                 names = ()  # rendering will say where
@@ -180,7 +177,7 @@ def _prefixes(theme: Theme) -> dict[str, BaseLoader]:
 
 def strip_unsafe(html: str) -> str:
     """Return the page without control characters, lone surrogates and marks that override direction."""
-    return _UNSAFE.sub("", html) if _UNSAFE.search(html) else html
+    return html if _SAFE.fullmatch(html) else _UNSAFE.sub("", html)
 
 
 def _place(error: BaseException) -> tuple[str, int] | None:

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from briefgen.errors import BriefgenError
 from briefgen.render.ground import Seen, code_places, file_system_time, see, watch
-from briefgen.render.sources import FOLDER, scan
-from briefgen.render.stamps import touched_folders
+from briefgen.render.sources import FOLDER, editions_of, scan
+from briefgen.render.stamps import Touched
 from briefgen.render.state import State
 from briefgen.resources import themes_folder
 
@@ -45,7 +45,7 @@ class Look(NamedTuple):
     """What a look at the project found.
 
     watched: hash of all files that every page depends on. same_ground: it is what it was.
-    files: all the briefings' files; None where only some were looked at.
+    files: all the briefings' files; None where only some were looked at. scanned: hash of their names and stats.
     stale: briefings' files that changed, are new, or whose time has come; gone: names of those that are no more.
     owners: of outputs that were left undone. touched: folders of the site that somebody else changed.
     """
@@ -58,6 +58,7 @@ class Look(NamedTuple):
     owners: tuple[str, ...]
     touched: tuple[str, ...]
     warnings: tuple[BriefgenError, ...]
+    scanned: str = ""
 
     @property
     def nothing(self) -> bool:
@@ -67,22 +68,32 @@ class Look(NamedTuple):
 
 def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bool) -> Look:
     """Return what there is to do."""
+    searched = Touched(output, state)
     time = file_system_time(state.path.parent)
     reports = [project / "content" / "reports"] if state.get("full_text") else []
     places = [project / "briefgen.yaml", project / "content" / "pages", project / "themes", themes_folder(), *reports]
     seen = watch([*places, *code_places()], now_nanoseconds=time)
     watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
     same = bool(watched) and watched == state.get("watched")
-    touched = touched_folders(output, state)
+    files, warnings, scanned = scan(project, now_nanoseconds=time)
+    touched = searched.found()
     if touched:
         state.mark_folders_stale(touched)
-    files, warnings = scan(project, now_nanoseconds=time)
-    known = state.stats()
     due = state.due(now.strftime("%Y-%m-%dT%H:%M:%SZ")) if not drafts else state.due("~")
+    stale, gone = _changed(files, state, scanned, due)
+    return Look(watched, same, files, stale, gone, tuple(state.undone()), touched, warnings, scanned)
+
+
+def _changed(
+    files: tuple[Seen, ...], state: State, scanned: str, due: set[str]
+) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
+    """Return the files that are to be looked at, and the names of those that are no more."""
+    if scanned and scanned == state.get("scanned"):
+        return (tuple(one for one in files if one.path in due) if due else ()), ()
+    known = state.stats()
     stale = tuple(one for one in files if (row := known.get(one.path)) is None or row[0] != one.stat or one.path in due)
     names = {one.path for one in files} if len(files) != len(known) or stale else known.keys()
-    gone = tuple(sorted(known.keys() - names))
-    return Look(watched, same, files, stale, gone, tuple(state.undone()), touched, warnings)
+    return stale, tuple(sorted(known.keys() - names))
 
 
 def look_at(project: Path, state: State, names: Iterable[str]) -> Look | None:
@@ -91,7 +102,8 @@ def look_at(project: Path, state: State, names: Iterable[str]) -> Look | None:
     time = file_system_time(state.path.parent)
     stale: list[Seen] = []
     gone: list[str] = []
-    for name in sorted({*names, *state.left()}):
+    named = {*names, *state.left()}
+    for name in sorted({*named, *editions_of(project, (name for name in named if not state.source(name)))}):
         try:
             status = (project / FOLDER / name).lstat()
         except FileNotFoundError:

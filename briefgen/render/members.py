@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefgen.render.cards import Card, card_from
@@ -24,6 +25,10 @@ _NEWEST_MEMBERS = (
     "SELECT m.slug, m.as_of, s.key FROM member m JOIN source s ON s.slug = m.slug "
     "WHERE m.list = ? ORDER BY m.as_of DESC, m.slug DESC LIMIT ?"
 )
+
+
+# A briefing stands in half a dozen lists. Bounded, so that memory does not grow with the site: some 1.5 KB each.
+_card = lru_cache(maxsize=8192)(card_from)
 
 
 class MemberRow(NamedTuple):
@@ -99,11 +104,8 @@ class Members:
 
     def cards(self, slugs: Iterable[str]) -> list[Card]:
         """Return the cards of briefings, in the order asked for."""
-        found = []
-        for slug in slugs:
-            row = self.db.execute("SELECT card FROM source WHERE slug = ? AND shown = 1", (slug,)).fetchone()
-            found.append(card_from(row[0]))
-        return found
+        query = "SELECT card FROM source WHERE slug = ? AND shown = 1"
+        return [_card(self.db.execute(query, (slug,)).fetchone()[0]) for slug in slugs]
 
     def payload(self, name: str, slug: str) -> Any:
         """Return what a list shows of a briefing beyond its card."""

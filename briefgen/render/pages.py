@@ -116,10 +116,11 @@ class Press:
         theme_settings = dict(templates.theme.settings)
         colours = theme_settings.get("side_colours")
         self.colours: Mapping[str, str] = colours if isinstance(colours, dict) else {}
-        entries = tuple(Entry(path, word=word) for path, word in NAVIGATION if word != "search" or settings.site.search)
-        self.site = SiteView(
-            settings.title, settings.description, self.base, settings.author, theme_settings, (*entries, *extra, METHOD)
-        )
+        word = self.language.word
+        # With their labels: every page shows them all.
+        first = (Entry(path, name, word(name)) for path, name in NAVIGATION if name != "search" or settings.site.search)
+        entries = (*first, *extra, Entry(METHOD.path, METHOD.word, word(METHOD.word)))
+        self.site = SiteView(settings.title, settings.description, self.base, settings.author, theme_settings, entries)
         self.ground = ground
         self._closures = closures
 

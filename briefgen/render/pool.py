@@ -7,6 +7,7 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from briefgen.render.work import Done, Worker
@@ -14,9 +15,8 @@ from briefgen.render.work import Done, Worker
 Item = TypeVar("Item")
 # Measured: below this many briefings, starting a second process costs more than it saves.
 PARALLEL_FROM = 48
-CHUNK = 24
-# Parsing makes many small objects that live as long as their page; collecting among them finds nothing.
-_THRESHOLDS = (100_000, 20, 100)
+# Items for one call: a briefing's page costs milliseconds, a list's pages up to a second.
+CHUNKS = {"sources": 32, "lists": 2}
 _worker: Worker | None = None
 
 
@@ -27,12 +27,14 @@ def run(
 
     method: of the worker, "sources" or "lists". processes: 1 works here.
     """
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    size = CHUNKS[method]
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
     if processes < 2 or len(items) < serial_below or not _can_fork():
         call: Callable[[Any], Done] = getattr(worker, method)
-        with few_collections(len(items) >= serial_below):
+        with own_collections(len(items) >= serial_below) as collect:
             for chunk in chunks:
                 yield call(chunk)
+                collect()
         return
     import multiprocessing
 
@@ -44,15 +46,19 @@ def run(
 
 
 @contextlib.contextmanager
-def few_collections(wanted: bool) -> Iterator[None]:
-    """Let the collector look rarely meanwhile."""
-    before = gc.get_threshold()
+def own_collections(wanted: bool) -> Iterator[Callable[[], object]]:
+    """Keep the collector from looking by itself meanwhile; what is yielded lets it look at what is new.
+
+    Parsing makes many small objects that live as long as their page; collecting among them finds nothing.
+    """
+    was_enabled = gc.isenabled()
     if wanted:
-        gc.set_threshold(*_THRESHOLDS)
+        gc.disable()
     try:
-        yield
+        yield partial(gc.collect, 1) if wanted else list
     finally:
-        gc.set_threshold(*before)
+        if was_enabled:
+            gc.enable()
 
 
 def _can_fork() -> bool:
@@ -64,11 +70,12 @@ def _start(worker: Worker) -> None:
     global _worker
     _worker = worker.in_new_process()
     gc.freeze()
-    gc.set_threshold(*_THRESHOLDS)
+    gc.disable()
 
 
 def _work(job: tuple[str, Sequence[Any]]) -> Done:
     assert _worker is not None
     method, chunk = job
     done: Done = getattr(_worker, method)(chunk)
+    gc.collect(1)
     return done

@@ -158,14 +158,13 @@ class _Text:
         for cell in rows[1]:
             alignment = _ALIGNMENTS.get((cell[0] == ":", cell[-1] == ":"))
             classes.append(f' class="{alignment}"' if alignment else "")
-        head = self._cells("th", rows[0], classes)
-        body = "".join([self._cells("td", row, classes) for row in rows[2:]])
+        del rows[1]
+        if self.doubtful or any(letter in block for letter in '[]*">'):
+            rows = [[self._line(cell) for cell in row] for row in rows]
+        head = _cells("th", rows[0], classes)
+        body = "".join([_cells("td", row, classes) for row in rows[1:]])
         rows_html = f"<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n"
         return f'<div class="table" tabindex="0"><table>\n{rows_html}</table></div>\n'
-
-    def _cells(self, tag: str, row: list[str], classes: list[str]) -> str:
-        cells = [f"<{tag}{style}>{self._line(cell)}</{tag}>\n" for cell, style in zip(row, classes, strict=True)]
-        return f"<tr>\n{''.join(cells)}</tr>\n"
 
     def _words(self, lines: list[str]) -> str:
         text = "\n".join(lines)
@@ -238,6 +237,11 @@ def quick_html(text: str, *, number: int, mark: Callable[[str], str] | None, inl
         return page.blocks(text) + page.footnotes()
     except _UnsureError:
         return None
+
+
+def _cells(tag: str, row: list[str], classes: list[str]) -> str:
+    cells = [f"<{tag}{side}>{cell}</{tag}>\n" for cell, side in zip(row, classes, strict=True)]
+    return f"<tr>\n{''.join(cells)}</tr>\n"
 
 
 def _escape(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from briefgen.errors import BriefgenError, RenderError
@@ -11,9 +11,9 @@ from briefgen.render.fresh import BuildReport, Look
 from briefgen.render.ground import Seen
 from briefgen.render.lists import everything, reached
 from briefgen.render.output import MANIFEST, Output
-from briefgen.render.pool import run
-from briefgen.render.ready import Ready
-from briefgen.render.search import plan_search, search_key
+from briefgen.render.pool import PARALLEL_FROM, run
+from briefgen.render.ready import TEMPLATES, Ready
+from briefgen.render.search import make_index, search_key
 from briefgen.render.sources import assign_slugs
 from briefgen.render.stamps import remember_folders
 from briefgen.render.state import State
@@ -21,15 +21,28 @@ from briefgen.render.work import BRIEFING_FILES, Done, Parse, Task, Worker, put_
 
 # Owners of outputs that are no lists: made after these, in this order, each with the whole site before it.
 LAST = ("fixed", "llms", "sitemap", "search", "files")
+_LONGEST = ("home", "side", "tag")
 
 
 class Build:
-    """One build of one site. The parameters are those of ``build_site``; state: opened, with the lock held."""
+    """One build of one site. The parameters are those of ``build_site``; state: opened, with the lock held.
+
+    stopped: tells whether the search index is to be left for another build; asked while it is being made.
+    """
 
     def __init__(
-        self, ready: Ready, parse: Parse, state: State, *, now: datetime, drafts: bool, processes: int = 1
+        self,
+        ready: Ready,
+        parse: Parse,
+        state: State,
+        *,
+        now: datetime,
+        drafts: bool,
+        processes: int = 1,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self.ready = ready
+        self.stopped = stopped
         self.state = state
         self.processes = processes
         self.output = Output(ready.press.site_folder)
@@ -39,13 +52,17 @@ class Build:
     def run(self, found: Look, *, without: tuple[str, ...] = ()) -> BuildReport:
         """Make what is to be made and return the report. without: owners to be left for another build."""
         self.output.open()
+        self.state.remember("scanned", "")
         try:
-            for done in run(self.worker, "sources", self._tasks(found), processes=self.processes):
+            tasks = self._tasks(found)
+            if self.processes > 1 and len(tasks) >= PARALLEL_FROM:
+                self.ready.press.templates.load(TEMPLATES)
+            for done in run(self.worker, "sources", tasks, processes=self.processes):
                 self._add(done)
             if not found.same_ground:
                 with self.state.transaction():
                     self.state.mark_undone({"fixed", *everything(self.state.members.names()), *self.state.owners()})
-            lists = [owner for owner in self.state.undone() if owner not in LAST]
+            lists = sorted((owner for owner in self.state.undone() if owner not in LAST), key=_weight)
             for done in run(self.worker, "lists", lists, processes=self.processes):
                 self._add(done)
             for owner in LAST:
@@ -112,7 +129,13 @@ class Build:
         if key == self.state.get("search") and files and all(files.values()):
             self.state.mark_done("search")
             return []
-        faults = put_all(self.state, self.output, "search", plan_search(self.output))
+        try:
+            index = make_index(self.output, stopped=self.stopped)
+        except RenderError as error:
+            return [error]
+        if index is None:
+            return []
+        faults = put_all(self.state, self.output, "search", index)
         self.state.remember("search", "" if faults else key)
         return faults
 
@@ -130,6 +153,7 @@ class Build:
         with self.state.transaction():
             self.state.remember("briefings", str(count))
             self.state.remember("watched", found.watched)
+            self.state.remember("scanned", found.scanned)
             if self.ready.faults:
                 self.state.mark_undone(("fixed",))  # so that they are said again until they are mended
             remember_folders(self.output.folder, self.state, {"", *found.touched})
@@ -150,6 +174,12 @@ class Build:
             (*before.changed, *done.changed)[: Output.KEPT_PATHS],
             (*before.faults, *done.faults),
         )
+
+
+def _weight(owner: str) -> tuple[int, str]:
+    """Return the order in which lists are made: the longest first, so that several processes end together."""
+    kind = owner.partition(":")[0]
+    return (_LONGEST.index(kind) if kind in _LONGEST else len(_LONGEST)), owner
 
 
 def gather(faults: tuple[BriefgenError, ...]) -> tuple[BriefgenError, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections import Counter
@@ -22,10 +23,14 @@ _NEVER = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 class Scan(NamedTuple):
-    """The files that count as briefings, by name below content/briefings, and those that do not, with the reason."""
+    """The files that count as briefings, by name below content/briefings, and those that do not, with the reason.
+
+    stamp: hash of names and stats of the former; empty while one of them may change unseen.
+    """
 
     files: tuple[Seen, ...]
     faults: tuple[BriefingError, ...]
+    stamp: str
 
 
 def scan(project: Path, *, now_nanoseconds: int) -> Scan:
@@ -51,7 +56,17 @@ def scan(project: Path, *, now_nanoseconds: int) -> Scan:
                     faults.append(_refused(prefix + name, "has a name that is not UTF-8"))
                     continue
                 files.append(see(prefix + name, entry.stat(follow_symlinks=False), now_nanoseconds))
-    return Scan(tuple(sorted(files)), tuple(sorted(faults, key=lambda fault: fault.where)))
+    files.sort()
+    return Scan(tuple(files), tuple(sorted(faults, key=lambda fault: fault.where)), stamp_of(files))
+
+
+def stamp_of(files: Iterable[Seen]) -> str:
+    """Return a hash of the names and stats of files; empty while one of them may change unseen."""
+    # Ten thousand at each build: one pass, no name looked up twice.
+    seen = [f"{path}\0{stat}" if settled else "" for path, stat, settled in files]
+    if not all(seen):
+        return ""
+    return hashlib.blake2b("\0".join(seen).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def assign_slugs(names: Iterable[str]) -> dict[str, str]:
@@ -81,6 +96,16 @@ def assign_slugs(names: Iterable[str]) -> dict[str, str]:
         if found and f"{found[1]}.md" in bases:
             bases[name] = f"{bases[f'{found[1]}.md']}/editions/{int(found[2])}"
     return bases
+
+
+def editions_of(project: Path, names: Iterable[str]) -> set[str]:
+    """Return the names of the earlier editions there are of some briefings: one may lie there before its briefing."""
+    wanted = {name for name in names if not name.startswith(EDITIONS)}
+    if not wanted:
+        return set()
+    found = (path.name for path in (project / FOLDER / EDITIONS).glob("*.md"))
+    split = ((name, _EDITION.match(name[:-3])) for name in found)
+    return {f"{EDITIONS}/{name}" for name, edition in split if edition and f"{edition[1]}.md" in wanted}
 
 
 def is_edition(slug_: str) -> bool:

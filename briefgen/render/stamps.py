@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Folders. Measured: below it, starting a process takes longer than it saves.
 WORTH_A_PROCESS = 2000
+# Chosen by hand: more would wait for the same disk.
+MOST_PROCESSES = 4
 _END = "."
 
 
@@ -29,14 +32,33 @@ def remember_folders(output: Path, state: State, folders: Iterable[str]) -> None
 
 def touched_folders(output: Path, state: State) -> tuple[str, ...]:
     """Return the folders of the site in which a file is not as the last build left it."""
-    stamps = state.stamps()
-    half = len(stamps) // 2
-    if len(stamps) < WORTH_A_PROCESS or (os.cpu_count() or 1) < 2 or threading.active_count() > 1:
-        return tuple(_touched(output, stamps))
-    helper = _Helper(lambda: _touched(output, stamps[:half]))
-    rest = _touched(output, stamps[half:])
-    first = helper.result()
-    return (*(_touched(output, stamps[:half]) if first is None else first), *rest)
+    return Touched(output, state).found()
+
+
+class Touched:
+    """A look at the site's folders, begun at once in processes of its own where there is much to look at."""
+
+    def __init__(self, output: Path, state: State) -> None:
+        self._output = output
+        self._state = state
+        count = state.count_stamps()
+        processors = os.cpu_count() or 1
+        several = count >= WORTH_A_PROCESS and processors > 1 and threading.active_count() == 1
+        # The caller has the briefings' files to look at meanwhile, so that little is left to it.
+        self._rest = count // 5 if several else count
+        helpers = min(processors, MOST_PROCESSES) - 1 if several else 0
+        edges = [self._rest + (count - self._rest) * number // max(1, helpers) for number in range(helpers + 1)]
+        self._helpers = [_Helper(output, state.path, start, end) for start, end in pairwise(edges)]
+
+    def found(self) -> tuple[str, ...]:
+        """Return the folders in which a file is not as the last build left it."""
+        found = _touched(f"{self._output}/", self._state.stamps(0, self._rest))
+        for helper in self._helpers:
+            told = helper.result()
+            found += (
+                _touched(f"{self._output}/", self._state.stamps(helper.start, helper.end)) if told is None else told
+            )
+        return tuple(found)
 
 
 def folder_of(path: str) -> str:
@@ -45,23 +67,34 @@ def folder_of(path: str) -> str:
 
 
 class _Helper:
-    """A forked process that finds names; asking the file system for tens of thousands of stats takes two half as long.
+    """A forked process that looks at the folders from ``start`` to ``end``, in the order of their names: asking the
+    file system for tens of thousands of stats takes two half as long.
 
     Only for a process without threads: a lock that another one holds would stay locked in the helper.
     """
 
-    def __init__(self, find: Callable[[], list[str]]) -> None:
+    def __init__(self, output: Path, state_path: Path, start: int, end: int) -> None:
+        self.start, self.end = start, end
         self._read, write = os.pipe()
         self._process = os.fork()
         if self._process == 0:
             status = 1
             try:
+                # A connection may not be carried into a forked process, so this one has its own.
+                stamps = type(self)._stamps(state_path, start, end)
+                os.chdir(output)  # each name is looked up from here
                 with os.fdopen(write, "wb") as pipe:
-                    pipe.write("\n".join((*find(), _END)).encode())
+                    pipe.write("\n".join((*_touched("", stamps), _END)).encode())
                 status = 0
             finally:
                 os._exit(status)
         os.close(write)
+
+    @staticmethod
+    def _stamps(state_path: Path, start: int, end: int) -> list[tuple[str, str, str]]:
+        from briefgen.render.state import State
+
+        return State(state_path).stamps(start, end)
 
     def result(self) -> list[str] | None:
         """Return what it found; None where it did not come to an end."""
@@ -71,16 +104,17 @@ class _Helper:
         return names[:-1] if names[-1] == _END else None
 
 
-def _touched(output: Path, stamps: Iterable[tuple[str, str, str]]) -> list[str]:
-    base = f"{output}/"
+def _touched(base: str, stamps: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return those of the folders below ``base`` that are not as they were. base: ends in "/", or is empty."""
     return [folder for folder, names, stats in stamps if _stats(base + folder, names.split("/")) != stats]
 
 
 def _stats(folder: str, names: Iterable[str]) -> str:
     """Return what changes when one of the files does; empty where one is missing."""
+    below = f"{folder}/" if folder else ""
     try:
         # Tens of thousands of files at each build: nothing is done twice, and nothing beyond one call for each.
-        return "/".join([f"{(s := os.lstat(f'{folder}/{name}')).st_size}:{s.st_mtime_ns}" for name in names])
+        return "/".join([f"{(s := os.lstat(below + name)).st_size}:{s.st_mtime_ns}" for name in names])
     except OSError:
         return ""
 

@@ -141,7 +141,7 @@ def _evidence(evidence: Evidence, source: SourceEntry | None) -> EvidenceView:
         after=evidence.after,
         outlet=source.outlet if source else "",
         title=source.title if source else "",
-        link=text_fragment_link(source.url, evidence.exact) if source else "",
+        link=text_fragment_link(source.url, evidence.exact, evidence.prefix, evidence.suffix) if source else "",
         page=report_page(evidence.report),
     )
 
@@ -174,6 +174,8 @@ def _with_notes(
 ) -> tuple[dict[str, SideView], tuple[str, ...]]:
     """Return the cards by side, each with the notes on its side that follow it; and the order without those notes."""
     cards = {side.position.side: side for side in sides}
+    if not briefing.notes:
+        return cards, order
     here: dict[str, list[tuple[int, Note]]] = {side: [] for side in cards}
     left: list[str] = []
     side = ""

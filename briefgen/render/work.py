@@ -7,8 +7,9 @@ beyond its own files is noted in the same breath as the change.
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ from briefgen.render.stamps import folder_of, remember_folders
 from briefgen.render.state import SourceRow, State
 
 Parse = Callable[..., Briefing]
+# A page leaves cycles behind, and in a large build the collector does not look by itself; see ``pool``.
+PAGES_PER_COLLECTION = 64
 BRIEFING_FILES = ("index.html", "briefing.json", "annotations.json", "index.md", "card.png")
 
 
@@ -38,6 +41,15 @@ class Task(NamedTuple):
 
     seen: Seen
     slug: str
+
+
+class _Made(NamedTuple):
+    """A briefing as it is now, and its rows for lists. stats: names, and sizes and times, of the files of a new folder,
+    as ``stamps`` has them."""
+
+    row: SourceRow
+    members: tuple[MemberRow, ...] = ()
+    stats: tuple[str, str] | None = None
 
 
 class Done(NamedTuple):
@@ -62,6 +74,7 @@ class Worker:
         self.state_path = state_path
         self._state = state
         self._pages: ListPages | None = None
+        self._folder = press.project / FOLDER
 
     def in_new_process(self) -> Worker:
         """Return a worker like this one with a connection of its own."""
@@ -81,9 +94,8 @@ class Worker:
         faults: list[BriefgenError] = []
         old = {task.seen.path: self.state.source(task.seen.path) for task in tasks}
         with self.state.transaction():
-            for task in tasks:
-                self.state.announce(task.seen.path, task.slug)
-        done: list[tuple[SourceRow, tuple[MemberRow, ...]]] = []
+            self.state.announce((task.seen.path, task.slug) for task in tasks)
+        done: list[_Made] = []
         for task in tasks:
             where = f"{FOLDER}/{task.seen.path}"
             try:
@@ -95,12 +107,7 @@ class Worker:
             except OSError as error:
                 faults.append(RenderError(f"cannot be read or written: {error.strerror}", where=where))
         with self.state.transaction():
-            for row, members in done:
-                before = old[row.name]
-                self.state.put_source(row)
-                remember_folders(output.folder, self.state, (f"briefings/{row.slug}",))
-                if before is None or before.key != row.key or before.shown != row.shown:
-                    self._place(row, before, members)
+            self._remember(output, done, old)
         return Done(output.written, output.removed, tuple(output.changed), tuple(faults))
 
     def lists(self, names: Sequence[str]) -> Done:
@@ -114,9 +121,28 @@ class Worker:
             faults += put_all(self.state, output, name, pages.plan(name))
         return Done(output.written, output.removed, tuple(output.changed), tuple(faults))
 
-    def _source(self, task: Task, old: SourceRow | None, output: Output) -> tuple[SourceRow, tuple[MemberRow, ...]]:
+    def _remember(self, output: Output, done: Sequence[_Made], old: Mapping[str, SourceRow | None]) -> None:
+        """Remember what was made, put briefings in their lists, and note what their change reaches."""
+        state = self.state
+        reach: set[str] = set()
+        for row, members, stats in done:
+            folder = f"briefings/{row.slug}"
+            before = old[row.name]
+            state.put_source(row)
+            if stats:
+                state.put_stamp(folder, *stats)
+            else:
+                remember_folders(output.folder, state, (folder,))
+            if before is None or before.key != row.key or before.shown != row.shown:
+                known = state.members.of(row.slug) if before else []
+                state.members.put(row.slug, members)
+                reach |= reached(before, row, known, members)
+        state.mark_undone(reach)
+
+    def _source(self, task: Task, old: SourceRow | None, output: Output) -> _Made:
         name = task.seen.path
-        payload = (self.press.project / FOLDER / name).read_bytes()
+        with open(f"{self._folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  Path costs twice as much
+            payload = file.read()
         if len(payload) > LARGEST_BYTES:
             raise BriefingError("the file is larger than 16 MiB", where=f"{FOLDER}/{name}")
         content = hashlib.blake2b(payload, digest_size=16).hexdigest()
@@ -125,7 +151,7 @@ class Worker:
         if old is not None and old.digest == content and old.key == key and old.slug == task.slug:
             shown = self._is_shown(old.draft, old.as_of, task.slug)
             if shown == old.shown:
-                return old._replace(stat=settled), ()
+                return _Made(old._replace(stat=settled))
         markdown = _decode(payload, f"{FOLDER}/{name}")
         briefing = self.parse(markdown, where=f"{FOLDER}/{name}")
         as_of = stamp(briefing.as_of) or ""
@@ -134,32 +160,27 @@ class Worker:
         row = SourceRow(name, settled, content, task.slug, key, shown, int(briefing.draft), 0, as_of, "", "")
         if not shown:
             remove_briefing(output, task.slug)
-            return row, ()
+            return _Made(row)
         if as_of > self.now:  # shown only among drafts, and marked like them
             briefing = replace(briefing, draft=True)
         made = self.press.briefing(briefing, task.slug, markdown=markdown)
-        output.write_folder(folder, made.files)
+        written = output.write_folder(folder, made.files)
         for unused in BRIEFING_FILES:
-            if unused not in made.files:
+            if not written and unused not in made.files:
                 output.remove(f"{folder}/{unused}")
+        stats = ("/".join(sorted(made.files)), written) if written else None
         row = row._replace(picture=int("card.png" in made.files))
         if is_edition(task.slug):
-            return row, ()
+            return _Made(row, (), stats)
         card = card_text(made.card)
         row = row._replace(card=card, card_digest=digest(card))
-        return row, memberships(briefing, task.slug, made.view, row.card_digest)
+        return _Made(row, memberships(briefing, task.slug, made.view, row.card_digest), stats)
 
     def _is_shown(self, draft: int, as_of: str, slug: str) -> int:
         """Return 1 for a briefing that is shown, 2 for an earlier edition that is, which stands in no list, else 0."""
         if not self.drafts and (draft or as_of > self.now):
             return 0
         return 2 if is_edition(slug) else 1
-
-    def _place(self, row: SourceRow, before: SourceRow | None, members: tuple[MemberRow, ...]) -> None:
-        """Put a briefing in its lists, and note what its change reaches."""
-        known = self.state.members.of(row.slug)
-        self.state.members.put(row.slug, members)
-        self.state.mark_undone(reached(before, row, known, members))
 
 
 def put_all(state: State, output: Output, owner: str, planned: Iterable[Planned]) -> list[BriefgenError]:
@@ -184,7 +205,9 @@ def put_all(state: State, output: Output, owner: str, planned: Iterable[Planned]
         for plan in stale:
             state.put_output(plan.path, owner, "")
     keys = []
-    for plan in stale:
+    for number, plan in enumerate(stale, 1):
+        if number % PAGES_PER_COLLECTION == 0:
+            gc.collect(1)
         try:
             output.write(plan.path, plan.make())
             keys.append(plan)

@@ -43,6 +43,7 @@ _WORDS = re.compile(r"[^\W_](?:[^#:]|:(?! |$))*")
 _ITEM = re.compile(r"[^\W_][^#:,?&*!|>%@`\"'\\\[\]{}]*")
 # What may be a number, a date, or one of YAML's own words; these letters begin no other word that has a meaning.
 _TYPED = re.compile(r"[0-9].*|(?:true|false|null)", re.IGNORECASE)
+_FIRST_OF_TYPED = frozenset("0123456789tfnTFN")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_NUMBER = re.compile(r"[-+]?[0-9.:eETtZ +-]*")
@@ -58,8 +59,10 @@ def read_plain(text: str, *, first_line: int = 1) -> Lines | None:
 
     first_line: the line of its file on which the text begins.
     """
+    if " \n" in text or text[-1:] == " " or not text.replace("\n", "").isprintable():
+        return None
     rows = [(number, row) for number, row in enumerate(text.split("\n"), first_line) if row]
-    if not rows or not all(row.isprintable() and row[-1] != " " for _, row in rows):
+    if not rows:
         return None
     try:
         return _mapping(rows)
@@ -94,12 +97,14 @@ def _sequence(rows: list[tuple[int, str]]) -> list[Any]:
     if not rows:
         raise _UnsureError
     edge = " " * (len(rows[0][1]) - len(rows[0][1].lstrip(" ")))
+    first, further = f"{edge}- ", f"{edge}  "
+    width = len(first)
     items: list[list[tuple[int, str]]] = []
     for number, row in rows:
-        if row.startswith(f"{edge}- ") and row[len(edge) + 2] != " ":
-            items.append([(number, row[len(edge) + 2 :])])
-        elif items and row.startswith(f"{edge}  ") and row[len(edge) + 2] not in " -":
-            items[-1].append((number, row[len(edge) + 2 :]))
+        if row.startswith(first) and row[width] != " ":
+            items.append([(number, row[width:])])
+        elif items and row.startswith(further) and row[width] not in " -":
+            items[-1].append((number, row[width:]))
         else:
             raise _UnsureError
     return [_mapping(item) if _ENTRY.fullmatch(item[0][1]) else _single(item) for item in items]
@@ -118,8 +123,10 @@ def _value(text: str) -> Any:
         if not all(map(_ITEM.fullmatch, items)):
             raise _UnsureError
         return [_scalar(item) for item in items]
-    quoted = _QUOTED.fullmatch(text)
-    if quoted:
+    if text[0] in "\"'":
+        quoted = _QUOTED.fullmatch(text)
+        if not quoted:
+            raise _UnsureError
         return quoted[1] if quoted[1] is not None else quoted[2]
     if not _WORDS.fullmatch(text):
         raise _UnsureError
@@ -127,7 +134,7 @@ def _value(text: str) -> Any:
 
 
 def _scalar(text: str) -> Any:
-    if not _TYPED.fullmatch(text):
+    if text[0] not in _FIRST_OF_TYPED or not _TYPED.fullmatch(text):
         return text
     if text in _FLAGS:
         return _FLAGS[text]

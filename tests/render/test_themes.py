@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError, ConfigError
+from briefgen.languages import language_codes, load_language, plural_category
 from briefgen.pipeline import theme as commands
-from briefgen.render.languages import language_codes, load_language, plural_category
 from briefgen.render.themes import load_theme, theme_names
 from tests.render.conftest import make_press
 from tests.render.rich import rich_briefing
@@ -110,7 +110,7 @@ def test_every_language_has_the_same_words_with_the_same_values() -> None:
         assert set(english.words) == set(language.words)
         for key in english.words:
             values = dict.fromkeys(("n", "who", "whom", "when", "side", "mark", "label", "source", "sentence"), 3)
-            more = dict.fromkeys(("outlet", "oldest", "newest", "numbers", "day", "time"), 3)
+            more = dict.fromkeys(("outlet", "oldest", "newest", "numbers", "day", "time", "title", "titles", "what"), 3)
             assert language.word(key, **values, **more)
         assert 12 == len(language.months)
 

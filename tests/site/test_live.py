@@ -7,7 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.config import load_settings
@@ -90,6 +91,7 @@ def mend(project: Path) -> None:
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     database=None,
 )
+@example([(("edition", "con", True), True), (("put", "con", "2026-03-11", "tags: [sea]\n", "Later."), True)])
 @given(st.lists(st.tuples(EDITS, st.booleans()), min_size=3, max_size=10))
 def test_any_chain_of_rebuilds_gives_the_bytes_of_a_first_build(chain: list[tuple[tuple[object, ...], bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -179,3 +181,38 @@ def test_a_build_after_the_preview_finds_nothing_of_it(tmp_path: Path) -> None:
 
     assert (site.output / "briefings/second/index.html").is_file()
     assert not (site.project / "site/briefings/second").exists()
+
+
+def with_search(folder: Path) -> Live:
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: pip install 'briefgen[search]'")
+    project = make_project(folder / "project", SETTINGS.replace("site: {", "site: {search: true, "))
+    put(project, "first")
+    put(project, "second")
+    os.utime(project / "briefgen.yaml", (1e9, 1e9))
+    return Live(project)
+
+
+def test_the_search_index_is_made_in_a_quiet_moment_and_then_is_what_a_first_build_makes(tmp_path: Path) -> None:
+    site = with_search(tmp_path.resolve())
+    first = sorted(site.output.glob("pagefind/*"))
+    site.site.settle(now=NOW, stopped=lambda: False)
+    put(site.project, "first", body="Lighthouse.")
+    site.rebuild()
+    before = {name: content for name, content in tree(site.output).items() if name.startswith("pagefind/")}
+    report = site.site.settle(now=NOW, stopped=lambda: False)
+
+    assert ([], ()) == (first, report.faults)
+    assert before.items() - tree(site.output).items()
+    assert built_anew(site.project, tmp_path / "anew", drafts=True) == tree(site.output)
+    assert 0 == site.site.settle(now=NOW, stopped=lambda: False).written
+
+
+def test_an_index_that_has_to_wait_is_made_the_next_time(tmp_path: Path) -> None:
+    site = with_search(tmp_path.resolve())
+    halted = site.site.settle(now=NOW, stopped=lambda: True)
+    between = sorted(site.output.glob("pagefind/*"))
+    site.site.settle(now=NOW, stopped=lambda: False)
+
+    assert ((), []) == (halted.faults, between)
+    assert (site.output / "pagefind/pagefind.js").is_file()
+    assert built_anew(site.project, tmp_path / "anew", drafts=True) == tree(site.output)

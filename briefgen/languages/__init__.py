@@ -12,6 +12,7 @@ from briefgen.errors import ConfigError
 
 _FOLDER = Path(__file__).parent
 DEFAULT = "en"
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def plural_category(code: str, count: int) -> str:
     if code == "fr":
         return "one" if count in (0, 1) else "other"
     return "one" if count == 1 else "other"
+
+
+def direction_of(code: str) -> str:
+    """Return "rtl" for a language that is written from right to left, with or without an interface in it."""
+    return "rtl" if code.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def language_codes() -> tuple[str, ...]:

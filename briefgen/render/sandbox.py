@@ -1,0 +1,104 @@
+"""Jinja2's sandbox with short ways for what nearly all of a template is: fixed words, plain attributes, macros."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.runtime import Context, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
+
+# What templates call the function that gives the interface's words.
+WORD = "t"
+
+
+@cache
+def _is_ours(kind: type) -> bool:
+    return kind.__module__.startswith("briefgen.")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment of every template. word: the interface's words, which templates call ``t``."""
+
+    def __init__(self, *, word: Callable[..., str], **options: Any) -> None:
+        super().__init__(**options)
+        self._word = word
+        self._trees: dict[str, nodes.Template] = {}
+        self.globals[WORD] = word
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; a public one of our own frozen types needs no further questions."""
+        if attribute[0] != "_" and _is_ours(type(obj)):  # type: ignore[arg-type]
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    # Names of their own, since templates may use any other for an argument.
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call what a template calls; its own macros, and the interface's words, need no further questions."""
+        if type(__obj) is Macro:
+            args = (__context.eval_ctx, *args)
+        elif __obj is not __self._word:
+            return super().call(__context, __obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(*args, **kwargs)
+
+    def tree(self, source: str) -> nodes.Template:
+        """Return a template parsed, and keep it until it is compiled. Raises: TemplateSyntaxError."""
+        if source not in self._trees:
+            self._trees[source] = self.parse(source)
+        return self._trees[source]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        known = self._trees.pop(source, None)
+        if known is not None:
+            return known
+        tree = super()._parse(source, name, filename)
+        write_words(tree, self._word)
+        return tree
+
+
+def write_words(tree: nodes.Template, word: Callable[..., str]) -> None:
+    """Put the words that a template shows as they are, such as ``{{ t("search") }}``, into the template itself."""
+    if any(tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier))):
+        return  # somewhere in it nothing is escaped
+    if _names_again(tree):
+        return
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [_written(node, word) for node in output.nodes]
+
+
+def _names_again(tree: nodes.Template) -> bool:
+    """Tell whether something else is called ``t`` anywhere in the template."""
+    if any(node.name == WORD and node.ctx != "load" for node in tree.find_all(nodes.Name)):
+        return True
+    if any(node.target == WORD for node in tree.find_all(nodes.Import)):
+        return True
+    return any(
+        WORD in (name if isinstance(name, tuple) else (name,))
+        for one in tree.find_all(nodes.FromImport)
+        for name in one.names
+    )
+
+
+def _written(node: nodes.Expr, word: Callable[..., str]) -> nodes.Expr:
+    if (
+        not isinstance(node, nodes.Call)
+        or not (isinstance(node.node, nodes.Name) and node.node.name == WORD)
+        or not (len(node.args) == 1 and isinstance(node.args[0], nodes.Const))
+        or node.kwargs
+        or node.dyn_args
+        or node.dyn_kwargs
+    ):
+        return node
+    try:
+        text = word(node.args[0].value)
+    except (LookupError, TypeError):
+        return node  # rendering will say what is wrong, and on which page
+    return nodes.TemplateData(str(escape(text)), lineno=node.lineno)
