@@ -74,10 +74,10 @@ class Templates:
         self.environment.filters.update(
             day=date.fromisoformat,
             slug=lru_cache(maxsize=1024)(slug),
-            date=language.day,
+            date=lru_cache(maxsize=1024)(language.day),
             date_to=language.day_to,
             month=language.month,
-            moment=language.moment,
+            moment=lru_cache(maxsize=1024)(language.moment),
             markdown=render_markdown,
             inline=render_inline,
         )
