@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from briefgen.text.letters import unusual
+
 # Simple sets, which are found at once: control characters and a carriage return; then spaces other than the usual one.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -223,7 +225,7 @@ def quick_html(text: str, *, number: int, mark: Callable[[str], str] | None, inl
     text = text.strip("\n")
     if "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " " or "^[" in text:
         return None
-    if not text.replace("\n", "").isprintable() and (
+    if not unusual(text).isprintable() and (
         _CONTROL.search(text) or (_SPACE.search(text) and _SPACE_AT_AN_END.search(text))
     ):
         return None
