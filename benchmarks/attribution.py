@@ -15,9 +15,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from briefgen.attribute import attribute_alone
 from briefgen.attribute.find import find_attributions
 from briefgen.attribute.found import Found
-from briefgen.model import Span
+from briefgen.model import Origin, Report, Span
+from briefgen.pipeline.statements import whole
+from briefgen.text.hashes import sha256
 
 EVAL = Path(__file__).resolve().parent.parent.parent / "shared" / "eval"
 # Best measured without a model or parser, on other articles: see docs/attribution.md.
@@ -93,6 +96,30 @@ def errors_by_rule(score: ModuleType, gold: dict[str, Any], predicted: dict[str,
         print(f"{rule:24}{count:7}{right[rule] / count:8.3f}")
 
 
+# Nothing but one of these again and again is slow.
+_REPEATED = ("“a” ", "'a' ", "a\n", "Hill said that ", "He said it. ", "Hill denied it. ", "“a,” said Hill. ", '"')
+_REPEATED_BYTES = 200_000
+
+
+def _seconds(text: str) -> float:
+    """Return the seconds of CPU time that finding statements and resolving their speakers takes."""
+    report = Report("text", text, sha256(text), Origin("text"))
+    began = time.process_time()
+    attribute_alone(whole(report), ())
+    return time.process_time() - began
+
+
+def print_speed(texts: list[str], finding: float) -> None:
+    """Print the speed on articles and on the slowest repetitions. finding: seconds that finding alone took."""
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    print(f"\n{size / finding:.2f} MB a second on one core; {len(texts)} articles, {size:.2f} MB")
+    print(f"{size / sum(map(_seconds, texts)):.2f} MB a second with sentences, speakers and sides")
+    for piece in _REPEATED:
+        text = piece * (_REPEATED_BYTES // len(piece.encode()))
+        print(f"{_seconds(text) / len(text.encode()) * 1e6:6.2f} s a MB of {piece!r}")
+    print()
+
+
 def main() -> None:
     if not EVAL.is_dir():
         sys.exit(f"no development data at {EVAL}")
@@ -106,8 +133,7 @@ def main() -> None:
     predicted = {doc_id: as_prediction(doc_id, find_attributions(each["text"])) for doc_id, each in gold.items()}
     seconds = time.process_time() - began
     print(row("briefgen", score.score(gold, predicted)["scores"]))
-    size = sum(len(each["text"].encode()) for each in gold.values()) / 1e6
-    print(f"\n{size / seconds:.2f} MB a second on one core; {len(gold)} articles, {size:.2f} MB\n")
+    print_speed([each["text"] for each in gold.values()], seconds)
     print(f"{'rule':24}{'found':>7}{'right':>8}")
     errors_by_rule(score, gold, predicted)
 

@@ -273,7 +273,8 @@ class Evidence:
     """One sentence that a line rests on.
 
     mark: "3.12" is source 3, sentence 12. exact: the report's text[start:end]. before, after: its neighbours.
-    prefix, suffix: the up to 32 characters of the report on either side, where it has ``exact`` more than once.
+    prefix, suffix: what stands on either side, where the report has ``exact`` more than once: 32 characters to the
+        end of a word, and where that is not enough as much more as makes the three together stand at one place alone.
     """
 
     mark: str

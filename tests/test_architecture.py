@@ -14,9 +14,11 @@ COMMON = {"model", "errors", "text", "notation", "write"}
 # Who may import what beyond itself and COMMON.
 MAY_IMPORT = {
     **{stage: set[str]() for stage in STAGES},
-    "render": {"config", "resources"},
-    "deliver": {"config"},
+    "render": {"config", "resources", "languages"},
+    "deliver": {"config", "languages"},
     "config": set(),
+    # The words of the interface: the site's and the newsletter's.
+    "languages": {"config"},
     "text": set(),
     "model": set(),
     "errors": set(),

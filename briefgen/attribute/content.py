@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
-from briefgen.attribute.extent import Extent, clause_end, object_end
+from briefgen.attribute.extent import Extent, after_circumstance, clause_end, object_end
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
 from briefgen.model import Span
@@ -28,12 +28,15 @@ _HOW_SAID = frozenset({"in", "during", "via"})
 # What leads from whom somebody accuses to what of.
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
-_ASIDE = re.compile(r"(?<=[nN]),(?:W|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
+_ASIDE = re.compile(r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
 _GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW])")
+_TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
+# "X said that …, he said": the first tells it all.
+_SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
@@ -41,8 +44,6 @@ _WHOLE = re.compile(
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
 _NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
-# "In Leeds on Monday, the ferry sank": where and when it was is the writer's.
-_FRONT = re.compile(r"p[^,;vCU]{1,8},(?=(?:s|z*[nN])[^,;]*[vCU])")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -127,20 +128,36 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         return None
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
+    if at == clause.index or (
+        parsed.kinds[clause.index + 1 : clause.index + 2] in tuple("znN") and "h" not in clause.cue.frames
+    ):
+        return None
     if parsed.kinds[at - 1] == "," or quoted:
         first = _dateline(parsed, begin, at - 2)
         while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
-        if front := _FRONT.match(parsed.kinds, first, at - 1):
-            first = front.end()
+        first = after_circumstance(parsed, first, at - 1)
+        inside = parsed.kinds[first : at - 1]
+        if inside.count("(") > inside.count(")") or _is_said_twice(parsed, first, subject):
+            return None
         return _found(clause, subject, "clause-then-cue", first, at if quoted else at - 1)
     return None
+
+
+def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
+    """Return whether the clause at a chunk says itself who says it: "Hill said that it sank, he said"."""
+    said = _SAID_BEFORE.match(parsed.kinds, first, subject.first)
+    if not said:
+        return False
+    same = parsed.text.startswith(subject.span.of(parsed.text), parsed.starts[first])
+    return same or parsed.kinds[subject.first] == "s"
 
 
 def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     """Return what stands on both sides of "…, Hill said, …"."""
     parsed = clause.parsed
-    more = _GOES_ON.match(parsed.kinds, clause.index + 1, clause.end)
+    told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.index + 1, clause.end)
+    more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.index + 1, clause.end)
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
     if parsed.kinds[more.end() : more.end() + 1] == "Q" and not _GOES_ON_QUOTED.match(
@@ -151,14 +168,25 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     if stop <= more.end():
         return None, clause.index
     first, last = _dateline(parsed, clause.begin, subject.first - 1), subject.first - 1
+    first = max(first, _segment(parsed, first, last))
     while first < last and parsed.kinds[first] in "|.~ckr,":
         first += 1
+    if parsed.kinds[more.end()] == "Z" and set("vCU") & set(parsed.kinds[first:last]):
+        return None, clause.index
     after = _found(clause, subject, "clause-around-cue", more.end(), stop)
     if first >= last:
         return after, stop
     before = parsed.span(first, last - 1)
     mode = mode_of(parsed.kinds[first:last] + parsed.kinds[more.end() : stop])
     return replace(after, contents=(before, *after.contents), mode=mode), stop
+
+
+def _segment(parsed: Parse, first: int, last: int) -> int:
+    """Return where the part of a sentence begins that "…, Hill said, …" breaks: after a dash, at "that" or "when"."""
+    if parsed.kinds[last - 1] in "TWS" and parsed.kinds[last - 2 : last - 1] not in tuple("pf"):
+        return last - 1
+    dashes = parsed.kinds.count("-", first, last)
+    return parsed.kinds.rfind("-", first, last) + 1 if dashes % 2 else first
 
 
 def find_inverted(clause: Clause) -> Found | None:

@@ -15,6 +15,9 @@ from briefgen.model import Span
 _NOUN = r"z*[nN]"
 # ", an accusation that Abu Dhabi has (rejected)", ", which Moscow (denied)"; read up to the verb.
 _LEANS = re.compile(rf",(?P<claim>(?:{_NOUN})?[WT])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
+# ", an account the mission (disputed)"
+_LEANS_BARE = re.compile(rf",(?P<claim>[nN])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*)r*$")
+_CLAIM = re.compile(r"\b(?:claim|allegation|accusation|charge|report|suggestion|account|assertion|story|rumou?r)s?$")
 # "denied having fighters there"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
 # Chunks before a verb in which its claim is looked for.
@@ -30,7 +33,9 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
             continue
         begin, end = parsed.sentences[max(0, bisect_right(begins, index) - 1)]
         low = max(begin, index - _REACH)
-        leaning = _LEANS.search(parsed.kinds[low:index])
+        leaning = _LEANS.search(parsed.kinds[low:index]) or _LEANS_BARE.search(parsed.kinds[low:index])
+        if leaning and leaning.re is _LEANS_BARE and not _names_a_claim(parsed, low + leaning.start("claim")):
+            leaning = None
         if leaning:
             claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
             source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
@@ -48,6 +53,10 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
                     end,
                     subject.antecedent,
                 )
+
+
+def _names_a_claim(parsed: Parse, at: int) -> bool:
+    return _CLAIM.search(parsed.text[parsed.starts[at] : parsed.ends[at]].lower()) is not None
 
 
 def _denial(

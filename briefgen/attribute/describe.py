@@ -4,71 +4,54 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field, replace
-from importlib import resources
+from dataclasses import replace
 
-from briefgen.attribute.states import State, state_called, state_named, union_names
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who speaks.
-
-    name: fit to print; state: the state spoken for, by its English name; role: "leader", "office" or empty.
-    person: has a personal name; human: is one person, named or not; plural: several speak together; gender: "he",
-    "she" or empty if unknown.
-    behind: bodies that it speaks for, nearest first; parts: who the several are; media: an outlet.
-    owner: what stands before the possessive and only the surroundings tell: "its", "the group".
-    described: the words of the description, in lower case.
-    """
-
-    name: str
-    state: str | None = None
-    role: str = ""
-    person: bool = False
-    plural: bool = False
-    gender: str = ""
-    human: bool = False
-    media: bool = False
-    behind: tuple[str, ...] = ()
-    parts: tuple[Actor, ...] = ()
-    owner: str = ""
-    described: frozenset[str] = field(default=frozenset())
-
-    @property
-    def surname(self) -> str:
-        """Return the last word of the name."""
-        return self.name.rsplit(" ", 1)[-1]
-
-
-@functools.cache
-def load_words(name: str) -> dict[str, frozenset[str]]:
-    """Return the words of one of the data files by the label before each colon."""
-    text = (resources.files(__package__) / "data" / "en" / f"{name}.txt").read_text(encoding="utf-8")
-    rows = (line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return {label: frozenset(words.split()) for label, words in rows}
-
+from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
+from briefgen.attribute.states import State, is_body, is_demonym, state_called, state_named, union_names
+from briefgen.attribute.titled import titled
 
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
 _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|against|between|over) ")
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
+# "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
+_AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
+# What heads of unions are called.
+_HEADS = frozenset(
+    {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
+)
 _AND = re.compile(r",? (?:and|or|nor) |, ")
 # "the Ministry of Defence and Interior" is one body.
 _ONE_BODY = re.compile(
-    r"\b(?:Ministry|Department|Office|Committee|Secretary|Minister|Commission) (?:of|for) [\w ]+ and "
+    r"\b(?:Ministry|Department|Office|Committee|Secretary|Minister|Commission|Commissioner|Council|Cent(?:er|re)|Institute|"
+    r"Agency|Bureau|Administration|Organi[sz]ation|Fund|Board|Directorate|Conference) (?:of|for|on) [\w ,]+ and "
+    # "the Law and Justice party"
+    r"|^(?:[Tt]he )?[A-Z][\w’'-]+ and [A-Z]\w+ (?:[A-Z]\w+ )*(?:[Pp]arty|Front|Movement|Committee|Council|Commission|"
+    r"Ministry|Department|Union|Agency|Office|Organi[sz]ation|Institute|Cent(?:er|re)|Authority|Administration)$"
 )
+# "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
+_TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
 # "US Secretary of State Antony Blinken"
 _PORTFOLIO = re.compile(
-    r"\b(Secretary|Minister) (?:of|for) (?:the )?(?:State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
+    r"\b(Secretary|Minister) (?:of|for) (?:the )?(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
 )
+# "Ministry of External Affairs spokesperson Randhir Jaiswal"
+_OFFICE_AND_NAME = re.compile(
+    r"(?P<body>(?:the )?[A-Z].{1,60}? (?:of|for|on) .{1,60}) (?P<title>[a-z][\w-]*)(?P<name>(?: [A-Z][\w.’'-]*){1,4})$"
+)
+# "DETAINEES IN PLAY Pompeo said": a heading without a stop.
+_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
+_UTTERANCE_BY = re.compile(
+    r"(?:an?|the|his|her|its|their) (?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|post|tweet|message|"
+    r"remarks?|comments?) (?:from|by|of) (.+)$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
-_BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
-_SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
-_OWNER = re.compile(r"(?P<owner>(?:its|his|her|their)(?= )|.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
+_OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
+_OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
 # No mention of a speaker has more characters; hostile ones do.
 _LONGEST = 300
@@ -82,34 +65,74 @@ def describe(mention: str) -> Actor:
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
     if len(mention) > _LONGEST:
         return Actor(mention)
+    if heading := _HEADING.match(mention):
+        mention = mention[heading.end() :]
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
-        return Actor(_print(mention), state.name, "office")
+        return Actor(fit_to_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
-        mention = _PORTFOLIO.sub(r"\1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        mention = _PORTFOLIO.sub(r"\2 \1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        if (held := _OFFICE_AND_NAME.match(mention)) and held["title"] in any_of("title", "office"):
+            body, person = describe(held["body"]), _head(held["title"] + held["name"])
+            named = replace(person, state=body.state, behind=unique((held["body"], *body.behind)))
+            return replace(named, role=person.role or "office", described=person.described | body.described)
+        if begins := _given_name(mention):
+            office, person = describe(mention[:begins].strip()), _head(mention[begins:])
+            return replace(person, state=office.state, role=office.role or "office", described=office.described)
+    if " and " in mention:
+        mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not _ONE_BODY.search(mention):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
-        return Actor(_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
-    if utterance := _UTTERANCE.match(mention):
+        return Actor(fit_to_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
+    if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
         return describe(utterance[1])
     if is_media(mention):
-        return Actor(_print(mention), media=True, described=_lower(mention))
+        human = bool(lower_words(mention.rsplit(" ", 1)[-1]) & load_words("roles")["human"])
+        return Actor(fit_to_print(mention), media=True, human=human, described=lower_words(mention))
     found = _PREPOSITION.search(mention)
     if found is None or not found.start():
         return _head(mention)
     head, tail = _head(mention[: found.start()]), mention[found.end() :]
     if head.person:
         return head
-    head = replace(head, name=_print(mention), described=head.described | _lower(mention))
+    head = replace(head, name=fit_to_print(mention), described=head.described | lower_words(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
-    if found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
+    aide = found["word"] == "to" and head.described & _AIDES
+    if aide or found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return replace(head, owner=tail)
         whom = describe(tail)
         if not (whom.plural or whom.media):
-            return replace(head, state=whom.state, behind=_unique((tail, *whom.behind)), owner=whom.owner)
+            return replace(head, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+def is_no_person(mention: str) -> bool:
+    """Return whether a quick look tells that a mention names no person: one word, or the last one in lower case."""
+    words = mention.split()
+    if len(words) < 2:
+        return True
+    plain = words[-1][0].islower() and "-" not in words[-1] and not _possesses(mention)
+    return plain and _PREPOSITION.search(" ".join(words)) is None
+
+
+def _possesses(mention: str) -> bool:
+    """Return whether a mention may hold a possessive; a quick look before slow ones."""
+    return "’" in mention or "'" in mention
+
+
+def _given_name(mention: str) -> int:
+    """Return where a given name begins after "of": "Director of National Intelligence | Tulsi Gabbard"; 0 if none."""
+    if not lower_words(mention.partition(" of ")[0].partition(" for ")[0]) & any_of("human", "agent", "title"):
+        return 0
+    known = load_words("given_names")
+    words = list(re.finditer(r"\S+", mention))
+    after = next((at for at, word in enumerate(words) if word[0] in ("of", "for")), len(words))
+    for word in words[after + 2 : -1]:
+        if word[0] in known["he"] | known["she"]:
+            return word.start()
+    return 0
 
 
 def _seated(head: Actor, mention: str) -> Actor:
@@ -135,10 +158,10 @@ def is_media(mention: str) -> bool:
 
 def _head(mention: str) -> Actor:
     """Return the actor of a noun phrase without prepositions."""
-    owner, state = "", None
+    owner, state, seat = "", None, False
     behind: tuple[str, ...] = ()
     rest = mention
-    if possessed := _OWNER.match(mention):
+    if possessed := _OWNED_BY_IT.match(mention) or (_possesses(mention) and _OWNER.match(mention)):
         rest, whose = mention[possessed.end() :], re.sub(r"[’']s?$", "", possessed["owner"])
         if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and whose[4:].islower()):
             owner = whose
@@ -146,13 +169,15 @@ def _head(mention: str) -> Actor:
             owned = describe(whose)
             # "the North Korean leader’s sister" is no office of North Korea’s.
             state = owned.state if owned.role and not owned.human else None
-            behind = _unique((whose, *owned.behind)) if not state else owned.behind
-            house = "_".join(whose.lower().removeprefix("the ").split()) in load_words("roles")["house"]
-            if house and rest[:1].isupper():
+            behind = unique((whose, *owned.behind)) if not state else owned.behind
+            if owned.media and rest[:1].isupper():
+                # "the BBC’s Martin Vogl"
+                return replace(titled(rest, rest.split(), None, ()), media=True)
+            if is_body(whose) and rest[:1].isupper():
                 # "the Kremlin’s Dmitry Peskov"
-                found = _titled(rest, rest.split(), owned.state, ())
+                found = titled(rest, rest.split(), owned.state, ())
                 return replace(found, role=found.role or "office")
-            if not _lower(rest) & _known():
+            if not lower_words(rest) & known_words():
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()
     if words and words[0].lower() in load_words("roles")["none"]:
@@ -160,120 +185,31 @@ def _head(mention: str) -> Actor:
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
     for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
-        named: State | None = state_called(" ".join(words[at : at + size]))
+        phrase = " ".join(words[at : at + size])
+        named: State | None = state_called(phrase)
         if named:
-            state, words = named.name, words[:at] + words[at + size :]
+            words = words[:at] + words[at + size :]
+            # "China’s U.N. ambassador" is China's.
+            if not state:
+                people = is_demonym(phrase) and not phrase.isupper() and _of_a_people(words[at:])
+                state, seat = None if people else named.name, is_body(phrase)
             break
-    found = _titled(mention, words, state, behind)
+    found = titled(mention, words, state, behind)
+    if state in union_names() and _heads_union(found):
+        found = replace(found, role="leader")
+    if seat and state and not found.role and found.described & (any_of("agent", "human") | {"director"}):
+        # "CIA director William Burns"
+        found = replace(found, state=state, role="office")
     return replace(found, owner=owner) if owner else found
 
 
-def _titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
-    """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
-    roles = load_words("roles")
-    lower = [word.lower().rstrip(".,") for word in words]
-    titles = [at for at in range(len(words) - 1) if _is_title(words[at])]
-    name = words[titles[-1] + 1 :] if titles else words
-    description = lower[: len(lower) - len(name)] if titles else lower
-    # "the press office shows blind activist Chen": what stands right before the name is what he is.
-    role = _role(description) if description and description[-1].split("-")[-1] in _known() else ""
-    if name and (own := state_named(" ".join(name))) and words[-1][:1].isupper():
-        return Actor(_print(" ".join(name)), own.name, "office")
-    # "the letter Khan released": no description of Khan.
-    described = frozenset() if description and description[-1] in roles["document"] else frozenset(description)
-    capital = (
-        bool(name)
-        and all(word[0].isupper() or _particle(word) for word in name)
-        and name[-1][0].isupper() | ("-" in name[-1])
-    )
-    thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
-    if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
-        alone = len(name) == 1 and not titles
-        plain = not _SOME.match(mention) or bool(titles) or state is not None
-        if plain and (len(name) <= 4 or any(_particle(word) for word in name)):
-            behind = _unique((*behind, *_bodies(words[: len(words) - len(name)])))
-            gender = _gender(words, name)
-            return Actor(
-                " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described
-            )
-    role, described = _role(lower), frozenset(lower)
-    human = bool(lower) and lower[-1] in _any_of("human", "man", "woman")
-    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
-    if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
-        role = "office" if state in union_names() else ""
-    behind = _unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in _any_of("agent", "office") else ()
-    gender = "she" if described & roles["woman"] else "he" if described & roles["man"] else ""
-    return Actor(
-        _print(mention), state if role else None, role, False, plural, gender, human, behind=behind, described=described
-    )
+def _heads_union(found: Actor) -> bool:
+    """Return whether a description is of who heads a union: "the UN chief", but not "the EU foreign policy chief"."""
+    words = found.described - {"the", "a", "an"}
+    union = lower_words(" ".join(union_names()))
+    return words - union <= _HEADS and bool(words & _HEADS)
 
 
-def _is_title(word: str) -> bool:
-    """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
-    titles, lower = load_words("roles")["title"], word.lower().rstrip(".,")
-    return lower in titles or lower.split("-")[-1] in titles or (word[0].islower() and not _particle(word))
-
-
-def _role(description: list[str]) -> str:
-    """Return the role that a description gives: a minister alone is no leader, a former president neither."""
-    roles, words = load_words("roles"), set(description)
-    words |= {part for word in description for part in word.split("-")}
-    if words & roles["none"]:
-        return ""
-    heads = words & roles["leader"] and not words & {"vice", "deputy"}
-    if heads or {"prime", "minister"} <= words:
-        return "leader"
-    return "office" if words & roles["office"] else ""
-
-
-def _bodies(words: list[str]) -> tuple[str, ...]:
-    """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
-    titles, run = _any_of("title", "office"), []
-    for word in words:
-        if word[0].isupper() and word.lower() not in titles:
-            run.append(word)
-        elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
-            break
-        elif run:
-            run.append(word)
-    return (" ".join(run),) if run else ()
-
-
-@functools.cache
-def _any_of(*labels: str) -> frozenset[str]:
-    """Return the roles under several labels."""
-    return frozenset(word for label in labels for word in load_words("roles")[label])
-
-
-@functools.cache
-def _known() -> frozenset[str]:
-    return _any_of("leader", "office", "agent", "human", "title", "body")
-
-
-def _particle(word: str) -> bool:
-    return word in load_words("roles")["particle"] or word.startswith(("al-", "el-", "d’", "d'", "ul-", "as-", "ash-"))
-
-
-def _gender(words: list[str], name: list[str]) -> str:
-    roles = load_words("roles")
-    lower = {word.lower().rstrip(".") for word in words[: len(words) - len(name)]}
-    if lower & (roles["man"] | {"mr", "sir", "lord"}):
-        return "he"
-    if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
-        return "she"
-    given = load_words("given_names")
-    he, she = name[0] in given["he"], name[0] in given["she"]
-    return "" if he == she or len(name) < 2 else "he" if he else "she"
-
-
-def _lower(text: str) -> frozenset[str]:
-    return frozenset(word.strip(".,").lower() for word in text.split())
-
-
-def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _print(mention: str) -> str:
-    plain = _BOTH.sub("", mention)
-    return plain[:1].upper() + plain[1:]
+def _of_a_people(words: list[str]) -> bool:
+    """Return whether what follows a state's adjective makes it that of a people: "Turkish Cypriot", "Iraqi Kurdish"."""
+    return bool(words) and (words[0].lower() in load_words("roles")["people"] or is_demonym(words[0]))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.extent import clause_end
+from briefgen.attribute.extent import clause_end, is_long
 from briefgen.attribute.found import Found
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
 from briefgen.model import Mode, Span
@@ -22,13 +22,6 @@ _ENDS = ",.?!…—–-"
 _MOST_QUOTES = 200
 # How many chunks may lie between a speaker and the cue after a quotation. Chosen by hand.
 _FAR = 30
-# What of a quotation is too short to be speech when it stands inside a sentence ("so-called", "some").
-_FEW_WORDS = 4
-
-
-def is_speech(parsed: Parse, at: int) -> bool:
-    """Return whether a quotation is long enough to be more than a term in quotation marks."""
-    return parsed.text.count(" ", parsed.starts[at], parsed.ends[at]) >= _FEW_WORDS - 1
 
 
 def leading_quote(parsed: Parse, begin: int, end: int) -> tuple[Found, int] | None:
@@ -90,9 +83,9 @@ def _speaks(parsed: Parse, quote: int, index: int) -> bool:
     """Return whether a verb tells how a quotation was said: one that reports, or any after a comma in the quotation."""
     if index in parsed.cues:
         told = parsed.kinds[index] == "C" and bool(parsed.cues[index].frames & {"q", "c"})
-        return told and (parsed.last_mark(quote) in _ENDS or is_speech(parsed, quote) or parsed.kinds[quote + 1] == ",")
+        return told and (parsed.last_mark(quote) in _ENDS or is_long(parsed, quote) or parsed.kinds[quote + 1] == ",")
     plain = parsed.tags[index] in ("E", "V")
-    return plain and parsed.last_mark(quote) == "," and index - quote <= 4 and is_speech(parsed, quote)
+    return plain and parsed.last_mark(quote) == "," and index - quote <= 4 and is_long(parsed, quote)
 
 
 def _later_quotes(parsed: Parse, begin: int, end: int) -> list[int]:
@@ -103,7 +96,7 @@ def _later_quotes(parsed: Parse, begin: int, end: int) -> list[int]:
         if kind in "CGIU" and parsed.cues[at].frames & {"q", "c"}:
             break
         goes_on = parsed.kinds[at - 1] in ",-:QckTd" or parsed.text[parsed.ends[at - 1] - 1] == "."
-        if kind == "Q" and goes_on and is_speech(parsed, at):
+        if kind == "Q" and goes_on and is_long(parsed, at):
             found.append(at)
     return found
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
+from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.subjects import Subject
 
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
@@ -15,14 +17,22 @@ _WRITER = frozenset({"I", "we", "We"})
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
+# "elaborated on the message (he felt)"; but "After it sank in May (he said)"
+_CONTACT = re.compile(r"[vC][^ZSFA,.;:|-]*[nN]$")
+# Of one, and of several: what no "say" and no "says" goes with.
+_SINGLE = re.compile(r"(?:an?|this|that|every|each|another|he|she|it|the \d{4})\b", re.IGNORECASE)
+_SEVERAL_OF = re.compile(r" (?:of|and|few|majority|minority|third|quarter|dozen|hundred)\b")
+_SEVERAL = re.compile(r"[a-z]+(?<![sui])(?<!ic)(?<!new)s")
 
 
-def is_doubtful(clause: Clause, subject: Subject) -> bool:
+def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
     """Return whether a cue with this subject reports no utterance."""
     return (
         _defines(clause, subject)
         or _merely_thought(clause, subject)
         or _no_speaker(clause, subject)
+        or _disagrees(clause, subject)
+        or _is_mute(clause, subject, lexicon)
         or _is_inside(clause, subject)
     )
 
@@ -33,8 +43,11 @@ def shows_only(clause: Clause, item: Found) -> bool:
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:
-    """Return whether "who" only tells which people are meant: "those who say"."""
+    """Return whether "who" only tells which people are meant: "those who say", "the man whose letter says"."""
     kinds = clause.parsed.kinds
+    if kinds[subject.first - 1 : subject.first] == "W":
+        whose = clause.parsed.span(subject.first - 1, subject.first - 1).of(clause.parsed.text)
+        return whose.lower() == "whose"
     return kinds[subject.first] == "W" and kinds[subject.first - 1] != ","
 
 
@@ -52,6 +65,33 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     return thing or bool(_SHARE.search(mention))
 
 
+def _is_mute(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
+    """Return whether the subject is an event or a thing: "the victory of the sailors"."""
+    parsed = clause.parsed
+    if "c" in parsed.kinds[subject.first : subject.last]:
+        return False
+    at = next((at for at in range(subject.first, subject.last + 1) if parsed.kinds[at] in "nN"), -1)
+    return at >= 0 and parsed.tags[at][-1] in "na" and _last_word(parsed, at) in lexicon.mute
+
+
+def _last_word(parsed: Parse, at: int) -> str:
+    return parsed.text[parsed.starts[at] : parsed.ends[at]].rpartition(" ")[2].lower()
+
+
+def _disagrees(clause: Clause, subject: Subject) -> bool:
+    """Return whether noun and verb differ in number, so that the verb is a noun: "a think tank", "the ten states"."""
+    parsed = clause.parsed
+    words = parsed.span(clause.index, clause.index).of(parsed.text).lower().split()
+    mention = subject.span.of(parsed.text)
+    if clause.kind != "C" or parsed.tags[clause.index].lstrip("r") not in ("v", "V"):
+        return False
+    if words[-1] == clause.cue.lemma:
+        return bool(_SINGLE.match(mention)) and not _SEVERAL_OF.search(mention)
+    head = parsed.ends[subject.first] if subject.first < clause.index else 0
+    noun = parsed.text[subject.span.start : head].rpartition(" ")[2]
+    return words[-1].endswith("s") and bool(_SEVERAL.fullmatch(noun))
+
+
 def _is_inside(clause: Clause, subject: Subject) -> bool:
     """Return whether the clause is a supposition ("if Hill says"), or part of what somebody else tells of."""
     parsed = clause.parsed
@@ -59,4 +99,9 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
         return False
     before = parsed.kinds[subject.first - 1]
     denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
-    return before in "Fw" or (before == "T" and not denied)
+    pronoun = parsed.kinds[subject.first] == "s"
+    contact = pronoun and _CONTACT.search(parsed.kinds, clause.begin, subject.first)
+    single = clause.kind == "C" and "c" not in parsed.kinds[subject.first : subject.last]
+    if single and before in ("I" if pronoun else "vIibos"):
+        return True  # where no clause can begin: "planned to protest some officials said"
+    return before in "FwC" or bool(contact) or (before == "T" and not denied)

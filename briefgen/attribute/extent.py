@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from briefgen.attribute.chunks import Parse
 
 _COMMA_MARKS = ",.?!"
+# What of a quotation is too short to be speech when it stands inside a sentence ("so-called", "some").
+_FEW_WORDS = 4
 # "questions he did not like": a relative clause without "which".
 _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
 _SETTING = re.compile(r"pz*N|pd")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
+_WHILE = frozenset({"at", "during", "until", "throughout"})
 # Names of utterances that are also names of deeds: "denied involvement in the attack".
 _DEEDS = frozenset(
     {"attack", "attacks", "charge", "charges", "call", "calls", "report", "reports", "threat", "threats"}
@@ -22,13 +25,29 @@ _LIST = re.compile(r"(?:,z*[nN](?:[pf]z*[nN])*)*,?cz*[nNo](?:[pf]z*[nN])*(?![vCU
 # ", and the ministry has", ", and called": a further clause.
 _JOINED = re.compile(r"c.{0,4}?[vC]")
 # ", which meets in Oslo, has": an aside between a subject and its verb.
-_ASIDE = re.compile(r",(?![ckGL])(?:[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
+_ASIDE = re.compile(r",(?![ckGL])(?:W[^,.;|Q]{0,16}|[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
 _REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
+# ", who sailed": what ends a sentence, though its clause has had no verb yet.
+_TRAILS = re.compile(r",W[^,;|]*(?:[.]|$)")
+# ", on Tuesday night he said"
+_SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
+# ", the founder of the company"; but "the ferry, the pier and the mast".
+_APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]")
+_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]|s,[^,]{1,4},")
+# ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
+_ADDED = re.compile(r"[vu][pA]|pz*[nN][gG]")
+# "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
+_FRONT = re.compile(r"(?:p[^,;vCU]{1,8}|Z[^,;]{1,20}|pd,z*[nN][^,;]{1,8}),(?=(?:s|z*[nN])[^,;]*[vCU])")
+# Never a condition: "Without aid", "In case of war", "If".
+_BESIDE = re.compile(
+    r"(?:in(?! (?:the )?(?:case|event|absence|return|exchange))|on|at|during|despite|amid|near|across|throughout"
+    r"|while|whereas|although|though)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,8 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
             verbs += 1
             if extent.verbs and verbs > extent.verbs:
                 return at
+        if kind == "Q" and is_long(parsed, at):
+            verbs += 1
         if kind == "Q" and after not in tuple("vCU,") and _closed(parsed, at):
             if at + 1 >= end or extent.named or _breaks(parsed, at + 1, extent):
                 return at + 1
@@ -69,7 +90,9 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 at = aside.end() - 1
             elif kinds.startswith("cT", at + 1):
                 pass  # "it rained, and that it would"
-            elif (verbs or not _UNFINISHED.match(kinds, at, end)) and _breaks(parsed, at + 1, extent):
+            elif (
+                verbs or extent.single or _TRAILS.match(kinds, at, end) or not _UNFINISHED.match(kinds, at, end)
+            ) and _breaks(parsed, at + 1, extent):
                 return at
         elif kind == ":" and after in ("", "|", ".", "-"):
             return at
@@ -84,10 +107,23 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
     return end
 
 
+def after_circumstance(parsed: Parse, start: int, end: int) -> int:
+    """Return the chunk after what stands before the clause itself: "In Leeds on Monday,", "While most rowed,"."""
+    front = _FRONT.match(parsed.kinds, start, end)
+    if not front:
+        return start
+    return front.end() if _BESIDE.match(parsed.text, parsed.starts[start]) else start
+
+
+def is_long(parsed: Parse, at: int) -> bool:
+    """Return whether a quotation is more than a term in quotation marks: four words or more."""
+    return parsed.text.count(" ", parsed.starts[at], parsed.ends[at]) >= _FEW_WORDS - 1
+
+
 def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kind, after = kinds[at], kinds[at + 1 : at + 2]
-    if kind == "c" and after in ("C", "G") and not extent.long:
+    if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
     if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
         return True
@@ -106,9 +142,13 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     after = parsed.kinds[at : at + 6].lstrip("r")
     if after[:1] in tuple("GLkCg") or after[:2] in ("AG", "cC", "cG", "nC", "sC", "NC", "NT", "NW", "Nn", "Ns"):
         return True
-    if extent.inner and _MAIN.match(parsed.kinds, at):
+    if (extent.inner and _MAIN.match(parsed.kinds, at)) or _SPEAKS.match(parsed.kinds, at):
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
+        return True
+    if parsed.text.startswith("the ", parsed.starts[at]) and _APPOSITION.match(parsed.kinds, at):
+        return True
+    if (added := _ADDED.match(parsed.kinds, at)) and (added[0][0] == "p" or parsed.tags[at] == "E"):
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True
@@ -117,11 +157,23 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if extent.long:
         return False
     adverb = parsed.kinds[at : at + 1] == "r"
-    return bool(after[:1] in tuple("WZ") or _JOINED.match(after) or (adverb and after[:1] in tuple("AS")))
+    return bool(after[:1] in tuple("WZ") or _JOINED.match(after) or (adverb and after[:1] in tuple("ASpb")))
 
 
 def object_end(parsed: Parse, start: int, end: int) -> int:
-    """Return the chunk after the last one of the noun phrase that starts at a chunk."""
+    """Return the chunk after the last one of the noun phrase that starts at a chunk.
+
+    Neither a preposition whose noun was left out ends it, nor an adverb, which tells how it was said.
+    """
+    stop = _object_end(parsed, start, end)
+    kinds = parsed.kinds
+    while stop - 1 > start and kinds[stop - 1] in "pftb" and kinds[stop : stop + 1] not in tuple(".|,;"):
+        stop -= 1
+    plain = not set("vCUTW") & set(kinds[start:stop])
+    return stop - 1 if plain and kinds[stop - 1] == "r" and stop - 1 > start else stop
+
+
+def _object_end(parsed: Parse, start: int, end: int) -> int:
     kinds = parsed.kinds
     inside = kinds[start] in "TWw"
     at = start
@@ -139,7 +191,9 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
                 return at
             at = listed.end()
             continue
-        if kind == "," and after in tuple("GZLkcg"):
+        if kind == "," and after in tuple("GZLkcgW"):
+            return at
+        if (kind == "c" and after == "C") or (kind == "(" and after == "W"):
             return at
         if at > start and not inside:
             if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
@@ -161,6 +215,8 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
 def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
+    if kind in "pS" and parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHILE:
+        return True
     if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
         last = parsed.text[parsed.starts[setting.end() - 1] : parsed.ends[setting.end() - 1]]
         if parsed.kinds[setting.end() - 1] == "N" and last.split()[-1].lower() in _DEEDS:

@@ -26,7 +26,7 @@ class Lexicon:
     """Word forms in lower case. tags: one letter each, explained in ``tagger``; cues: forms of verbs that report.
 
     phrasal: forms of verbs that report together with the particle after them; nouns: names of utterances;
-    carriers: verbs that bring one into the world.
+    carriers: verbs that bring one into the world; mute: nouns for what says nothing.
     """
 
     tags: dict[str, str]
@@ -34,6 +34,7 @@ class Lexicon:
     phrasal: dict[str, dict[str, Cue]]
     nouns: dict[str, Act]
     carriers: frozenset[str]
+    mute: frozenset[str]
 
 
 @functools.cache
@@ -75,7 +76,8 @@ def load_lexicon(language: str) -> Lexicon | None:
     carriers = {
         form for line in _lines(language, "carriers") for verb in line.split() for form in _forms(verb, irregular)
     }
-    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers))
+    mute = {form for line in _lines(language, "mute") for noun in line.split() for form in (noun, noun + "s")}
+    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers), frozenset(mute))
 
 
 def _lines(language: str, name: str) -> list[str]:

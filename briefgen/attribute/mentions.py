@@ -2,61 +2,84 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import Actor, describe, load_words
+from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pf]z*[nN])*)(?=[,.|vCU;)-])")
-_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,2}),$")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|vCUW;)-])")
+_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
-_LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed"})
-_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|W[^,.|;]{1,16}),r*[vCU]")
+_LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
+_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
 _OF = frozenset({"of", "for"})
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
-_BEFORE, _AFTER, _JOINED = 8, 24, 6
+_BEFORE, _AFTER, _JOINED = 12, 24, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. subject: of a finite verb; relative: of one after ", which"; sentence: its number."""
+    """A name in the text.
+
+    name: as it stands there; known: who that is, None if nobody had to ask so far.
+    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one.
+    """
 
     start: int
     end: int
-    actor: Actor
+    name: str
+    known: Actor | None
     sentence: int
     subject: bool = False
     relative: bool = False
+    direct: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """Return who or what is named; of most that are no persons nobody ever asks."""
+        return self.known or describe(self.name)
 
 
-def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
+def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[int, Actor]]:
     """Return the mentions with a name in them, and the persons that descriptions beside a name stand for.
 
     The latter by the offset at which the description begins: "Kosovo’s prime minister, Albin Kurti, said".
+    start: the offset before which nobody is named.
     """
     kinds, text = parsed.kinds, parsed.text
-    begins = [begin for begin, _ in parsed.sentences]
+    begins = sentence_begins(parsed)
     mentions: list[Mention] = []
     beside: dict[int, Actor] = {}
-    for at in (match.start() for match in re.finditer("[nN]", kinds)):
-        noun = parsed.text[parsed.starts[at] : parsed.ends[at]]
-        if "N" not in parsed.tags[at] and not _short(noun):
+    done = -1
+    for at in (match.start() for match in re.finditer("[znN]", kinds)):
+        if at <= done or parsed.starts[at] < start:
+            continue
+        if kinds[at] == "z":
+            mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
+            continue
+        if "N" not in parsed.tags[at] and not _short(text[parsed.starts[at] : parsed.ends[at]]):
             continue
         first, last = at, at
         while first and kinds[first - 1] == "z":
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
-        actor = describe(parsed.span(first, last).of(text))
+        span = parsed.span(first, last)
+        name = span.of(text)
         number = bisect_right(begins, at) - 1
+        actor = None if is_no_person(name) else _no_person(parsed, last, describe(name))
         known = len(beside)
-        if actor.person:
+        if actor and actor.person:
+            # "State Minister for Information Yasser Youssef" holds no "Information Yasser Youssef".
+            done = last
             actor = _with_description(parsed, begins[number], first, last, actor, beside)
         apposed = len(beside) > known
         subject = (
@@ -64,14 +87,45 @@ def find_mentions(parsed: Parse) -> tuple[list[Mention], dict[int, Actor]]:
             or (apposed and kinds[last + 2 : last + 3] in tuple("vC"))
         ) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
-        mentions.append(Mention(parsed.starts[first], parsed.ends[last], actor, number, subject, relative))
+        direct = first > 0 and kinds[first - 1] in "vC"
+        mentions.append(Mention(*span, name, actor, number, subject, relative, direct))
     return mentions, beside
+
+
+def sentence_begins(parsed: Parse) -> list[int]:
+    """Return the chunks at which sentences begin; the end of a paragraph alone is none."""
+    return [begin for begin, end in parsed.sentences if end - begin > 1 or parsed.kinds[begin] not in "|.~"]
+
+
+# "Nayara Energy, in which Rosneft holds a share", "Rosneft, which": no person.
+_WHICH = re.compile(r",p?W")
+
+
+def _no_person(parsed: Parse, last: int, actor: Actor) -> Actor:
+    """Return an actor that what follows the name tells to be a thing as one: "which" and not "who"."""
+    which = actor.person and _WHICH.match(parsed.kinds, last + 1)
+    if which and parsed.text[parsed.starts[which.end() - 1] : parsed.ends[which.end() - 1]] == "which":
+        return replace(actor, person=False, human=False, gender="")
+    return actor
+
+
+def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
+    """Return the person that a possessive names: "Asfura’s campaign" names Asfura."""
+    if "N" not in parsed.tags[at]:
+        return ()
+    whose = re.sub(r"[’']s?$", "", parsed.text[parsed.starts[at] : parsed.ends[at]])
+    owner = describe(whose)
+    return (Mention(parsed.starts[at], parsed.ends[at], whose, owner, sentence),) if owner.person else ()
 
 
 def _short(noun: str) -> bool:
     """Return whether a noun without a name in it is remembered: "a senior official", "the ministry"."""
-    roles, word = load_words("roles"), noun.rsplit(" ", 1)[-1].lower()
-    return word in roles["human"] or word in roles["body"] or word in unions_by_short()
+    return noun.rsplit(" ", 1)[-1].lower() in _short_names()
+
+
+@functools.cache
+def _short_names() -> frozenset[str]:
+    return load_words("roles")["human"] | load_words("roles")["body"] | unions_by_short().keys()
 
 
 def _joins(parsed: Parse, at: int) -> bool:
@@ -94,13 +148,13 @@ def _with_description(
         led = describe(body)
         actor = _joined(actor, replace(led, role=led.role and "office", behind=(body, *led.behind)))
     low = max(begin, first - _BEFORE)
-    before = _BESIDE_BEFORE.search(kinds[low:first])
+    before = _BESIDE_BEFORE.search(kinds[low:first]) if kinds[low:first].endswith(",") else None
+    start = low + before.start() if before else 0
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[max(0, low + before.start() - 1)] not in "nN"
+        and kinds[max(0, start - 1) : start] not in tuple("nN")
     ):
-        start = low + before.start("beside")
         found = describe(parsed.span(start, first - 2).of(text))
         if not found.person and _tells(found):
             actor = _joined(actor, found)

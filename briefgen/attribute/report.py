@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from briefgen.attribute.actors import Actor
+from briefgen.attribute.cast import Cast
 from briefgen.attribute.chunks import parse
 from briefgen.attribute.denials import find_denials
-from briefgen.attribute.describe import Actor
 from briefgen.attribute.find import find_in
+from briefgen.attribute.home import find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
-from briefgen.attribute.speakers import Cast, resolve_found
+from briefgen.attribute.speakers import resolve, resolve_found
 from briefgen.model import CleanReport, Sentence, Span, Statement
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
@@ -40,7 +42,8 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
     if lexicon is None:
         return _quotations(clean, starts)
     parsed = parse(text, lexicon, language)
-    cast = Cast(parsed)
+    dateline = clean.dateline or find_dateline(text)
+    cast = Cast(parsed, home_of(dateline.of(text)) if dateline else None, dateline.end if dateline else 0)
     voiced: list[Voiced] = []
     items = find_in(parsed, language)
     items = tuple(sorted((*items, *find_denials(parsed, items)), key=lambda item: item.contents[0].start))
@@ -49,8 +52,9 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
         if not touched:
             continue
         actor, resolution = resolve_found(found, cast, text)
-        relayed, _ = cast.resolve(found.outer.of(text), found.outer.start) if found.outer else (None, None)
-        if actor and found.outer is None and not actor.media:
+        relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
+        outermost = found.outer is None or (relayed is not None and relayed.media)
+        if actor and outermost:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         statement = Statement(
             ref=touched[0].ref,

@@ -2,45 +2,93 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from briefgen.attribute.describe import Actor
-from briefgen.attribute.states import fold, state_named
+from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.states import fold, is_body, state_named
 from briefgen.model import Side
 
 
 @dataclass(frozen=True, slots=True)
 class SideIndex:
-    """Sides by what speaks for them: folded names, last names of persons, and states."""
+    """Sides by what speaks for them: folded names, states, and the words of a party ("Conservative").
+
+    people: by a surname, the names of persons with it, in words, each with its side.
+    """
 
     names: dict[str, str]
-    surnames: dict[str, str]
     states: dict[str, str]
+    people: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    parties: dict[str, str]
 
 
 def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     """Return the sides' names for look-up. Where two sides list one name, the first has it."""
     names: dict[str, str] = {}
-    surnames: dict[str, str] = {}
     states: dict[str, str] = {}
+    people: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    parties: dict[str, str] = {}
+    initials: dict[str, str] = {}
     for side in sides:
         for name in (side.label, *side.names):
-            folded = fold(name)
-            names.setdefault(folded, side.id)
+            names.setdefault(_key(name), side.id)
+            initials.setdefault(_initials(name), side.id)
             if state := state_named(name):
-                states.setdefault(state.name, side.id)
+                if not is_body(name) or _is_house(name):
+                    states.setdefault(state.name, side.id)
+            elif party := _PARTY.match(name):
+                parties.setdefault(_key(party[1]), side.id)
             elif len(name.split()) in (2, 3, 4) and all(word[:1].isupper() for word in name.split()):
-                surnames.setdefault(folded.split()[-1], side.id)
-    return SideIndex(names, surnames, states)
+                words = tuple(_key(name).split())
+                for surname in _surnames(name, words):
+                    people[surname] = (*people.get(surname, ()), (words, side.id))
+    initials.pop("", None)
+    return SideIndex({**initials, **names}, states, people, parties)
+
+
+# "the Conservative Party", "Conservatives": "a Conservative MP" is theirs.
+_PARTY = re.compile(r"(?:[Tt]he )?([A-Z]\w+)(?: [Pp]arty|s)$")
+
+
+# Zelenskyy, Zelenskiy and Zelensky are one.
+_YS = re.compile(r"(?:iy|yy|ij|yi)\b")
+
+
+def _key(name: str) -> str:
+    """Return a name as sides' names are compared: "Kim Jong-un" is "Kim Jong Un"."""
+    return _YS.sub("y", fold(name).replace("-", " "))
+
+
+def _initials(name: str) -> str:
+    """Return the letters that a body may be called by: "rsf" for the Rapid Support Forces; none for a person."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper() and word.lower() != "the"]
+    known = load_words("roles")["body"]
+    institution = len(words) > 2 and any(word.lower() in known for word in words)
+    return "".join(word[0].lower() for word in words) if institution and not state_named(name) else ""
+
+
+def _is_house(name: str) -> bool:
+    """Return whether a name is of the house of who heads a state: a side of that name has the state."""
+    return fold(name).replace(" ", "_") in load_words("roles")["house"]
+
+
+def _surnames(name: str, words: tuple[str, ...]) -> frozenset[str]:
+    """Return by which single words a person may be called: "Putin", and "Kim" of Kim Jong Un."""
+    first = name.split()[0]
+    family_first = first in load_words("given_names")["family"] or "-" in name.split()[-1]
+    return frozenset({words[-1], words[0]} if family_first else {words[-1]})
 
 
 def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
     """Return the ids of the sides that an actor speaks for: one, or each that has a part in a joint statement."""
     if actor is None:
         return ()
-    if fold(actor.name) in index.names:
-        return (index.names[fold(actor.name)],)
+    if _key(actor.name) in index.names:
+        return (index.names[_key(actor.name)],)
     if actor.parts:
+        if named := next((index.names[_key(name)] for name in actor.behind if _key(name) in index.names), None):
+            return (named,)
         return tuple(dict.fromkeys(side for part in actor.parts for side in sides_of(part, index)))
     if actor.media:
         return ()
@@ -51,17 +99,30 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
 def side_of(names: tuple[str, ...], state: str | None, index: SideIndex) -> str | None:
     """Return the id of the side that a speaker belongs to. names: from the most to the least telling."""
     for name in names:
-        folded = fold(name)
-        if folded in index.names:
-            return index.names[folded]
+        if _key(name) in index.names:
+            return index.names[_key(name)]
     for name in names:
-        words = fold(name).split()
-        if words and words[-1] in index.surnames:
-            full = next((key for key in index.names if key.split()[-1] == words[-1] and " " in key), "")
-            if len(words) == 1 or " ".join(words) == full or not full:
-                return index.surnames[words[-1]]
+        if (letters := _initials(name)) in index.names and letters:
+            return index.names[letters]
     for name in names:
-        known = state_named(name)
-        if known and known.name in index.states:
-            return index.states[known.name]
+        words = tuple(_key(name).split())
+        for known, side in (one for word in words[-1:] + words[:-1] for one in index.people.get(word, ())):
+            if _one_person(words, known):
+                return side
+    for name in names[1:]:
+        if _key(name) in index.parties:
+            return index.parties[_key(name)]
+    for name in names:
+        known_state = state_named(name)
+        if known_state and known_state.name in index.states:
+            return index.states[known_state.name]
     return index.states.get(state or "")
+
+
+def _one_person(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Return whether a name may be that of a known person: a surname, or "Rafael Mariano Grossi" for Rafael Grossi."""
+    if len(words) == 1:
+        return True
+    if words[-1] == known[-1] and words[0][:2] == known[0][:2]:
+        return True
+    return set(known) <= set(words) or set(words) <= set(known)

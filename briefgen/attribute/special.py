@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.extent import Extent, clause_end
+from briefgen.attribute.extent import Extent, after_circumstance, clause_end
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.subjects import find_subject
 from briefgen.model import Span
 
 _NOUN = r"z*[nN]"
-_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfb]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
+_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
 # "her claim that …" stands for a statement only where it is what the sentence is about.
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<content>)T")
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
@@ -75,6 +75,7 @@ def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
             start = boundary.end()
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
             start += 1
+        start = after_circumstance(parsed, start, at - 1)
         if kinds[at - 1] == "," and kinds[at - 2] in "WT":
             # "states that, according to him, arm both sides"
             start = at - 2
@@ -83,7 +84,7 @@ def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
     else:
         comma = kinds.find(",", after, min(end, after + 24))
-        if comma < 0:
+        if comma < 0 or kinds[comma + 1 : comma + 2] in tuple("gG"):
             return None
         contents.append((comma + 1, clause_end(parsed, comma + 1, end, Extent(long=True))))
     spans = tuple(parsed.span(first, last - 1) for first, last in contents if first < last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
@@ -12,12 +13,14 @@ from importlib import resources
 class State:
     """A state, a union or an organization of states. All names folded as ``fold`` does.
 
-    shorts: what a report calls it once it was named ("the bloc"); union: whether it is more than one state.
+    bodies: those of its names that are offices, houses and forces, and no city or land; shorts: what a report calls it
+    once it was named ("the bloc"); union: whether it is more than one state.
     """
 
     name: str
     names: frozenset[str]
     demonyms: frozenset[str]
+    bodies: frozenset[str] = frozenset()
     shorts: frozenset[str] = frozenset()
     union: bool = False
 
@@ -27,9 +30,21 @@ _ARTICLE = re.compile(r"^(?:the|a|an|both) ")
 
 @functools.lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
-    """Return a name as it is compared: lower case, no periods, no leading article, no possessive."""
+    """Return a name as it is compared: lower case, no periods or accents, no leading article, no possessive."""
     folded = " ".join(name.replace(".", "").replace("’", "'").lower().split()).strip(" ,")
-    return _ARTICLE.sub("", folded.removesuffix("'s").removesuffix("'"))
+    return _ARTICLE.sub("", _plain(folded).removesuffix("'s").removesuffix("'"))
+
+
+# Letters that are not made of a plain one and an accent.
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def _plain(name: str) -> str:
+    """Return a name in lower case without accents: "erdogan" for "erdoğan"."""
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 @functools.cache
@@ -45,11 +60,13 @@ def _load(file: str, *, union: bool) -> list[State]:
         if line and not line.startswith("#"):
             name, seats, demonyms, rest = line.split("|")
             others, _, shorts = rest.partition(" : ")
+            cities, _, bodies = seats.partition(";")
             states.append(
                 State(
                     name.strip(),
-                    _names(f"{name},{seats},{others}"),
+                    _names(f"{name},{cities},{bodies},{others}"),
                     _names(demonyms),
+                    _names(bodies),
                     frozenset(shorts.split()),
                     union,
                 )
@@ -74,6 +91,17 @@ def _by_demonym() -> dict[str, State]:
 def state_named(name: str) -> State | None:
     """Return the state with a name, or that a place speaks for: "Japan", "the Kremlin"."""
     return _by_name().get(fold(name))
+
+
+def is_body(name: str) -> bool:
+    """Return whether a name is of an office, house or force that speaks for a state: "the Kremlin", no "Moscow"."""
+    state = state_named(name)
+    return state is not None and fold(name) in state.bodies
+
+
+def is_demonym(word: str) -> bool:
+    """Return whether a word is the adjective of a state, and not its name too: "Turkish"."""
+    return word[:1].isupper() and fold(word) in _by_demonym() and fold(word) not in _by_name()
 
 
 def state_called(word: str) -> State | None:

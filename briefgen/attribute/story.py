@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from briefgen.attribute.corroborate import merge_same
 from briefgen.attribute.disputes import find_disputes
+from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.report import Voiced, voices_in
 from briefgen.attribute.sides import SideIndex, index_sides, sides_of
 from briefgen.attribute.states import fold
@@ -15,11 +17,17 @@ from briefgen.model import Attributed, CleanReport, Side, Statement, Story
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many
 # statements on.
 _MOST_SIDES, _LEAST_STATEMENTS = 6, 2
+# "A federal judge" twice may be two judges, and a document speaks for whoever wrote it.
+_ANYBODY = re.compile(
+    r"(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
+    r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?)$",
+    re.IGNORECASE,
+)
 
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
-    voiced = tuple(each for report in story.reports for each in voices_in(report))
+    voiced = _acquainted(tuple(each for report in story.reports for each in voices_in(report)))
     if not sides:
         sides = find_sides(voiced)
     index = index_sides(sides)
@@ -27,6 +35,22 @@ def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     merged = merge_same(voiced, story)
     statements = tuple(each.statement for each in merged)
     return Attributed(sides, statements, find_disputes(statements, story, sides))
+
+
+def _acquainted(voiced: tuple[Voiced, ...]) -> tuple[Voiced, ...]:
+    """Return the statements with what any report tells of who speaks: "Putin" here is Vladimir Putin there."""
+    people = People(each.actor for each in voiced if each.actor)
+    return tuple(_known(each, people) for each in voiced)
+
+
+def _known(voiced: Voiced, people: People) -> Voiced:
+    actor = voiced.actor
+    if actor is None or actor.media or not (actor.person or is_single_name(actor)):
+        return voiced
+    full = people.full(actor)
+    if full is None or full == actor:
+        return voiced
+    return replace(voiced, actor=full, statement=replace(voiced.statement, speaker=full.name))
 
 
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:
@@ -49,7 +73,7 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     for each in voiced:
         if each.actor and not each.actor.plural and not each.actor.media:
             name = each.actor.state if each.actor.state and each.actor.role else each.actor.name
-            count[name] += 1
+            count[name] += not _ANYBODY.match(name)
     chosen = sorted(
         (name for name, number in count.items() if number >= _LEAST_STATEMENTS), key=lambda n: (-count[n], n)
     )

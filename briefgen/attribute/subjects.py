@@ -23,6 +23,10 @@ _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
 
 
+# "a person close to the campaign"
+_NEAR = re.compile(r"tz*[nN]")
+
+
 class Subject(NamedTuple):
     """The mention that a verb's subject is, and for "who" what it stands for. first: its first chunk."""
 
@@ -69,10 +73,12 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     before = back[end : end + 1]
     if before and before in "pfbtLvgi":
         joined = match[0].find("c,")
+        if joined < 0 and parsed.kinds[index] in "vC" and at == 0:
+            joined = match[0].find("c")
         if joined < 0:
             # An adjunct or the object of another verb: "oppose a formula called", "of the report said".
             return None
-        # "it met a judge, and the agency said": only what follows the comma is the subject.
+        # "it met a judge and the agency said": only what follows "and" is the subject.
         end = at + joined
     first, last = index - end, index - 1 - match.start()
     return Subject(parsed.span(first, last), first, last)
@@ -126,4 +132,6 @@ def after_verb(parsed: Parse, index: int, end: int) -> Subject | None:
     if not match:
         return None
     first, last = match.start("subject"), match.end("subject") - 1
+    if parsed.text.endswith(" close", 0, parsed.ends[last]) and (near := _NEAR.match(parsed.kinds, last + 1, end)):
+        last = near.end() - 1
     return Subject(parsed.span(first, last), first, last)

@@ -16,6 +16,8 @@ from briefgen.cli.options import example, progress, project_option
 if TYPE_CHECKING:
     from briefgen.pipeline.drafted import Drafted
 
+_MOST_NAMED = 6
+
 
 @click.command(epilog=example("briefgen draft", "briefgen draft --dry-run", "briefgen draft --force"))
 @project_option
@@ -33,10 +35,13 @@ def command(project: Path, *, dry_run: bool, force: bool, processes: int | None)
     from briefgen.pipeline.draft import draft_project
 
     counts: Counter[str] = Counter()
-    faults = 0
+    strangers: Counter[str] = Counter()
+    stories = faults = 0
     drafts = draft_project(project, dry_run=dry_run, force=force, processes=processes or os.cpu_count() or 1)
     for drafted in progress(drafts, label="Drafting"):
         faults += len(drafted.faults)
+        stories += bool(drafted.strangers)
+        strangers.update(drafted.strangers)
         for fault in drafted.faults:
             say(f"error: {fault}")
         if drafted.change == "orphaned":
@@ -46,6 +51,13 @@ def command(project: Path, *, dry_run: bool, force: bool, processes: int | None)
             _tell(drafted, dry_run=dry_run)
     kinds = ("new", "updated", "unchanged", "deleted")
     click.echo(", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind] or kind != "deleted"))
+    if stories:
+        heard = ", ".join(name for name, _ in strangers.most_common(_MOST_NAMED))
+        count = "1 story" if stories == 1 else f"{stories} stories"
+        say(
+            f"in {count} none of your sides speaks, but others do: {heard}. Add them to content/sides.yaml; "
+            "without that file each story gets cards for those who say most in it."
+        )
     return 1 if faults else 0
 
 

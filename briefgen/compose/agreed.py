@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from briefgen.model import Sentence, SentenceRef, Statement, Story
 from briefgen.text.frequencies import background
@@ -18,8 +20,12 @@ from briefgen.text.words import names, terms
 _ALIKE = ((0.72, 0.58, 24.0), (0.62, 0.53, 36.0))
 _WITH_FIGURES = (0.56, 0.5, 32.0)
 _ONE_SPEAKER = (0.52, 0.5, 20.0)
+# What stands whole in the other sentence needs no more than to say something. Two sentences that both open their
+# reports tell the news of one story: little more than half is enough of them, less if they name the same day or figure.
+_WHOLE = (0.9, 0.9, 15.0)
+_LEADS, _LEADS_OF_A_DAY = (0.68, 0.5, 32.0), (0.54, 0.45, 30.0)
 # The share of the names that must stand in the other, too; of one speaker less, since the same is called otherwise.
-_NAMED, _NAMED_OF_ONE_SPEAKER = 0.7, 0.5
+_NAMED, _NAMED_OF_ONE_SPEAKER, _NAMED_OF_LEADS = 0.7, 0.5, 0.6
 _LEAST_TERMS, _LEAST_SAID = 6, 3
 # A term in more than this share of sentences tells nothing of which two to compare.
 _COMMON = 0.25
@@ -36,7 +42,13 @@ _NUMBER_WORDS = {
     "ten": "10", "eleven": "11", "twelve": "12", "dozens": "dozens", "hundreds": "hundreds", "thousands": "thousands",
 }  # fmt: skip
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_ENDING = re.compile(r"(?<=...)(?:ing|ed|ies|es|s|e|ly|y)$")
+# The last line is for places: "Iran" and "Iranian", "Korea" and "Koreans", "Japan" and "Japanese".
+_ENDING = re.compile(
+    r"""(?<=...)(?: ing | ed | ies | es | s | e | ly | y
+                  | i?ans? | i?a | ese | is? )$""",
+    re.VERBOSE,
+)
+_SAME = Path(__file__).with_name("same.txt")
 
 
 def carried_by(story: Story, statements: Iterable[Statement] = ()) -> Mapping[SentenceRef, tuple[SentenceRef, ...]]:
@@ -48,7 +60,8 @@ def carried_by(story: Story, statements: Iterable[Statement] = ()) -> Mapping[Se
     voices = {report: number for number, voice in enumerate(story.voices) for report in voice}
     sentences = [sentence for clean in story.reports for sentence in clean.sentences]
     spoken = _speakers(story, statements)
-    claims = [_claim(sentence, spoken.get(sentence.ref, _NOBODY)) for sentence in sentences]
+    leads = {clean.sentences[0].ref for clean in story.reports if clean.sentences}
+    claims = [_claim(sentence, spoken.get(sentence.ref, _NOBODY), lead=sentence.ref in leads) for sentence in sentences]
     postings: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         for term in claim.weights:
@@ -83,7 +96,10 @@ _NOBODY = _Spoken()
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What is compared of a sentence. weights: its terms and how rare each is; named: those that are names."""
+    """What is compared of a sentence. weights: its terms and how rare each is; named: those that are names.
+
+    lead: it is the first of its report.
+    """
 
     negated: bool
     numbers: frozenset[str]
@@ -91,6 +107,7 @@ class _Claim:
     weights: Mapping[str, float]
     named: frozenset[str]
     spoken: _Spoken
+    lead: bool
 
 
 def _speakers(story: Story, statements: Iterable[Statement]) -> dict[SentenceRef, _Spoken]:
@@ -110,10 +127,19 @@ def _speakers(story: Story, statements: Iterable[Statement]) -> dict[SentenceRef
 
 
 def _stem(term: str) -> str:
-    return _ENDING.sub("", term)
+    """Return what a word has in common with those that are used for it: "shot" and "shooting" are one."""
+    stem = _ENDING.sub("", term)
+    return _one_of_group().get(stem, stem)
 
 
-def _claim(sentence: Sentence, spoken: _Spoken) -> _Claim:
+@cache
+def _one_of_group() -> Mapping[str, str]:
+    """Return, for the stem of each word of the data file, that of the first of its line."""
+    lines = (line.split() for line in _SAME.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {_ENDING.sub("", word): _ENDING.sub("", group[0]) for group in lines for word in group}
+
+
+def _claim(sentence: Sentence, spoken: _Spoken, *, lead: bool) -> _Claim:
     text = sentence.text
     words = terms(text)
     numbers = {number.rstrip(".,") for number in _NUMBER.findall(text)}
@@ -122,7 +148,13 @@ def _claim(sentence: Sentence, spoken: _Spoken) -> _Claim:
     weights = {_stem(word): rarity(word) for word in words}
     named = frozenset(map(_stem, names(text)))
     return _Claim(
-        _NEGATION.search(text) is not None, frozenset(numbers), frozenset(_DAY.findall(text)), weights, named, spoken
+        _NEGATION.search(text) is not None,
+        frozenset(numbers),
+        frozenset(_DAY.findall(text)),
+        weights,
+        named,
+        spoken,
+        lead,
     )
 
 
@@ -132,24 +164,36 @@ def _carries(one: _Claim, other: _Claim) -> bool:
         return False
     if one.days and other.days and not one.days & other.days:
         return False
-    if one.spoken.speaker and other.spoken.speaker and one.spoken.speaker != other.spoken.speaker:
+    if not _may_be_one(one.spoken.speaker, other.spoken.speaker):
         return False
     compared = {term: weight for term, weight in one.weights.items() if term not in one.spoken.words}
     said = [term for term in compared if term not in one.named]
     named = [term for term in compared if term in one.named]
     if sum(term in other.weights for term in said) < _LEAST_SAID:
         return False
-    same = bool(one.spoken.speaker and other.spoken.speaker)
-    if _share(named, compared, other) < (_NAMED_OF_ONE_SPEAKER if same else _NAMED):
-        return False
+    same = bool(one.spoken.speaker and one.spoken.speaker == other.spoken.speaker)
+    of_names = _share(named, compared, other)
+    leads = one.lead and other.lead and of_names >= _NAMED_OF_LEADS
     figures = bool(one.numbers) and sum(term in other.weights for term in named) > 1
-    enough = (*_ALIKE, *((_WITH_FIGURES,) if figures else ()), *((_ONE_SPEAKER,) if same else ()))
+    enough = (
+        *((*_ALIKE, _WHOLE) if of_names >= _NAMED else ()),
+        *((_WITH_FIGURES,) if figures and of_names >= _NAMED else ()),
+        *((_ONE_SPEAKER, *_ALIKE) if same and of_names >= _NAMED_OF_ONE_SPEAKER else ()),
+        *((_LEADS,) if leads else ()),
+        *((_LEADS_OF_A_DAY,) if leads and (one.days & other.days or one.numbers & other.numbers) else ()),
+    )
     of_all, of_said = _share(compared, compared, other), _share(said, compared, other)
     weight = sum(weight for term, weight in compared.items() if term in other.weights)
     return any(
         of_all >= least_all and of_said >= least_said and weight >= least_weight
         for least_all, least_said, least_weight in enough
     )
+
+
+def _may_be_one(speaker: str, other: str) -> bool:
+    """Return whether two speakers may be the same: nobody may be anybody; "Iran" may be "Iran officials"."""
+    words, others = set(terms(speaker)), set(terms(other))
+    return words <= others or others <= words
 
 
 def _share(chosen: Iterable[str], weights: Mapping[str, float], other: _Claim) -> float:

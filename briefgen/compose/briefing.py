@@ -11,6 +11,7 @@ from briefgen.compose.editions import as_edition
 from briefgen.compose.moments import compose_timeline
 from briefgen.compose.part import Limits, Part
 from briefgen.compose.sentences import Sentences, number_sources
+from briefgen.compose.surroundings import tell_apart
 from briefgen.model import Attributed, Audit, Briefing, Line, OmittedText, SourceEntry, Story, Summary
 from briefgen.notation.trims import quotes_pair
 from briefgen.notation.walk import count_standings, lines_of
@@ -51,7 +52,7 @@ def compose_briefing(
     briefing = replace(briefing, timeline=compose_timeline(part, leading))
     others = find_others(part, {one.mark for line in lines_of(briefing) for one in line.evidence})
     briefing = replace(briefing, omitted=(*briefing.omitted, *others))
-    briefing = replace(briefing, sources=_with_used(sources, briefing))
+    briefing = tell_apart(replace(briefing, sources=_with_used(sources, briefing)), story)
     counts = count_standings(briefing)
     audit = Audit(
         counts["verbatim"],

@@ -21,6 +21,7 @@ from briefgen.model import (
     Statement,
 )
 from briefgen.notation.dates import format_day
+from briefgen.notation.lines import join_labels
 
 _BESIDE = 20  # characters, chosen by hand
 # A mention that leads up to a name with one of these is of something else: "the mission to the United Nations".
@@ -89,7 +90,9 @@ def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
     if line is None:
         return None
     unanswered = (Response("", "", "unanswered", None),)
-    return DisputedClaim(*part.voices(first)[0], line, responses or unanswered)
+    voices = part.voices(first)
+    label = join_labels(tuple(label for _, label in voices))
+    return DisputedClaim(voices[0][0], label, line, responses or unanswered)
 
 
 def _position(part: Part, side: Side) -> tuple[Position, tuple[OmittedText, ...]]:

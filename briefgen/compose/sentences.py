@@ -8,8 +8,6 @@ from briefgen.model import CleanReport, Evidence, Line, Sentence, SentenceRef, S
 from briefgen.notation.trims import standing_of
 from briefgen.notation.walk import count_outlets
 
-_AROUND = 32  # characters on each side, as Web Annotation's text-quote selectors carry them
-
 
 class Sentences:
     """Looks up sentences of a story and turns them into lines with evidence."""
@@ -45,20 +43,15 @@ class Sentences:
         return sentences[index] if index < len(sentences) else None
 
     def evidence(self, ref: SentenceRef) -> Evidence:
-        """Return the sentence as evidence, with its neighbours."""
+        """Return the sentence as evidence, with its neighbours; ``tell_apart`` adds prefix and suffix."""
         sentence, before, after = self.sentence(ref), self.before(ref), self.after(ref)
-        (start, end), text = sentence.span, self._reports[ref.report].report.text
-        several = text.count(sentence.text) > 1
         return Evidence(
             f"{self._numbers[ref.report]}.{ref.number}",
             ref.report,
-            start,
-            end,
+            *sentence.span,
             sentence.text,
             before.text if before else "",
             after.text if after else "",
-            text[max(0, start - _AROUND) : start] if several else "",
-            text[end : end + _AROUND] if several else "",
         )
 
     def line(self, refs: Iterable[SentenceRef], *, also: Iterable[SentenceRef] = (), text: str = "") -> Line:

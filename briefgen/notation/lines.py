@@ -79,6 +79,17 @@ def format_label(label: str) -> str:
     return f"{written[:-1]}\\:" if written.endswith(":") else written
 
 
+def join_labels(labels: tuple[str, ...]) -> str:
+    """Return who claims together, as one label: "Russia, China and North Korea"; ``first_label`` finds the first."""
+    return " and ".join(part for part in (", ".join(labels[:-1]), labels[-1]) if part) if labels else ""
+
+
+def first_label(label: str, known: Iterable[str]) -> str:
+    """Return which of the labels known is the label, or begins one of several; empty if none does."""
+    begun = (each for each in known if label == each or label.startswith((f"{each} and ", f"{each}, ")))
+    return max(begun, key=len, default="")
+
+
 def read_label(markdown: str) -> str:
     """Return the label that stands between the asterisks; empty for nobody."""
     return "" if markdown == NO_LABEL else unescape(markdown)

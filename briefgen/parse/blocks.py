@@ -27,7 +27,7 @@ from briefgen.model import (
 )
 from briefgen.notation.dates import parse_day
 from briefgen.notation.escape import unescape
-from briefgen.notation.lines import LEFT_OUT, MODES, NO_CLAIM, RELATIONS, labelled, read_label, split_tail
+from briefgen.notation.lines import LEFT_OUT, MODES, NO_CLAIM, RELATIONS, first_label, labelled, read_label, split_tail
 from briefgen.notation.trims import standing_of
 from briefgen.notation.walk import count_outlets
 from briefgen.parse.evidence import Footnote
@@ -72,8 +72,9 @@ class Reader:
         self.faults.append(BriefingError(message, where=f"{self.where}:{line}", hint=hint))
 
     def side_of(self, label: str) -> str:
-        """Return the id of the side with that label, empty if there is none."""
-        return next((side.id for side in self.sides if side.label == label), "")
+        """Return the id of the side with that label, or of the first of several; empty if there is none."""
+        first = first_label(label, (side.label for side in self.sides if side.label))
+        return next((side.id for side in self.sides if first and side.label == first), "")
 
     def line(self, markdown: str, at: int) -> Line:
         """Return a line from its Markdown without its tail, and note where it stands."""

@@ -12,11 +12,8 @@ from briefgen.notation.blocks import Segment
 from briefgen.notation.escape import unescape
 from briefgen.notation.lines import MARK
 
-# At most so long as 32 characters can be when each is written as an entity.
-_QUOTED = r"“((?:\\.|[^”\\]){0,400})”"
-_FOOTNOTE = re.compile(
-    rf"\[\^({MARK})\]: .*?, characters (\d{{1,9}})[–-](\d{{1,9}})(?:, between {_QUOTED} and {_QUOTED})?\.?\s*$"
-)
+_MARK = re.compile(rf"\[\^({MARK})\]: ")
+_PLACE = re.compile(r", characters (\d{1,9})[–-](\d{1,9})$")
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
 
 
@@ -61,8 +58,9 @@ def read_evidence(segment: Segment, *, where: str, faults: list[BriefingError]) 
 
 
 def _read(rows: list[str], line: int) -> Footnote | None:
-    head = _FOOTNOTE.match(rows[0].rstrip())
-    if not head:
+    head, prefix, suffix = _around(rows[0].rstrip().removesuffix("."))
+    mark, place = _MARK.match(head), _PLACE.search(head)
+    if not mark or not place:
         return None
     before: list[str] = []
     exact: list[str] = []
@@ -76,13 +74,23 @@ def _read(rows: list[str], line: int) -> Footnote | None:
     if not exact:
         return None
     return Footnote(
-        head[1],
-        int(head[2]),
-        int(head[3]),
+        mark[1],
+        int(place[1]),
+        int(place[2]),
         unescape(" ".join(exact)),
         unescape(" ".join(before)),
         unescape(" ".join(after)),
         line,
-        unescape(head[4] or ""),
-        unescape(head[5] or ""),
+        prefix,
+        suffix,
     )
+
+
+def _around(row: str) -> tuple[str, str, str]:
+    """Return a first row without ", between “…” and “…”" at its end, and the two quoted, however long they are."""
+    if not row.endswith("”"):
+        return row, "", ""
+    # Neither quotation mark stands within: both are written as entities there.
+    rest, _, suffix = row[:-1].rpartition("“")
+    head, _, prefix = rest.removesuffix("” and ").rpartition("“")
+    return head.removesuffix(", between "), unescape(prefix), unescape(suffix)

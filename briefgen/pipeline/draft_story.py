@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +13,15 @@ from briefgen.cluster.voices import mark_wire_sentences
 from briefgen.compose import Merged, compose_briefing, merge_draft, write_briefing
 from briefgen.config import Settings
 from briefgen.errors import BriefgenError, BriefingError, Faults
-from briefgen.model import Briefing, Side, Story
+from briefgen.model import Attributed, Briefing, Side, Story
 from briefgen.parse.plain import is_plain
 from briefgen.pipeline.corrections import with_corrections
 from briefgen.pipeline.drafted import Drafted, Order
 from briefgen.pipeline.drawer import Drawer
 from briefgen.pipeline.prepare import clean_task
 from briefgen.summarize import summarize_story
+
+_MOST_STRANGERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Drafter:
                 "a briefing written by hand has the name of a story; it is left as it is", where=path, hint=hint
             )
         previous = drawer.last_draft(order.id)
-        briefing = with_corrections(self._compose(order, previous), order.corrections)
+        briefing, strangers = self._compose(order, previous)
+        briefing = with_corrections(briefing, order.corrections)
         draft = write_briefing(briefing)
         merged = Merged(draft) if mine is None or self.force else merge_draft(bases, mine, draft, where=path)
         edition = None
@@ -78,10 +82,12 @@ class Drafter:
             merged.deleted,
             merged.conflicts,
             faults=tuple(_conflicts(path, merged)),
+            strangers=strangers,
         )
         return Drawn(drafted, draft, edition, aside=self.force and mine is not None and mine not in (draft, *bases))
 
-    def _compose(self, order: Order, previous: Briefing | None) -> Briefing:
+    def _compose(self, order: Order, previous: Briefing | None) -> tuple[Briefing, tuple[str, ...]]:
+        """Return the briefing of a story, and who is heard in it where the sides are not."""
         limits = self.settings.limits
         reports = mark_wire_sentences([clean_task(task) for task in order.tasks])
         story = Story(order.id, order.title, reports, order.voices, len(order.voices), order.because)
@@ -90,7 +96,15 @@ class Drafter:
         )
         attributed = attribute_story(story, self.sides)
         language = self.settings.language
-        return compose_briefing(story, summary, attributed, limits=limits, previous=previous, language=language)
+        briefing = compose_briefing(story, summary, attributed, limits=limits, previous=previous, language=language)
+        return briefing, _strangers(attributed) if self.sides else ()
+
+
+def _strangers(attributed: Attributed) -> tuple[str, ...]:
+    if any(one.sides for one in attributed.statements):
+        return ()
+    count = Counter(one.speaker for one in attributed.statements if one.speaker and not one.relayed_by)
+    return tuple(name for name, number in count.most_common(_MOST_STRANGERS) if number > 1)
 
 
 def _is_edition(markdown: str, briefing: Briefing) -> bool:

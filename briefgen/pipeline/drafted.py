@@ -30,6 +30,7 @@ class Drafted:
     deleted and that stays so, "orphaned" one whose reports tell other stories now, and that is left as it is.
     before, after: the file as it was and as it is. kept, deleted, conflicts: names of blocks, as in ``Merged``.
     copy: where the editor's file was put before --force wrote over it. faults: what kept the file from being written.
+    strangers: who says most in a story in which none of the configured sides says anything.
     """
 
     path: str
@@ -41,3 +42,4 @@ class Drafted:
     conflicts: tuple[str, ...] = ()
     copy: str = ""
     faults: tuple[BriefgenError, ...] = ()
+    strangers: tuple[str, ...] = ()

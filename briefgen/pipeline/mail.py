@@ -84,7 +84,7 @@ def make_newsletter(project: Path, wanted: Wanted) -> Newsletter:
     paths = _paths(project, wanted)
     items = _items(project, paths, site, named=bool(wanted.names))
     times = [item.briefing.as_of for item in items if item.briefing.as_of]
-    edition = Edition(items, max(times, default=wanted.now), wanted.subject)
+    edition = Edition(items, max(times, default=wanted.now), wanted.subject, settings.language)
     sender = _sender(settings, site)
     if wanted.service:
         sender = replace(sender, unsubscribe_url=sender.unsubscribe_url or "{token}")

@@ -43,13 +43,17 @@ def make_preview(project: Path, options: ServeOptions, *, built: Callable[[tuple
         host=options.host,
         port=options.port,
     )
-    return Preview(preview, _rebuild(project, options), built=built)
+    site = LiveSite(project, output=preview.site, settings=lambda: load_settings(project), parse=parse_any)
+
+    def settle(stopped: Callable[[], bool]) -> None:
+        if faults := site.settle(now=options.now(), stopped=stopped).faults:
+            raise Faults(faults)
+
+    return Preview(preview, _rebuild(project, options, site), built=built, settle=settle)
 
 
-def _rebuild(project: Path, options: ServeOptions) -> Rebuild:
+def _rebuild(project: Path, options: ServeOptions, site: LiveSite) -> Rebuild:
     reports = (project / REPORTS_FOLDER).resolve()
-    output = project / PREVIEW_FOLDER
-    site = LiveSite(project, output=output, settings=lambda: load_settings(project), parse=parse_any)
 
     def rebuild(changes: frozenset[Path]) -> tuple[str, ...]:
         faults: list[BriefgenError] = []

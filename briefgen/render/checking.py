@@ -8,9 +8,9 @@ from jinja2 import TemplateSyntaxError
 
 from briefgen.config import Settings
 from briefgen.errors import BriefgenError, Faults, RenderError
+from briefgen.languages import load_language
 from briefgen.model import Briefing, Line, Position, PositionLine, SourceEntry
 from briefgen.render.environment import Templates
-from briefgen.render.languages import load_language
 from briefgen.render.pages import Press
 from briefgen.render.themes import load_theme
 

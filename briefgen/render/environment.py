@@ -26,7 +26,7 @@ from jinja2 import meta as jinja_meta
 
 from briefgen import __version__
 from briefgen.errors import RenderError
-from briefgen.render.languages import Language
+from briefgen.languages import Language
 from briefgen.render.markdown import render_inline, render_markdown
 from briefgen.render.sandbox import Sandbox
 from briefgen.render.theme import Theme, shown

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from briefgen.model import Briefing
 
 ROW = 34  # pixels from one side to the next
-LEFT, BARS, RIGHT = 148, 128, 96  # pixels for the labels, the longest bar, and the arcs
-LABEL_CHARACTERS = 20
+BARS, RIGHT = 128, 96  # pixels for the longest bar, and the arcs
+LABELS = 164  # pixels for the labels at most; a longer one is cut
 # Whoever else is answered, such as "Western governments", has one row together.
 OTHERS = ""
 OTHERS_COLOUR = "#767676"
@@ -70,33 +71,36 @@ def _svg(
     colours: Mapping[str, str],
     title: str,
 ) -> Markup:
-    width, height = LEFT + BARS + RIGHT, ROW * len(sides) + 8
+    shown = [(side, _short(label)) for side, label in sides]
+    left = max(_width(label) for _, label in shown) + 10
+    width, height = left + BARS + RIGHT, ROW * len(sides) + 8
     most = max(counts.values()) or 1
+    arcs = left + BARS + 10 + 8 * len(str(most))
     parts = [
         f'<svg class="figure" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'direction="ltr" font-family="sans-serif" font-size="13" fill="currentColor"><title>{escape(title)}</title>'
     ]
-    for side, label in sides:
+    for side, label in shown:
         y = _middle(rows[side])
-        parts.append(f'<text x="{LEFT - 10}" y="{y + 5}" text-anchor="end">{escape(_short(label))}</text>')
+        parts.append(f'<text x="{left - 10}" y="{y + 5}" text-anchor="end">{escape(label)}</text>')
         if side == OTHERS:
             continue
         length = round(BARS * counts[side] / most)
         parts.append(
-            f'<rect x="{LEFT}" y="{y - 8}" width="{max(length, 2)}" height="16" rx="2" fill="{colours[side]}"/>'
-            f'<text x="{LEFT + max(length, 2) + 6}" y="{y + 5}">{counts[side]}</text>'
+            f'<rect x="{left}" y="{y - 8}" width="{max(length, 2)}" height="16" rx="2" fill="{colours[side]}"/>'
+            f'<text x="{left + max(length, 2) + 6}" y="{y + 5}">{counts[side]}</text>'
         )
     for number, ((who, whom), count) in enumerate(answers.items()):
         if who != whom and number < SHOWN_ARCS:
-            parts.append(_arc(_middle(rows[who]), _middle(rows[whom]), count, colours[who]))
+            parts.append(_arc(arcs, _middle(rows[who]), _middle(rows[whom]), count, colours[who]))
     return Markup("".join(parts) + "</svg>")  # noqa: S704  labels are escaped above, all else is numbers and colours
 
 
-def _arc(start: int, end: int, count: int, colour: str) -> str:
+def _arc(x: int, start: int, end: int, count: int, colour: str) -> str:
     """Return an arrow from the answering side's row to the answered one's, bending out to the right."""
     # Apart from each other, so that an answer and its counter-answer can both be seen.
     shift = 3 if end > start else -3
-    x, bend = LEFT + BARS + 26, LEFT + BARS + 26 + min(18 + abs(end - start) // 2, RIGHT - 34)
+    bend = x + min(18 + abs(end - start) // 2, RIGHT - 42)
     start, end = start + shift, end + shift
     stroke = min(1 + count / 2, 4)
     return (
@@ -111,4 +115,14 @@ def _middle(row: int) -> int:
 
 def _short(label: str) -> str:
     label = " ".join(label.split())
-    return label if len(label) <= LABEL_CHARACTERS else label[: LABEL_CHARACTERS - 1].rstrip() + "…"
+    if _width(label) <= LABELS:
+        return label
+    label = label[: LABELS // 8]
+    while _width(label) > LABELS - 13:
+        label = label[:-1]
+    return label.rstrip() + "…"
+
+
+def _width(label: str) -> int:
+    """Return how many pixels a label takes at most, about, in whatever sans-serif the reader has."""
+    return sum(13 if east_asian_width(letter) in "WF" else 10 if letter.isupper() else 8 for letter in label)

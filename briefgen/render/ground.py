@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent.parent
 # The rooms whose code decides what a page says.
-_ROOMS = ("render", "parse", "notation", "text")
+_ROOMS = ("render", "parse", "notation", "text", "languages")
 # Chosen by hand, twice Linux's coarsest timer tick: a file changed within it may change again unseen.
 UNSETTLED_NANOSECONDS = 20_000_000
 

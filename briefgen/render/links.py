@@ -13,7 +13,12 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 # Above this many words a text fragment names only the sentence's two ends, to keep addresses short.
 WHOLE_SENTENCE_WORDS = 12
-END_WORDS = 5
+# Of 6,576 longer sentences of 400 stories of WCEP, 35 begin with five words that stand earlier in the report, 11 with
+# eight such words: a browser would begin to mark there.
+FIRST_WORDS = 8
+LAST_WORDS = 5
+_LONGEST_DIRECTIVE = 2000  # characters; chosen by hand: what every browser and mail program takes in an address
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def is_safe_link(url: str) -> bool:
@@ -26,9 +31,11 @@ def is_safe_link(url: str) -> bool:
     return not re.match(r"[\\/]{2}", bare) and not re.match(r"[^/?#]*:", bare)
 
 
-def text_fragment_link(url: str, exact: str) -> str:
-    """Return ``url`` so that a browser scrolls to ``exact`` and marks it; empty where the address is not safe.
+def text_fragment_link(url: str, exact: str, prefix: str = "", suffix: str = "") -> str:
+    """Return ``url`` so that a browser scrolls to ``exact`` and marks it; empty where no address can do that.
 
+    prefix, suffix: what tells it from the same words elsewhere on the page, in whole words, if anything has to. Each of
+    them can be named only where it stands in one paragraph.
     Source: URL Fragment Text Directives, https://wicg.github.io/scroll-to-text-fragment/
     """
     if not is_web_address(url):
@@ -36,10 +43,16 @@ def text_fragment_link(url: str, exact: str) -> str:
     words = exact.split()
     if not words:
         return url
-    if len(words) <= WHOLE_SENTENCE_WORDS:
-        directive = _encode(" ".join(words))
-    else:
-        directive = _encode(" ".join(words[:END_WORDS])) + "," + _encode(" ".join(words[-END_WORDS:]))
+    if any(_BLANK_LINE.search(around.strip()) for around in (prefix, suffix)):
+        return ""
+    # Two ends may belong to two places where a sentence stands twice; all of it, with what is around it, cannot.
+    whole = prefix or suffix or len(words) <= WHOLE_SENTENCE_WORDS
+    ends = (words,) if whole else (words[:FIRST_WORDS], words[-LAST_WORDS:])
+    parts = [_encode(" ".join(end)) for end in ends]
+    before, after = (_encode(" ".join(around.split())) for around in (prefix, suffix))
+    directive = ",".join((*([f"{before}-"] if before else []), *parts, *([f"-{after}"] if after else [])))
+    if len(directive) > _LONGEST_DIRECTIVE:
+        return ""
     base, mark, fragment = url.partition("#")
     return f"{base}#{fragment.partition(':~:')[0] if mark else ''}:~:text={directive}"
 

@@ -16,8 +16,8 @@ from briefgen.render.work import Parse
 
 # Files of a project that no page is made from: what drafts are made from and what the editor decided on them.
 _NOT_SHOWN = ("content/reports", "content/sides.yaml", "content/outlets.yaml", "content/stories.yaml", FOLDER)
-# It takes as long as all else together and changes with every word; the next whole build makes it.
-_WITHOUT = ("search",)
+# It takes as long as all else together and changes with every word; ``settle`` makes it.
+_SEARCH = ("search",)
 
 
 class LiveSite:
@@ -45,11 +45,31 @@ class LiveSite:
         with build_lock(self.project):
             state = open_state(state_path(self.project, self.output))
             try:
-                ready = self._ready if self._watched and state.get("watched") == self._watched else None
+                ready = self._still_ready(state)
                 some = look_at(self.project, state, names) if ready and names is not None else None
                 return self._build(state, ready, some, now)
             finally:
                 state.close()
+
+    def settle(self, *, now: datetime, stopped: Callable[[], bool]) -> BuildReport:
+        """Do what rebuilds left for a quiet moment: the search index, if the project has one and pages changed.
+
+        stopped: asked again and again meanwhile; once it is true, the index is left as it was for the next time.
+        """
+        with build_lock(self.project):
+            state = open_state(state_path(self.project, self.output))
+            try:
+                ready = self._still_ready(state)
+                waiting = ready and _SEARCH[0] in state.undone()
+                found = look_at(self.project, state, ()) if waiting else None
+                if not ready or not found:
+                    return BuildReport()
+                return Build(ready, self._parse, state, now=now, drafts=True, stopped=stopped).run(found)
+            finally:
+                state.close()
+
+    def _still_ready(self, state: State) -> Ready | None:
+        return self._ready if self._watched and state.get("watched") == self._watched else None
 
     def _build(self, state: State, ready: Ready | None, some: Look | None, now: datetime) -> BuildReport:
         found = some or look(self.project, self.output, state, now=now, drafts=True)
@@ -59,7 +79,9 @@ class LiveSite:
             ready = prepare(self.project, self.output, read, self._parse, state, drafts=True, same_ground=same)
         elif found.nothing:
             return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
-        report = Build(ready, self._parse, state, now=now, drafts=True).run(found, without=_WITHOUT if some else ())
+        # Without a search, its files are removed at once.
+        without = _SEARCH if ready.press.settings.site.search else ()
+        report = Build(ready, self._parse, state, now=now, drafts=True).run(found, without=without)
         self._ready, self._watched = ready, found.watched
         return report
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.errors import BriefgenError
+from briefgen.languages import Language, load_language
 from briefgen.render.environment import Templates
 from briefgen.render.fixed import OwnPage, navigation_of, own_pages
 from briefgen.render.ground import ground_of
-from briefgen.render.languages import Language, load_language
 from briefgen.render.pages import Entry, Press
 from briefgen.render.search import check_search
 from briefgen.render.settings import PressSettings, SiteSettings, press_settings

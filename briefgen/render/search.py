@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from briefgen.errors import ConfigError, RenderError
@@ -17,6 +18,8 @@ FOLDER = "pagefind"
 # Pagefind's own interfaces; ours is assets/search.js.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "pagefind-playground")
 TIMEOUT_SECONDS = 3600
+# Between looks at whether to stop; a save waits no longer for an index that is being made.
+LOOK_SECONDS = 0.02
 
 
 def search_key(state: State) -> str:
@@ -34,22 +37,43 @@ def check_search() -> None:
         )
 
 
-def plan_search(output: Output) -> Iterator[Planned]:
-    """Yield the files of the index, made anew. Raises: RenderError where Pagefind fails."""
-    import subprocess
+def make_index(output: Output, *, stopped: Callable[[], bool]) -> tuple[Planned, ...] | None:
+    """Return the files of the index, made anew; None once ``stopped`` says to leave it for another time.
 
+    Raises: RenderError where Pagefind fails.
+    """
     made = output.scratch(FOLDER)
     command = [sys.executable, "-m", "pagefind", "--site", str(output.folder), "--output-path", str(made), "--quiet"]
+    if not _finished(command, stopped):
+        return None
+    files = ((path, path.relative_to(made).as_posix()) for path in sorted(made.rglob("*")) if path.is_file())
+    return tuple(_file(path, name) for path, name in files if not name.startswith(_UNUSED))
+
+
+def _finished(command: list[str], stopped: Callable[[], bool]) -> bool:
+    import subprocess
+
+    end = time.monotonic() + TIMEOUT_SECONDS
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise RenderError(f"Pagefind did not finish: {error}", where=FOLDER) from error
-    if done.returncode:
-        raise RenderError(f"Pagefind failed: {done.stderr.strip()[-500:]}", where=FOLDER)
-    for path in sorted(made.rglob("*")):
-        name = path.relative_to(made).as_posix()
-        if path.is_file() and not name.startswith(_UNUSED):
-            yield _file(path, name)
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    except OSError as error:
+        raise RenderError(f"Pagefind did not start: {error}", where=FOLDER) from error
+    with running:
+        try:
+            while True:
+                try:
+                    _, told = running.communicate(timeout=LOOK_SECONDS)
+                    break
+                except subprocess.TimeoutExpired:
+                    if stopped():
+                        return False
+                    if time.monotonic() > end:
+                        raise RenderError(f"Pagefind took over {TIMEOUT_SECONDS} seconds", where=FOLDER) from None
+        finally:
+            running.kill()
+    if running.returncode:
+        raise RenderError(f"Pagefind failed: {told.strip()[-500:]}", where=FOLDER)
+    return True
 
 
 def _file(path: Path, name: str) -> Planned:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from briefgen.errors import BriefgenError, RenderError
@@ -13,7 +13,7 @@ from briefgen.render.lists import everything, reached
 from briefgen.render.output import MANIFEST, Output
 from briefgen.render.pool import PARALLEL_FROM, run
 from briefgen.render.ready import TEMPLATES, Ready
-from briefgen.render.search import plan_search, search_key
+from briefgen.render.search import make_index, search_key
 from briefgen.render.sources import assign_slugs
 from briefgen.render.stamps import remember_folders
 from briefgen.render.state import State
@@ -25,12 +25,24 @@ _LONGEST = ("home", "side", "tag")
 
 
 class Build:
-    """One build of one site. The parameters are those of ``build_site``; state: opened, with the lock held."""
+    """One build of one site. The parameters are those of ``build_site``; state: opened, with the lock held.
+
+    stopped: tells whether the search index is to be left for another build; asked while it is being made.
+    """
 
     def __init__(
-        self, ready: Ready, parse: Parse, state: State, *, now: datetime, drafts: bool, processes: int = 1
+        self,
+        ready: Ready,
+        parse: Parse,
+        state: State,
+        *,
+        now: datetime,
+        drafts: bool,
+        processes: int = 1,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self.ready = ready
+        self.stopped = stopped
         self.state = state
         self.processes = processes
         self.output = Output(ready.press.site_folder)
@@ -117,7 +129,13 @@ class Build:
         if key == self.state.get("search") and files and all(files.values()):
             self.state.mark_done("search")
             return []
-        faults = put_all(self.state, self.output, "search", plan_search(self.output))
+        try:
+            index = make_index(self.output, stopped=self.stopped)
+        except RenderError as error:
+            return [error]
+        if index is None:
+            return []
+        faults = put_all(self.state, self.output, "search", index)
         self.state.remember("search", "" if faults else key)
         return faults
 

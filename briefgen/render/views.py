@@ -141,7 +141,7 @@ def _evidence(evidence: Evidence, source: SourceEntry | None) -> EvidenceView:
         after=evidence.after,
         outlet=source.outlet if source else "",
         title=source.title if source else "",
-        link=text_fragment_link(source.url, evidence.exact) if source else "",
+        link=text_fragment_link(source.url, evidence.exact, evidence.prefix, evidence.suffix) if source else "",
         page=report_page(evidence.report),
     )
 

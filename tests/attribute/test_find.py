@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.attribute.chunks import parse
@@ -34,6 +34,16 @@ CASES = [
         ("Hill", "called", ["Ward a “sailor without a ship,”"]),
     ]),
     ("Hill agreed that they had met lawmakers Monday.", [("Hill", "agreed", ["that they had met lawmakers"])]),
+    ("Hill said it sank, warned of storms, and urged sailors to stay.", [
+        ("Hill", "said", ["it sank"]), ("Hill", "warned of", ["storms"]), ("Hill", "urged", ["to stay"]),
+    ]),
+    ("“We sail,” Hill said, according to the Leeds Post.", [
+        ("Hill", "said", ["“We sail,”"]), ("the Leeds Post", "according to", ["“We sail,” Hill said"]),
+    ]),
+    ("According to the Leeds Post, Hill said the ferry sank, and she asked Ward to sail.", [
+        ("the Leeds Post", "According to", ["Hill said the ferry sank, and she asked Ward to sail"]),
+        ("Hill", "said", ["the ferry sank"]),
+    ]),
     ("“We sail,” he wrote on X. Prime Minister Hill said that the ferry sank.", [
         ("he", "wrote", ["“We sail,”"]), ("Prime Minister Hill", "said", ["that the ferry sank"]),
     ]),
@@ -76,6 +86,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+@example("“ “ ” é said")
 def test_every_span_lies_in_the_text_and_holds_something(text: str):
     for statement in find_attributions(text):
         for span in (statement.source, statement.cue, *statement.contents):
@@ -92,6 +103,11 @@ def test_a_long_sentence_is_taken_in_bounded_pieces(piece: str):
     parsed = parse(piece * 20_000, lexicon, "en")
 
     assert 160 >= max((end - begin for begin, end in parsed.sentences), default=0)
+
+
+@pytest.mark.parametrize("text", ["The ferry sank, Hill said", "“It sank,” Hill told"])
+def test_a_text_may_end_with_a_cue(text: str):
+    assert ["Hill"] == [source for source, _, _ in found(text)]
 
 
 def test_five_megabytes_of_quotation_marks_are_no_statement():

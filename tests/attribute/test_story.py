@@ -105,3 +105,16 @@ def test_who_after_a_persons_office_is_the_person() -> None:
 
 def test_condemning_what_a_side_has_done_is_no_accusation_that_it_must_answer() -> None:
     assert () == attributed("Ana Rojas condemned Norway’s decision to sail.").disputes
+
+
+def test_where_no_sides_are_configured_nobody_becomes_one_who_may_be_two():
+    found = attribute_story(
+        story(
+            "A federal judge said that the ferry must stay. A federal judge said that the crew may leave. "
+            "The report said that the hull was cracked. The report said that the crew was tired. "
+            "Ana Rojas said that Chile would pay. Rojas said that it had the money."
+        ),
+        (),
+    )
+
+    assert ["Ana Rojas"] == [each.label for each in found.sides]

@@ -138,7 +138,7 @@ def _evidence(draw: st.DrawFn, sources: tuple[SourceEntry, ...]) -> Evidence:
     start = draw(st.integers(0, 10_000))
     mark = f"{source.number}.{draw(st.integers(1, 99))}"
     neighbours = st.just("") | texts
-    around = st.sampled_from(("", "", "\n\n", "”. ", ", characters 1–2.")) | texts.map(lambda text: text[:32])
+    around = st.sampled_from(("", "", "\n\n", "”. ", ", characters 1–2.", "“x” and “y” " * 50)) | texts
     places = (start, start + 9, draw(texts), draw(neighbours), draw(neighbours), draw(around), draw(around))
     return Evidence(mark, source.id, *places)
 

@@ -21,6 +21,16 @@ CARRIED = [
         "Anna Berg said, without naming the Port Authority, that employers were hiring strikebreakers from agencies.",
     ),
     (
+        "Norland has admitted “unintentionally” shooting a Vestrian passenger jet, killing all 176 people on board.",
+        "Norland officials acknowledged Saturday that they accidentally shot a Vestrian passenger plane that crashed "
+        "this week, killing all 176 people aboard.",
+    ),
+    (
+        "The Lind cabinet announced penalties on Vestria on Tuesday over the poisoning and jailing of Oskar Brandt.",
+        "The Lind cabinet on Tuesday imposed sanctions on ten Vestrian firms over the poisoning and imprisonment of "
+        "opposition leader Oskar Brandt.",
+    ),
+    (
         "A Dutch minesweeper and two Norwegian frigates took part in the search for the missing ferry off Bergen.",
         "Two Norwegian frigates and a Dutch minesweeper searched the sea off Bergen for the missing ferry.",
     ),
@@ -53,6 +63,10 @@ APART = {
     "two places": (
         "Protesters set fire to tyres outside the ministry in Lisbon and threw paint at its windows at night.",
         "Protesters set fire to tyres outside the ministry in Athens and threw paint at its windows at night.",
+    ),
+    "two openings on one subject": (
+        "Since Karl Lind named Anna Berg to the court, dockers have been among those who fear her rulings most.",
+        "Anna Berg, the choice for the highest court, told dockers that the days of treating them as guests were over.",
     ),
     "a sentence that says more": (
         "The crane fell on Saturday, killed Nils Aamot and broke the roof of a warehouse that the city sold in May.",

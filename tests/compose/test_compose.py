@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.compose import write_briefing
 from briefgen.config.settings import Limits
 from briefgen.notation.walk import lines_of
+from briefgen.parse import parse_briefing
 from tests.compose.stories import card, compose, report, story
 
 FIRST = (
@@ -243,3 +244,16 @@ def test_a_joint_statement_is_on_the_card_of_each_side_that_makes_it() -> None:
     briefing = compose(report("post", "Karl Lind and Anna Berg said that the talks would go on at noon.\n"))
 
     assert card(briefing, "port") == card(briefing, "dockers") != []
+
+
+def test_a_claim_of_two_sides_is_both_sides_and_reads_back_so() -> None:
+    text = (
+        "The Port Authority and the government said that the dockers had burned a crane. "
+        "The Dockers' Union denied that its members had burned anything.\n"
+    )
+    briefing = compose(report("post", text))
+
+    (claim,) = briefing.disputes
+
+    assert ("port", "Port and Cabinet") == (claim.side, claim.label)
+    assert briefing.disputes == parse_briefing(write_briefing(briefing), where="b.md").disputes

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.deliver.preview import Fault, Preview, PreviewOptions, Rebuild
+from briefgen.deliver.preview import Fault, Preview, PreviewOptions, Rebuild, Settle
 from briefgen.errors import DeliverError
 
 POLICY = "default-src &#39;none&#39;; style-src &#39;self&#39;; img-src &#39;self&#39;; base-uri &#39;none&#39;"
@@ -77,11 +77,14 @@ class Running:
 
 
 @contextmanager
-def running(project: Project, *, rebuild: Rebuild | None = None, **changes: object) -> Iterator[Running]:
+def running(
+    project: Project, *, rebuild: Rebuild | None = None, settle: Settle | None = None, **changes: object
+) -> Iterator[Running]:
     """Run a preview of the project until the block ends."""
     options = PreviewOptions(project.site, (project.source,), (project.settings,), port=0)
     faults: list[tuple[Fault, ...]] = []
-    preview = Preview(replace(options, **changes), rebuild or project.build, built=faults.append)  # type: ignore[arg-type]
+    options = replace(options, **changes)  # type: ignore[arg-type]
+    preview = Preview(options, rebuild or project.build, built=faults.append, settle=settle)
     started = threading.Event()
     thread = threading.Thread(target=lambda: asyncio.run(preview.run(started.set)))
     thread.start()

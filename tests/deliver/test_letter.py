@@ -15,9 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.deliver.mail import Edition, compose_letter, lint_mail, write_message
+from briefgen.deliver.mail.compose import mirror
 from briefgen.deliver.mail.cuts import make_cuts, plan_cuts
 from briefgen.deliver.mail.prose import Place, prose_html, prose_text
 from briefgen.errors import DeliverError
+from briefgen.languages import language_codes, load_language
 from briefgen.model import Line, Prose
 from briefgen.text.plain import plain_text
 from tests.deliver.samples import SENDER, SITE, WHEN, briefing, item, letter, line, statements
@@ -47,7 +49,7 @@ def test_corrections_come_first_then_bottom_line_agreed_disputed_positions_sourc
         "The union said it had warned",
         "Nobody crosses a bridge",
         "The union asked for every report",
-        "No statement in these 3 reports from Nordbau",
+        "No statement in these 3 reports: Nordbau",
         "We asked Nordbau",
         "Bridge shut",
     )
@@ -128,7 +130,7 @@ def test_a_long_letter_is_cut_by_whole_statements_until_it_fits_and_says_so() ->
     # One statement more, of some 500 bytes, would not fit.
     assert 99_000 < len(made.html.encode()) <= 100_000
     assert f"{made.left_out} passages stand only on the pages" in words_of(made.html)
-    assert re.search(r"\d+ more statements on the page", made.text)
+    assert re.search(r"\d+ more on the page", made.text)
     whole = {one.line.text for position in long.positions for one in position.lines}
     shown = set(re.findall(r"(?:Nobody|The union asked)[^.]*\.", words_of(made.html)))
     assert shown and shown <= whole
@@ -249,4 +251,45 @@ def test_a_digest_of_very_many_keeps_every_title_bottom_line_and_link() -> None:
 def test_statements_keep_their_speaker_and_way_of_speech() -> None:
     made = letter(briefing(positions=(replace(briefing().positions[0], lines=statements(1, "Stop", "1.7")),)))
 
-    assert "Ada Lindqvist, mayor · warns · quoted" in words_of(made.html)
+    assert "Ada Lindqvist, mayor · warns · direct speech" in words_of(made.html)
+
+
+@pytest.mark.parametrize("code", [code for code in language_codes() if code != "en"])
+def test_a_newsletter_speaks_the_project_s_language_and_no_word_of_english(code: str) -> None:
+    many = briefing(per_side=400, changes=("Union: 1.",), agreed=(line("Two.", "1.4", "2.3", outlets=2),), edition=2)
+    made = compose_letter(Edition((item(many), item(briefing("second"))), WHEN, language=code), SENDER)
+
+    words, english = load_language(code).words, load_language("en").words
+    keys = ("corrections", "changes", "agreed", "disputed", "positions", "notes", "sources", "mail_marks")
+    sentences = ("as_of", "claimed_by", "relation_denies", "mail_also", "mail_why", "mail_more", "no_address")
+    for shown in (unescape(made.html), " ".join(made.text.split())):
+        assert [] == [key for key in keys if " ".join(words[key].split()) not in shown]
+        written = (english[key].partition("{")[0].strip() or english[key].rpartition("}")[2] for key in sentences)
+        own = {words[key].partition("{")[0].strip() for key in sentences}
+        assert [] == [one for one in written if one in shown and one not in own]
+        assert load_language(code).day(WHEN) in shown
+    assert (code, ()) == (made.language, lint_mail(write_message(made, SENDER)))
+
+
+def test_arabic_is_written_from_right_to_left_and_what_it_quotes_in_english_is_not() -> None:
+    made = compose_letter(Edition((item(),), WHEN, language="ar"), SENDER).html
+
+    assert '<html lang="ar" dir="rtl">' in made
+    (quoted,) = re.findall(r"<p ([^>]*)>The bridge was closed on Friday", made)
+    assert 'lang="en"' in quoted
+    assert 'dir="ltr"' in quoted
+    assert "border-right:4px" in made
+    assert "border-left" not in made
+
+
+def test_a_briefing_in_the_newsletter_s_own_language_is_not_marked_again() -> None:
+    arabic = briefing(language="ar")
+
+    assert 2 == compose_letter(Edition((item(arabic),), WHEN, language="ar"), SENDER).html.count("lang=")
+
+
+def test_a_mirrored_style_sheet_has_left_and_right_changed_everywhere() -> None:
+    css = "a { padding: 6px 16px 6px 32px; border-left: 1px } b { margin: 0 0 8px; text-align: right }"
+
+    assert "a { padding: 6px 32px 6px 16px; border-right: 1px } b { margin: 0 0 8px; text-align: left }" == mirror(css)
+    assert css == mirror(mirror(css))

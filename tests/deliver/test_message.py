@@ -148,7 +148,7 @@ def broken(**changes: str) -> bytes:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"html": '<html lang="en"> -> <html>'}, "the HTML names no language"),
+        ({"html": '<html lang="en" dir="ltr"> -> <html>'}, "the HTML names no language"),
         ({"html": "<title> -> <b>"}, "the HTML has no title"),
         ({"html": 'role="presentation" ->  '}, 'a layout table has no role="presentation"'),
         ({"html": 'name="color-scheme" -> name="x"'}, "the HTML does not provide for dark mode"),

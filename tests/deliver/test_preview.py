@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import queue
 import socket
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -259,3 +261,43 @@ def test_what_is_saved_while_a_build_runs_is_built_next(project: Project) -> Non
 
     # A preview that is told to stop ends the build it is in.
     assert "third" in (project.site / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_may_wait_is_done_in_a_quiet_moment_and_again_after_the_next_build(project: Project) -> None:
+    settled: queue.Queue[int] = queue.Queue()
+    with running(project, settle=lambda stopped: settled.put(project.builds)):
+        first = settled.get(timeout=60)
+        project.write("words.txt", "second")
+        second = settled.get(timeout=60)
+
+    assert (1, 2) == (first, second)
+
+
+def test_a_save_goes_before_what_may_wait(project: Project) -> None:
+    begun, told = threading.Event(), threading.Event()
+
+    def settle(stopped: Callable[[], bool]) -> None:
+        begun.set()
+        while not stopped():
+            told.wait(0.01)
+        told.set()
+
+    with running(project, settle=settle):
+        assert project.building.acquire(timeout=60)
+        assert begun.wait(timeout=60)
+        project.write("words.txt", "second")
+        assert told.wait(timeout=60)
+        assert project.building.acquire(timeout=60)
+
+
+def test_what_keeps_a_quiet_moment_s_work_from_being_done_is_shown(project: Project) -> None:
+    failed = threading.Event()
+
+    def settle(stopped: Callable[[], bool]) -> None:
+        failed.set()
+        raise DeliverError("no index today")
+
+    with running(project, settle=settle) as preview:
+        assert failed.wait(timeout=60)
+
+    assert "no index today" == preview.faults[-1][0].message

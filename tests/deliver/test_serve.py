@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from briefgen.deliver.preview import Fault
 from briefgen.pipeline.serve import ServeOptions, make_preview
@@ -38,8 +40,12 @@ class Builds:
         def there() -> bool:
             return path.is_file() and words in path.read_text(encoding="utf-8")
 
+        self.wait_for(there)
+
+    def wait_for(self, there: Callable[[], bool]) -> None:
+        """Wait until something holds after a build."""
         with self.done:
-            assert self.done.wait_for(there, timeout=30), self.faults
+            assert self.done.wait_for(there, timeout=60), self.faults
 
 
 @contextmanager
@@ -100,3 +106,20 @@ def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
 
     assert "briefgen.yaml:3" in page
     assert ["briefgen.yaml:3"] == [fault.where for fault in builds.faults]
+
+
+def test_the_search_follows_what_was_saved(tmp_path: Path) -> None:
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: pip install 'briefgen[search]'")
+    project = write_reports(tmp_path / "news", "site: {search: true}\n")
+    (project / "content/briefings").mkdir()
+    briefing = project / "content/briefings/plain.md"
+    briefing.write_text(HAND.format(title="Out", date="2024-07-10", more=""), encoding="utf-8")
+    entry = project / ".briefgen/preview/pagefind/pagefind-entry.json"
+    with serving(project) as (_, builds):
+        builds.wait_until(entry, '"page_count"')
+        before = entry.read_text(encoding="utf-8")
+        briefing.write_text(HAND.format(title="Lighthouse", date="2024-07-10", more=""), encoding="utf-8")
+        builds.wait_until(project / ".briefgen/preview/briefings/plain/index.html", "Lighthouse")
+        builds.wait_for(lambda: entry.is_file() and before != entry.read_text(encoding="utf-8"))
+
+    assert () == builds.faults

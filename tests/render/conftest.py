@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.config import Settings
+from briefgen.languages import load_language
 from briefgen.render.environment import Templates
-from briefgen.render.languages import load_language
 from briefgen.render.pages import Press
 from briefgen.render.themes import load_theme
 

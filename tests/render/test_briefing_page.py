@@ -55,7 +55,8 @@ def test_every_line_has_a_mark_that_opens_the_sentence_with_its_neighbours_witho
 
 
 def test_a_mark_leads_to_the_very_sentence_at_the_source(page: str) -> None:
-    link = "https://hill.example/harbour#top:~:text=Port%20Ellery%27s%20council%20voted%20on,pier%2C%20nine%20votes%20to%20six."
+    first = "Port%20Ellery%27s%20council%20voted%20on%20Tuesday%20to%20build"
+    link = f"https://hill.example/harbour#top:~:text={first},pier%2C%20nine%20votes%20to%20six."
 
     assert link in page
 
@@ -183,3 +184,18 @@ def test_those_who_are_answered_and_are_no_side_share_a_row_of_the_figure() -> N
     assert ">Others</text>" in figure.svg
     assert {"Some officials"} == {whom for _, whom, _ in figure.answers}
     assert [one.label for one in rich.positions] == [label for label, _ in figure.counts]
+
+
+def test_labels_of_the_figure_are_cut_by_what_they_take_and_never_stand_outside_it() -> None:
+    rich = rich_briefing()
+    labels = ("港町議会と関係団体の連絡協議会", "MINISTRY OF HARBOURS", "The Northern Provinces Association", "Q")
+    named = tuple(replace(one, label=label) for one, label in zip(rich.positions, labels, strict=True))
+
+    figure = make_figure(
+        replace(rich, positions=named), {one.side: "#000000" for one in named}, title="Who", others="Others"
+    )
+
+    assert figure
+    shown = re.findall(r'text-anchor="end">([^<]+)<', figure.svg)
+    assert ["港町議会と関係団体の連…", "MINISTRY OF HAR…", "The Northern Provi…", "Q"] == shown
+    assert [labels[number] for number in range(4)] == [label for label, _ in figure.counts]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import BriefgenError, ConfigError
+from briefgen.languages import language_codes, load_language, plural_category
 from briefgen.pipeline import theme as commands
-from briefgen.render.languages import language_codes, load_language, plural_category
 from briefgen.render.themes import load_theme, theme_names
 from tests.render.conftest import make_press
 from tests.render.rich import rich_briefing
@@ -109,9 +110,17 @@ def test_every_language_has_the_same_words_with_the_same_values() -> None:
         assert set(english.words) == set(language.words)
         for key in english.words:
             values = dict.fromkeys(("n", "who", "whom", "when", "side", "mark", "label", "source", "sentence"), 3)
-            more = dict.fromkeys(("outlet", "oldest", "newest", "numbers"), 3)
+            more = dict.fromkeys(("outlet", "oldest", "newest", "numbers", "day", "time", "title", "titles", "what"), 3)
             assert language.word(key, **values, **more)
         assert 12 == len(language.months)
+
+
+def test_midnight_is_a_day_of_which_the_time_is_not_known() -> None:
+    japanese = load_language("ja")
+
+    assert "2026年3月5日" == japanese.moment(datetime(2026, 3, 5, tzinfo=UTC))
+    assert "2026年3月5日 06:30 UTC" == japanese.moment(datetime(2026, 3, 5, 6, 30, tzinfo=UTC))
+    assert "5 March 2026, 00:01 UTC" == load_language("en").moment(datetime(2026, 3, 5, 0, 1, tzinfo=UTC))
 
 
 def test_arabic_counts_in_six_forms() -> None:

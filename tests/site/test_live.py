@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -180,3 +181,38 @@ def test_a_build_after_the_preview_finds_nothing_of_it(tmp_path: Path) -> None:
 
     assert (site.output / "briefings/second/index.html").is_file()
     assert not (site.project / "site/briefings/second").exists()
+
+
+def with_search(folder: Path) -> Live:
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: pip install 'briefgen[search]'")
+    project = make_project(folder / "project", SETTINGS.replace("site: {", "site: {search: true, "))
+    put(project, "first")
+    put(project, "second")
+    os.utime(project / "briefgen.yaml", (1e9, 1e9))
+    return Live(project)
+
+
+def test_the_search_index_is_made_in_a_quiet_moment_and_then_is_what_a_first_build_makes(tmp_path: Path) -> None:
+    site = with_search(tmp_path.resolve())
+    first = sorted(site.output.glob("pagefind/*"))
+    site.site.settle(now=NOW, stopped=lambda: False)
+    put(site.project, "first", body="Lighthouse.")
+    site.rebuild()
+    before = {name: content for name, content in tree(site.output).items() if name.startswith("pagefind/")}
+    report = site.site.settle(now=NOW, stopped=lambda: False)
+
+    assert ([], ()) == (first, report.faults)
+    assert before.items() - tree(site.output).items()
+    assert built_anew(site.project, tmp_path / "anew", drafts=True) == tree(site.output)
+    assert 0 == site.site.settle(now=NOW, stopped=lambda: False).written
+
+
+def test_an_index_that_has_to_wait_is_made_the_next_time(tmp_path: Path) -> None:
+    site = with_search(tmp_path.resolve())
+    halted = site.site.settle(now=NOW, stopped=lambda: True)
+    between = sorted(site.output.glob("pagefind/*"))
+    site.site.settle(now=NOW, stopped=lambda: False)
+
+    assert ((), []) == (halted.faults, between)
+    assert (site.output / "pagefind/pagefind.js").is_file()
+    assert built_anew(site.project, tmp_path / "anew", drafts=True) == tree(site.output)

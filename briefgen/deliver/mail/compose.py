@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,9 +18,8 @@ from briefgen.deliver.mail.letter import UNSUBSCRIBE, Letter, Sender
 from briefgen.deliver.mail.prose import Place, prose_html
 from briefgen.deliver.mail.text import write_text
 from briefgen.deliver.mail.view import Item, StoryView, story_view
-from briefgen.deliver.mail.words import count
 from briefgen.errors import DeliverError
-from briefgen.notation.dates import format_day
+from briefgen.languages import DEFAULT, Language, direction_of, load_language
 from briefgen.text.plain import plain_line, plain_text
 
 if TYPE_CHECKING:
@@ -32,16 +31,27 @@ MAX_HTML_BYTES = 100_000
 # Mail programs show 40 to 90 characters of a subject and some 100 of the preheader; chosen by hand.
 MAX_SUBJECT, MAX_PREHEADER = 110, 140
 # What mailing services read as their own: {{ }}, {% %} and *| |*. Source text must not give them orders.
+_FOUR = re.compile(r"((?:margin|padding): \S+) (\S+) (\S+) ([^\s;]+)(?=;)")
+_SIDES = re.compile(r"\b(?:left|right)\b")
 _ORDERS = re.compile(r"\{(?=[{%#])|\*(?=\|)")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What to mail. items: briefings in their order. when: the letter's date. subject: the editor's own, or empty."""
+    """What to mail. items: briefings in their order. when: the letter's date. subject: the editor's own, or empty.
+
+    language: a code of ``languages``, for all that is not the briefings' own words.
+    """
 
     items: tuple[Item, ...]
     when: datetime
     subject: str = ""
+    language: str = DEFAULT
+
+    @property
+    def words(self) -> Language:
+        """Return the language's words. Raises: ConfigError for a code that there is none of."""
+        return load_language(self.language)
 
 
 def compose_letter(edition: Edition, sender: Sender, *, max_bytes: int = MAX_HTML_BYTES) -> Letter:
@@ -56,7 +66,7 @@ def compose_letter(edition: Edition, sender: Sender, *, max_bytes: int = MAX_HTM
 
     def write(number: int) -> tuple[str, tuple[StoryView, ...]]:
         cuts = make_cuts(briefings, plan[:number])
-        stories = tuple(story_view(item, cut) for item, cut in zip(edition.items, cuts, strict=True))
+        stories = tuple(story_view(item, cut, edition.words) for item, cut in zip(edition.items, cuts, strict=True))
         return _html(edition, sender, stories, number), stories
 
     # The fewest lines to cut: more cuts never make a longer letter.
@@ -81,7 +91,7 @@ def compose_letter(edition: Edition, sender: Sender, *, max_bytes: int = MAX_HTM
         html=html,
         text=_text(edition, sender, stories, low),
         when=edition.when,
-        language=briefings[0].language or "en",
+        language=edition.language,
         left_out=low,
     )
 
@@ -109,7 +119,7 @@ def _preheader(edition: Edition) -> str:
     """Return what a mail program shows after the subject: the other stories, or how the first one goes on."""
     first, *others = (item.briefing for item in edition.items)
     if others:
-        return shorten("Also: " + "; ".join(briefing.title for briefing in others), MAX_PREHEADER)
+        return shorten(edition.words.word("mail_also", titles="; ".join(one.title for one in others)), MAX_PREHEADER)
     if len(first.bottom_line) > 1:
         return shorten(first.bottom_line[1].text, MAX_PREHEADER)
     return shorten(first.title, MAX_PREHEADER)
@@ -120,14 +130,17 @@ def _html(edition: Edition, sender: Sender, stories: Sequence[StoryView], left_o
     page = _template().render(
         stories=stories,
         prose=lambda markdown, story: prose_html(markdown, places[story.page]),
-        css=Markup(_css()),  # noqa: S704  our own file
-        language="en",
+        css=Markup(_css(edition.words.direction)),  # noqa: S704  our own file
+        language=edition.language,
+        direction=edition.words.direction,
+        direction_of=direction_of,
+        t=edition.words.word,
         subject=_subject(edition),
         preheader=_preheader(edition),
         title=sender.title,
         archive=sender.archive,
         day=_day(edition),
-        left_out=_left_out(left_out),
+        left_out=_left_out(edition, left_out),
         unsubscribe=UNSUBSCRIBE if sender.unsubscribe_link("x") else "",
         postal=sender.postal,
     )
@@ -135,28 +148,26 @@ def _html(edition: Edition, sender: Sender, stories: Sequence[StoryView], left_o
 
 
 def _text(edition: Edition, sender: Sender, stories: tuple[StoryView, ...], left_out: int) -> str:
+    t = edition.words.word
+    unsubscribe = t("mail_named", what=t("mail_unsubscribe"), who=UNSUBSCRIBE)
     foot = [
-        _left_out(left_out),
-        "Every line above stands word for word in a report, or is marked as shortened or as the editor’s; the number "
-        "after it names that sentence.",
-        f"You get this because you asked for {sender.title}.",
-        f"Unsubscribe: {UNSUBSCRIBE}" if sender.unsubscribe_link("x") else "",
+        _left_out(edition, left_out),
+        t("mail_marks"),
+        t("mail_why", title=sender.title),
+        unsubscribe if sender.unsubscribe_link("x") else "",
         sender.postal,
     ]
     places = tuple(Place(item.page, item.site) for item in edition.items)
-    text = write_text(stories, places, masthead=(sender.title, _day(edition), sender.archive), foot=foot)
+    text = write_text(stories, places, t, masthead=(sender.title, _day(edition), sender.archive), foot=foot)
     return plain_text(text)
 
 
 def _day(edition: Edition) -> str:
-    return format_day(edition.when.astimezone(UTC).date())
+    return edition.words.day(edition.when)
 
 
-def _left_out(number: int) -> str:
-    if not number:
-        return ""
-    stand = "stands" if number == 1 else "stand"
-    return f"So that your mail program shows all of this, {count(number, 'passage')} {stand} only on the pages."
+def _left_out(edition: Edition, number: int) -> str:
+    return edition.words.word("mail_left_out", n=number) if number else ""
 
 
 def _size(html: str, sender: Sender) -> int:
@@ -184,8 +195,18 @@ def _template() -> Template:
 
 
 @cache
-def _css() -> str:
-    return Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
+def _css(direction: str) -> str:
+    css = Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
+    return mirror(css) if direction == "rtl" else css
+
+
+def mirror(css: str) -> str:
+    """Return a style sheet for writing from right to left: left is right, also among the four of a margin or padding.
+
+    Mail programs know no logical properties such as "margin-inline-start".
+    """
+    css = _FOUR.sub(r"\1 \4 \3 \2", css)
+    return _SIDES.sub(lambda found: "right" if found[0] == "left" else "left", css)
 
 
 def _inline(page: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.deliver.mail.letter import UNSUBSCRIBE
 from briefgen.deliver.mail.prose import Place, fill, prose_text
@@ -12,56 +12,61 @@ RULE = "=" * 72
 
 
 def write_text(
-    stories: tuple[StoryView, ...], places: tuple[Place, ...], *, masthead: Iterable[str], foot: Iterable[str]
+    stories: tuple[StoryView, ...],
+    places: tuple[Place, ...],
+    t: Callable[[str], str],
+    *,
+    masthead: Iterable[str],
+    foot: Iterable[str],
 ) -> str:
-    """Return the text, one paragraph after the other. masthead, foot: paragraphs."""
+    """Return the text, one paragraph after the other. t: the interface's words; masthead, foot: paragraphs."""
     blocks = [fill(line) for line in masthead if line]
     if len(stories) > 1:
         blocks.append("\n".join(fill(f"{n}. {story.title}", rest="   ") for n, story in enumerate(stories, 1)))
     for story, place in zip(stories, places, strict=True):
-        blocks += [RULE, *_story(story, place)]
+        blocks += [RULE, *_story(story, place, t)]
     blocks += [RULE, *(line if UNSUBSCRIBE in line else fill(line) for line in foot if line)]
     return "\n\n".join(block for block in blocks if block.strip()) + "\n"
 
 
-def _story(story: StoryView, place: Place) -> Iterator[str]:
+def _story(story: StoryView, place: Place, t: Callable[[str], str]) -> Iterator[str]:
     def prose(part: str) -> Iterator[str]:
         yield from (prose_text(text, place) for text in story.prose.get(part, ()))
 
     yield f"{fill(story.title)}\n{story.page}"
     yield fill(story.about)
     if story.corrections:
-        yield _heading("Corrections")
+        yield _heading(t("corrections"))
         yield from (fill(correction) for correction in story.corrections)
     yield from prose("")
     yield from (_line(line) for line in story.bottom_line)
     yield from prose("bottom-line")
     if story.changes:
-        yield _heading("What changed since the last edition")
+        yield _heading(t("changes"))
         yield from (fill(change, first="- ", rest="  ") for change in story.changes)
     yield from prose("changes")
     if story.agreed or story.agreed_more:
-        yield _heading("What the reports agree on")
+        yield _heading(t("agreed"))
         yield from (_line(line, bullet="- ") for line in story.agreed)
         yield story.agreed_more
     yield from prose("agreed")
     if story.disputes or story.disputes_more:
-        yield _heading("What is disputed")
+        yield _heading(t("disputed"))
         yield from (_dispute(dispute) for dispute in story.disputes)
         yield story.disputes_more
     yield from prose("disputes")
     if story.cards or story.silent:
-        yield _heading("What each side says")
+        yield _heading(t("positions"))
         for card in story.cards:
             yield from _card(card, place)
         yield fill(story.silent)
     yield from prose("positions")
     yield from prose("rest")
     if story.notes:
-        yield _heading("Editor’s notes")
+        yield _heading(t("notes"))
         yield from (_note(note, place) for note in story.notes)
     if story.sources:
-        yield _heading("Sources")
+        yield _heading(t("sources"))
         yield from (_source(source) for source in story.sources)
         yield story.sources_more
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from briefgen.deliver.mail.cuts import Cuts
-from briefgen.deliver.mail.words import ANSWERS, UNATTRIBUTED, count, join
+from briefgen.languages import Language
 from briefgen.model import Briefing, DisputedClaim, Line, Note, Position, PositionLine, Response, SourceEntry
-from briefgen.notation.dates import format_day, format_time
-from briefgen.notation.lines import MODES
 from briefgen.text.addresses import is_web_address
 from briefgen.text.plain import plain_text
 from briefgen.text.slugs import slug
@@ -115,42 +113,45 @@ class StoryView:
     brief: bool = False
 
 
-def story_view(item: Item, cuts: Cuts) -> StoryView:
-    """Return the briefing with the cuts made. A source of which nothing is left to show is left to the page too."""
-    briefing = item.briefing
+def story_view(item: Item, cuts: Cuts, language: Language) -> StoryView:
+    """Return the briefing with the cuts made. A source of which nothing is left to show is left to the page too.
+
+    language: of all that is not the briefing's own words.
+    """
+    t, briefing = language, item.briefing
     agreed = briefing.agreed[: cuts.agreed] if cuts.agreed is not None else briefing.agreed
     disputes = briefing.disputes[: cuts.disputes] if cuts.disputes is not None else briefing.disputes
-    cards = tuple(_card(item, index, position, cuts) for index, position in enumerate(briefing.positions))
-    shown_disputes = tuple(_dispute(item, dispute) for dispute in disputes)
-    bottom_line = tuple(_line(item, line) for line in briefing.bottom_line)
-    shown_agreed = tuple(_line(item, line, tail=f"reported by {count(line.outlets, 'outlet')}") for line in agreed)
+    cards = tuple(_card(t, item, index, position, cuts) for index, position in enumerate(briefing.positions))
+    shown_disputes = tuple(_dispute(t, item, dispute) for dispute in disputes)
+    bottom_line = tuple(_line(t, item, line) for line in briefing.bottom_line)
+    shown_agreed = tuple(_line(t, item, line, tail=t.word("reported_by", n=line.outlets)) for line in agreed)
     lines = [
         *bottom_line,
         *shown_agreed,
         *(line for dispute in shown_disputes for line in (dispute.claim, *dispute.answers)),
         *(line for card in cards for line in card.lines),
     ]
-    sources = _sources(item, lines)
+    sources = _sources(t, item, lines)
     view = StoryView(
         title=briefing.title,
         page=item.page,
         language=briefing.language,
-        about=_about(briefing),
+        about=_about(t, briefing),
         corrections=tuple(
-            f"{format_day(correction.day)}: {correction.text}" if correction.day else correction.text
+            t.word("mail_named", what=t.day(correction.day), who=correction.text) if correction.day else correction.text
             for correction in briefing.corrections
         ),
         changes=briefing.changes,
         bottom_line=bottom_line,
         agreed=shown_agreed,
-        agreed_more=_more(len(briefing.agreed) - len(agreed), "point"),
+        agreed_more=_more(t, len(briefing.agreed) - len(agreed)),
         disputes=shown_disputes,
-        disputes_more=_more(len(briefing.disputes) - len(disputes), "dispute"),
+        disputes_more=_more(t, len(briefing.disputes) - len(disputes)),
         cards=tuple(card for card in cards if card.lines or card.more or card.notes),
-        silent=_silent(briefing),
-        notes=tuple(_note(note, briefing) for note in briefing.notes if not _side_of(note, briefing)),
+        silent=_silent(t, briefing),
+        notes=tuple(_note(t, note) for note in briefing.notes if not _side_of(note, briefing)),
         sources=sources,
-        sources_more=_more(len(briefing.sources) - len(sources), "source"),
+        sources_more=_more(t, len(briefing.sources) - len(sources)),
         prose=_prose(briefing),
     )
     if cuts.rest:
@@ -169,27 +170,27 @@ def story_view(item: Item, cuts: Cuts) -> StoryView:
     )
 
 
-def _about(briefing: Briefing) -> str:
+def _about(t: Language, briefing: Briefing) -> str:
     reports = briefing.audit.reports or len(briefing.sources)
     outlets = briefing.audit.independent_outlets or len({source.voice or source.id for source in briefing.sources})
-    parts = [f"As of {format_time(briefing.as_of)}" if briefing.as_of else ""]
+    parts = [t.word("as_of", when=t.moment(briefing.as_of)) if briefing.as_of else ""]
     if reports:
-        parts.append(f"{count(reports, 'report')} from {count(outlets, 'independent outlet')}")
+        parts.append(f"{t.word('reports', n=reports)} {t.word('from_outlets', n=outlets)}")
     if briefing.edition > 1:
-        parts.append(f"edition {briefing.edition}")
+        parts.append(t.word("edition", n=briefing.edition))
     return " · ".join(part for part in parts if part)
 
 
-def _line(item: Item, line: Line, *, tail: str = "", head: str = "") -> LineView:
+def _line(t: Language, item: Item, line: Line, *, tail: str = "", head: str = "") -> LineView:
     marks = [Link(one.mark, f"{item.page}#s{quote(one.mark)}") for one in line.evidence]
     marks += [Link(link.label or link.url, link.url) for link in line.links if is_web_address(link.url)]
-    standing = {"trimmed": "shortened", "editor": "editor’s wording"}.get(line.standing, "")
+    standing = {"trimmed": t.word("trimmed"), "editor": t.word("editors_words")}.get(line.standing, "")
     return LineView(
         " ".join(plain_text(line.text).split()), tuple(marks), " · ".join(filter(None, (tail, standing))), head
     )
 
 
-def _card(item: Item, index: int, position: Position, cuts: Cuts) -> CardView:
+def _card(t: Language, item: Item, index: int, position: Position, cuts: Cuts) -> CardView:
     keep = cuts.card(index)
     lines = position.lines if keep is None else position.lines[:keep]
     left = len(position.lines) - len(lines) + position.left_out
@@ -197,60 +198,61 @@ def _card(item: Item, index: int, position: Position, cuts: Cuts) -> CardView:
     return CardView(
         position.label,
         colour,
-        tuple(_statement(item, statement) for statement in lines),
-        _more(left, "statement"),
-        tuple(_note(note, item.briefing) for note in item.briefing.notes if note.target == f"side:{position.side}"),
+        tuple(_statement(t, item, statement) for statement in lines),
+        _more(t, left),
+        tuple(_note(t, note) for note in item.briefing.notes if note.target == f"side:{position.side}"),
     )
 
 
-def _silent(briefing: Briefing) -> str:
+def _silent(t: Language, briefing: Briefing) -> str:
     """Return which sides say nothing: on the page each has a card of its own, here they share a line."""
     number = len(briefing.sources)
     labels = tuple(position.label for position in briefing.positions if not position.lines and not position.left_out)
-    these = "this report" if number == 1 else f"these {number} reports"
-    return f"No statement in {these} from {join(labels)}." if labels else ""
+    return t.word("mail_named", what=t.word("silent", n=number), who=", ".join(labels)) if labels else ""
 
 
-def _statement(item: Item, statement: PositionLine) -> LineView:
-    who = statement.speaker or "Unattributed"
+def _statement(t: Language, item: Item, statement: PositionLine) -> LineView:
+    who = statement.speaker or t.word("unattributed")
     tail = (
         f"{who}, {statement.role}" if statement.role else who,
-        statement.act,
-        MODES[statement.mode],
+        t.word(f"act_{statement.act}"),
+        t.word(f"mode_{statement.mode}"),
         statement.spoken,
-        f"as told by {statement.relayed_by}" if statement.relayed_by else "",
-        f"reported by {statement.line.outlets} outlets" if statement.line.outlets > 1 else "",
+        t.word("relayed_by", who=statement.relayed_by) if statement.relayed_by else "",
+        t.word("reported_by", n=statement.line.outlets) if statement.line.outlets > 1 else "",
     )
-    return _line(item, statement.line, tail=" · ".join(part for part in tail if part))
+    return _line(t, item, statement.line, tail=" · ".join(part for part in tail if part))
 
 
-def _dispute(item: Item, dispute: DisputedClaim) -> DisputeView:
+def _dispute(t: Language, item: Item, dispute: DisputedClaim) -> DisputeView:
     if dispute.line is None:
-        claim = LineView("", (), head="The claim is not found in these reports")
+        claim = LineView("", (), head=t.word("claim_not_found"))
     else:
-        claim = _line(item, dispute.line, head=f"Claimed by {dispute.label or UNATTRIBUTED}")
-    answers = tuple(_answer(item, response) for response in dispute.responses)
-    return DisputeView(claim, answers or (LineView("", (), head="No answer in these reports"),))
+        claim = _line(t, item, dispute.line, head=t.word("claimed_by", who=dispute.label or t.word("unattributed")))
+    answers = tuple(_answer(t, item, response) for response in dispute.responses)
+    return DisputeView(claim, answers or (LineView("", (), head=t.word("relation_unanswered_nobody")),))
 
 
-def _answer(item: Item, response: Response) -> LineView:
-    if response.line is None:
-        who = response.label
-        return LineView("", (), head=ANSWERS["unanswered"].format(who=who) if who else "No answer in these reports")
-    return _line(item, response.line, head=ANSWERS[response.relation].format(who=response.label or UNATTRIBUTED))
+def _answer(t: Language, item: Item, response: Response) -> LineView:
+    if response.line is None and not response.label:
+        return LineView("", (), head=t.word("relation_unanswered_nobody"))
+    relation = response.relation if response.line else "unanswered"
+    head = t.word(f"relation_{relation}", who=response.label or t.word("unattributed"))
+    return _line(t, item, response.line, head=head) if response.line else LineView("", (), head=head)
 
 
 def _side_of(note: Note, briefing: Briefing) -> bool:
     return any(note.target == f"side:{position.side}" for position in briefing.positions)
 
 
-def _note(note: Note, briefing: Briefing) -> NoteView:
-    on = f"on [{note.target[5:]}]" if note.target.startswith("mark:") else ""
-    day = format_day(note.created) if note.created else ""
-    return NoteView(", ".join(part for part in (note.author or "The editor", day, on) if part), note.body)
+def _note(t: Language, note: Note) -> NoteView:
+    who = note.author or t.word("note_editor")
+    by = t.word("note_by", who=who, when=t.day(note.created)) if note.created else who
+    on = t.word("note_on_mark", mark=note.target[5:]) if note.target.startswith("mark:") else ""
+    return NoteView(" · ".join(part for part in (by, on) if part), note.body)
 
 
-def _sources(item: Item, lines: Iterable[LineView]) -> tuple[SourceView, ...]:
+def _sources(t: Language, item: Item, lines: Iterable[LineView]) -> tuple[SourceView, ...]:
     used: dict[int, dict[str, Link]] = {}
     for line in lines:
         for mark in line.marks:
@@ -258,21 +260,21 @@ def _sources(item: Item, lines: Iterable[LineView]) -> tuple[SourceView, ...]:
             if number.isdecimal() and mark.url.startswith(f"{item.page}#s"):
                 used.setdefault(int(number), {})[mark.label] = mark
     return tuple(
-        _source(item, source, used[source.number]) for source in item.briefing.sources if source.number in used
+        _source(t, item, source, used[source.number]) for source in item.briefing.sources if source.number in used
     )
 
 
-def _source(item: Item, source: SourceEntry, marks: dict[str, Link]) -> SourceView:
+def _source(t: Language, item: Item, source: SourceEntry, marks: dict[str, Link]) -> SourceView:
     page = f"{item.site}reports/{quote(slug(source.id))}/"
     about = (
-        f"by {', '.join(source.authors)}" if source.authors else "",
-        format_day(source.published.date()) if source.published else "date unknown",
-        "" if is_web_address(source.url) else "no address known",
+        t.word("by_authors", who=", ".join(source.authors)) if source.authors else "",
+        t.day(source.published) if source.published else t.word("unknown_date"),
+        "" if is_web_address(source.url) else t.word("no_address"),
     )
     return SourceView(
         source.number,
-        source.outlet or "Outlet unknown",
-        source.title or "Headline unknown",
+        source.outlet or t.word("unknown_outlet"),
+        source.title or t.word("unknown_title"),
         source.url if is_web_address(source.url) else page,
         " · ".join(part for part in about if part),
         tuple(sorted(marks.values(), key=lambda mark: (len(mark.label), mark.label))),
@@ -296,5 +298,5 @@ def _prose(briefing: Briefing) -> dict[str, tuple[str, ...]]:
     return {part: tuple(texts) for part, texts in placed.items()}
 
 
-def _more(number: int, what: str) -> str:
-    return f"{number} more {what if number == 1 else what + 's'} on the page" if number > 0 else ""
+def _more(t: Language, number: int) -> str:
+    return t.word("mail_more", n=number) if number > 0 else ""

@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tornado import web
@@ -18,7 +19,7 @@ from tornado.httpserver import HTTPServer
 
 from briefgen.deliver.preview.handlers import Pages, Reload, Script, Shared, Start, Style
 from briefgen.deliver.preview.page import SCRIPT_PATH, STYLE_PATH, Fault, faults_of
-from briefgen.deliver.preview.watch import Rebuild, Watching
+from briefgen.deliver.preview.watch import Rebuild, Settle, Watching
 from briefgen.errors import BriefgenError, DeliverError
 
 # How many ports after a busy one are tried.
@@ -44,14 +45,21 @@ class Preview:
     """A running preview. Make it, read ``address``, then ``run`` until ``stop``."""
 
     def __init__(
-        self, options: PreviewOptions, rebuild: Rebuild, *, built: Callable[[tuple[Fault, ...]], None]
+        self,
+        options: PreviewOptions,
+        rebuild: Rebuild,
+        *,
+        built: Callable[[tuple[Fault, ...]], None],
+        settle: Settle | None = None,
     ) -> None:
         """Take the port. built: called after every build with what kept it from being done; nothing if it is good.
 
+        settle: called in quiet moments; no page is reloaded for what it does.
         Raises: DeliverError where neither the port nor one of the next is free.
         """
         self._options = options
         self._rebuild = rebuild
+        self._settle = settle
         self._built = built
         self._socket = _bind(options.host, options.port)
         self.port = int(self._socket.getsockname()[1])
@@ -81,7 +89,7 @@ class Preview:
             self._watching.stop()
             self._socket.close()
             raise
-        await self._loop.run_in_executor(None, self._build, frozenset())
+        await self._loop.run_in_executor(None, self._build, partial(self._rebuild, frozenset()))
         server = HTTPServer(self._application())
         server.add_socket(self._socket)
         builder = threading.Thread(target=self._build_on_change, daemon=True, name="briefgen-build")
@@ -115,13 +123,20 @@ class Preview:
 
     def _build_on_change(self) -> None:
         for changes in self._watching.changes():
-            self._build(changes)
+            if changes:
+                self._build(partial(self._rebuild, changes))
+            elif self._settle and not self._shared.faults:
+                self._build(partial(self._settled, self._settle))
 
-    def _build(self, changes: frozenset[Path]) -> None:
+    def _settled(self, settle: Settle) -> tuple[str, ...]:
+        settle(lambda: self._watching.waiting)
+        return ()
+
+    def _build(self, work: Callable[[], tuple[str, ...]]) -> None:
         before = self._shared.faults
         changed: tuple[str, ...] = ("*",)
         try:
-            changed = self._rebuild(changes)
+            changed = work()
             faults: tuple[Fault, ...] = ()
         except BriefgenError as error:
             faults = faults_of(error)

@@ -13,12 +13,16 @@ from briefgen.errors import DeliverError
 
 # Given the changed files (none the first time), builds and returns the paths of the site that changed.
 Rebuild = Callable[[frozenset[Path]], tuple[str, ...]]
+# Does what may wait for a quiet moment; given what tells whether to leave it for the next one.
+Settle = Callable[[Callable[[], bool]], None]
 
 Wanted = Callable[[watchfiles.Change, str], bool]
 
 # Milliseconds. Editors write a file in several steps: a change is taken once nothing followed for STEP, or after
 # DEBOUNCE at the latest. Measured: a step of 5 takes a change after 5 to 10, and idles at less than 1 % of a processor.
 STEP, DEBOUNCE = 5, 50
+# Seconds without a change after which there is time for what takes long. Chosen by hand.
+QUIET = 1.0
 # Milliseconds between looks at whether to stop; until the first one passes, the watcher may not yet be in place.
 LOOK = 100
 
@@ -55,10 +59,25 @@ class Watching:
                 hint="on Linux, raise fs.inotify.max_user_watches and max_user_instances",
             ) from self._failure
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether a change waits to be yielded, or the end."""
+        return not self._queue.empty()
+
     def changes(self) -> Iterator[frozenset[Path]]:
-        """Yield batches of changed files; what came in while the last batch was worked on is the next one."""
+        """Yield batches of changed files; what came in while the last batch was worked on is the next one.
+
+        An empty batch is a quiet moment: nothing followed for QUIET seconds after the start or the last batch.
+        """
+        quiet = False
         while True:
-            batch = {self._queue.get()}
+            try:
+                batch = {self._queue.get(timeout=None if quiet else QUIET)}
+            except queue.Empty:
+                quiet = True
+                yield frozenset()
+                continue
+            quiet = False
             while not self._queue.empty():
                 batch.add(self._queue.get())
             if None in batch:

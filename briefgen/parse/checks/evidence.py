@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.model import Report, SourceEntry
 from briefgen.parse.checks.finding import Finding, Subject
 from briefgen.parse.evidence import Footnote
+from briefgen.text.surroundings import is_alone
 
 
 def check_evidence(subject: Subject) -> Iterator[Finding]:
@@ -41,16 +42,14 @@ def check_selectors(subject: Subject) -> Iterator[Finding]:
         if report is None or source is None or report.sha256 != source.sha256:
             continue
         words = f"{footnote.prefix}{footnote.exact}{footnote.suffix}"
-        first = report.text.find(words)
         stands = report.text.startswith(words, max(0, footnote.start - len(footnote.prefix)))
         if (footnote.prefix or footnote.suffix) and not stands:
             message = f"[^{footnote.mark}] does not stand between the words that its footnote gives"
             yield subject.found(footnote.line, "selector", message, "undo the change to the footnote, or draft again")
-        elif first >= 0 and report.text.find(words, first + 1) >= 0:
-            # A report may repeat a passage; the characters in the footnote still tell which one is meant.
+        elif words in report.text and not is_alone(report.text, words):
             message = f"the sentence of [^{footnote.mark}] and what stands around it stand twice in “{source.id}”"
-            hint = "cite another sentence if the report's page must be found by the words alone"
-            yield subject.found(footnote.line, "selector", message, hint, severity="warning")
+            hint = "undo the change to the footnote, or draft again: it then says what tells the two apart"
+            yield subject.found(footnote.line, "selector", message, hint)
 
 
 def _unchanged(subject: Subject, footnote: Footnote, report: Report) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from briefgen.errors import ConfigError
 
 _FOLDER = Path(__file__).parent
 DEFAULT = "en"
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ class Language:
         return self.month_pattern.format(month=self.months[day.month - 1], year=day.year)
 
     def moment(self, moment: datetime) -> str:
-        """Return a date with its time in UTC."""
+        """Return a date with its time in UTC; midnight is a day of which the time is not known."""
         utc = moment.astimezone(UTC)
-        return f"{self.day(utc)}, {utc:%H:%M} UTC"
+        day = self.day(utc)
+        return self.word("moment", day=day, time=f"{utc:%H:%M} UTC") if utc.hour or utc.minute else day
 
 
 def plural_category(code: str, count: int) -> str:
@@ -75,6 +77,11 @@ def plural_category(code: str, count: int) -> str:
     if code == "fr":
         return "one" if count in (0, 1) else "other"
     return "one" if count == 1 else "other"
+
+
+def direction_of(code: str) -> str:
+    """Return "rtl" for a language that is written from right to left, with or without an interface in it."""
+    return "rtl" if code.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def language_codes() -> tuple[str, ...]:

@@ -1,0 +1,151 @@
+"""How a statement says that another is not so: by what it points back to, whom it names, and what it negates."""
+
+from __future__ import annotations
+
+import re
+
+_CLAIM_NOUN = (
+    r"(?:claim|allegation|accusation|charge|report|suggestion|criticism|idea|assertion|statement|remark|finding|"
+    r"account|rumou?r|complaint)"
+)
+# What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
+# says itself what is denied), "involvement", "that they are to blame", "doing so".
+_POINTS_BACK = re.compile(
+    r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))$"
+    r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
+    rf"{_CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
+    r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
+    r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
+    r"|.{0,60}\b(?:there|so)$",
+    re.IGNORECASE,
+)
+# "the accusations “pure fabrication”", "responsibility": nothing in it tells what was claimed.
+_BARE = re.compile(
+    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{_CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from)\b)"
+    r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part|manipulation|interference)\b.{0,30}$",
+    re.IGNORECASE,
+)
+_ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
+_CLAIM = re.compile(rf"\b{_CLAIM_NOUN}s?\b", re.IGNORECASE)
+_THAT = re.compile(rf"(?:\w+\s){{0,2}}{_CLAIM_NOUN}s? that\b", re.IGNORECASE)
+# "Likhachev’s words", "claims by Hamas"
+_WHOSE = re.compile(
+    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[’']s? (?:\w+ )?"
+    rf"(?:words|comments?|version|letter|speech|warning|{_CLAIM_NOUN}s?)\b"
+    rf"|{_CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
+)
+# "denied an appeal from the party", "rejected the proposal": refused, and no answer to a claim.
+_REFUSED = re.compile(
+    r"[^,;]{0,80}?\b(?:appeals?|petitions?|motions?|applications?|requests?|bids?|bail|parole|permission|permits?|access|"
+    r"entry|visas?|asylum|licen[cs]es?|lawsuits?|suits?|cases?|complaints?|challenges?|leave|treatment|support|help|"
+    r"service|proposals?|offers?|deals?|plans?|invitations?|resolutions?|treaty|drafts?|amendments?|bills?|agreements?|"
+    r"cease-?fires?|truces?|talks|mediation|ultimatums?|demands?|calls?|candidates?|the (?:right|chance|opportunity))"
+    r"(?=[,;.]|$| (?:from|to|against|by|for|of|over|on|in|as|with|filed|brought|made|needed|seeking|challenging|which|"
+    r"that)\b)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
+# "denied the violations": a short name for what was just said.
+_SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
+# "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
+_FALSE = (
+    r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|nonsense|wrong|absurd|slander\w*|fake|true|truth|"
+    r"one-sided|correspond|propaganda|fiction|fantasy|ridiculous|inventions?)\b"
+)
+_CONTRADICTS = re.compile(
+    r"[“\"]?(?:that )?(?:this|that|they|it|these"
+    rf"|(?:the|this|these|those|such|its|his|her|their) (?:\w+ )?{_CLAIM_NOUN}s?)\b"
+    r"(?: (?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
+    rf"{_FALSE}"
+    # "called the accusations “pure fabrication”"
+    rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{_CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
+    re.IGNORECASE,
+)
+# "Kyiv had nothing to do with it", "it was Iran which opened fire"
+_NOT_US = re.compile(
+    r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
+    r"(?:was|were|is|are) not (?:involved|behind|responsible))\b"
+    r"|(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
+)
+# "it has not provided any weapons", right after somebody said that it has.
+_NOT_SO = re.compile(
+    r"[“\"]?(?:that )?(?:it|they|he|she|we|(?:its|their|his|her) \w+) "
+    r"(?:(?:has|have|had|did|does|do|was|were|is|are) (?:not|never) "
+    # What somebody does not know or has yet to do answers nobody.
+    r"(?!(?:see|hear|know|decid|receiv|comment|plan|expect|want|say|said|aware|inform|believ|think|intend|reach|yet)\w*)"
+    r"|(?:has|have|had) \w+ed (?:no|nothing)\b|(?:has|have|had) (?:flown|sent|made|given|taken|seen|held|sold) no\b)",
+    re.IGNORECASE,
+)
+
+
+def points_back(content: str) -> bool:
+    """Return whether what is denied is only pointed to: "these claims", "which"."""
+    return _POINTS_BACK.match(content) is not None
+
+
+def is_about_there(content: str) -> bool:
+    """Return whether what is denied ends with "there" or "so", which leans on a claim of the same matter."""
+    return _THERE.search(content) is not None
+
+
+def only_points(content: str) -> bool:
+    """Return whether a denial tells nothing of what it denies: "these claims", not "that its soldiers were there"."""
+    return points_back(content) and re.match(r"that\s+\w+\s", content) is None
+
+
+def is_bare(content: str) -> bool:
+    """Return whether what is denied is called a claim, or somebody's part in it, and nothing more is said of it."""
+    return _BARE.match(content) is not None
+
+
+def is_short(content: str) -> bool:
+    """Return whether what is denied has a short name: "the violations"."""
+    return _SHORT_NAME.match(content) is not None
+
+
+def is_refusal(content: str) -> bool:
+    """Return whether what is denied or rejected was asked for or proposed, and not claimed."""
+    clause = re.match(r"that\b|[“\"]|\w+ing\b", content)
+    return not clause and not _CLAIM.search(content) and _REFUSED.match(content) is not None
+
+
+def is_of_a_claim(content: str) -> bool:
+    """Return whether what is rejected is a claim and told: "reports that shots were fired"."""
+    return _THAT.match(content) is not None
+
+
+def speaks_of_denial(content: str) -> bool:
+    """Return whether what is denied is called a denial."""
+    return re.search(r"\bdenials?\b", content) is not None
+
+
+def speaks_of_accusation(content: str) -> bool:
+    """Return whether what is denied is called an accusation."""
+    return _ACCUSATION.search(content) is not None
+
+
+def contradicts(content: str) -> bool:
+    """Return whether something said is an answer without a verb that denies: "the report was false"."""
+    return _CONTRADICTS.match(content) is not None
+
+
+def is_not_us(content: str) -> bool:
+    """Return whether something said puts the blame off: "Kyiv had nothing to do with it"."""
+    return _NOT_US.match(content) is not None
+
+
+def negated_verb(content: str) -> str:
+    """Return what is said not to have been done, as a verb: "share" in "they did not share"."""
+    match = re.search(r"\b(?:not|never) (\w+)", content)
+    return match[1] if match else ""
+
+
+def is_not_so(content: str) -> bool:
+    """Return whether something said negates what the speaker may have been said to do: "it has not sold weapons"."""
+    return _NOT_SO.match(content) is not None
+
+
+def whose_claim(content: str) -> str:
+    """Return whose words are denied, if the denial names him: "Likhachev’s words", "claims by Hamas"."""
+    match = _WHOSE.search(content)
+    return (match["who"] or match["by"]) if match else ""

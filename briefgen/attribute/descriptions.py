@@ -1,0 +1,95 @@
+"""What a description without a name points back to: "the ministry", "the bloc", "the prime minister"."""
+
+from __future__ import annotations
+
+from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.cast import Cast
+from briefgen.attribute.describe import describe
+from briefgen.attribute.states import fold, state_called, unions_by_short
+
+# What a body is called after it was named, whatever its kind: "Hamas … the group".
+_ANY_BODY = frozenset(
+    {"group", "militia", "movement", "organization", "organisation", "company", "firm", "party", "watchdog", "agency",
+     "body", "bloc", "alliance", "union", "court", "carmaker", "bank", "institute", "association", "charity", "rebels"}
+)  # fmt: skip
+_TITLES = frozenset({"president", "minister", "premier", "chancellor", "leader"})
+# "the former president" is not the president.
+_LESSER = frozenset({"former", "vice", "deputy", "acting"})
+# What somebody who has just spoken is called for variety, whatever the office.
+# "In a statement, Hamas said … The statement added": who issued it.
+_UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
+_RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
+
+
+def named_before(cast: Cast, words: str, at: int) -> Actor | None:
+    """Return whom a description points back to. words: folded; at: its offset."""
+    noun = words.rsplit(" ", 1)[-1] if " of " not in words else words.split(" of ")[0].rsplit(" ", 1)[-1]
+    unions = unions_by_short().get(noun, frozenset())
+    human = noun in load_words("roles")["human"]
+    if human and (alone := _name_just_before(cast, at)):
+        return alone
+    if same := _called_so(cast, words, noun, at):
+        return same
+    for one in cast.back(at):
+        if one.actor.state in unions and not one.actor.human:
+            return one.actor
+    if noun in _ANY_BODY:
+        return _last_body(cast, at)
+    last = cast.last
+    if last and cast.just_spoke(last, at):
+        # "Fico said … The prime minister denied": unless he was called something else.
+        free = noun in _RANKS or not last.actor.described & load_words("roles")["human"]
+        if free and last.actor.person and noun in _RANKS | _TITLES:
+            return last.actor
+        if words in _UTTERANCES:
+            return last.actor
+    if words in ("north", "south"):
+        candidates = (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at)))
+        return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
+    return None
+
+
+def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
+    """Return the last one whose name or description has the words: "the ministry" after "the Interior Ministry"."""
+    wanted, human = frozenset(words.split()), noun in load_words("roles")["human"]
+    for actor in (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at))):
+        full = cast.whole(actor) if actor.person else actor
+        held = {word.lower() for word in full.name.split()} if not full.person else set()
+        same = noun in full.described or noun in held
+        if full.plural or fold(full.name) == words or not (same and wanted <= full.described | held):
+            continue
+        if (full.described & _LESSER) - wanted:
+            continue
+        if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
+            return full
+    return None
+
+
+def _last_body(cast: Cast, at: int) -> Actor | None:
+    """Return the last body heard of: "Nasrallah, the leader of Hezbollah, said … The group": whom he speaks for."""
+    behind = [describe(name) for one in cast.heard[:1] for name in one.actor.behind]
+    told = [one.actor for one in cast.heard] + behind
+    # The subject of a sentence before that of its relative clause: "Nayara, in which Rosneft holds a share".
+    subjects = sorted((one for one in cast.back(at) if one.subject), key=lambda one: (-one.sentence, one.start))
+    told += [one.actor for one in subjects]
+    return next((actor for actor in told if _is_body(cast.whole(actor))), None)
+
+
+def _name_just_before(cast: Cast, at: int) -> Actor | None:
+    """Return the subject of the sentence before if it is a surname that stands nowhere with more: "Noboa, 36,"."""
+    before = cast.sentence(at) - 1
+    for one in cast.back(at):
+        if one.sentence < before:
+            return None
+        plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
+        if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
+            return None if cast.full(one.actor) or one.actor.name.isupper() else one.actor
+    return None
+
+
+def _is_body(actor: Actor) -> bool:
+    roles = load_words("roles")
+    named = actor.name[:1].isupper() and not actor.described & (roles["human"] | roles["office"])
+    if actor.human and (actor.gender or actor.described & roles["human"] or len(actor.name.split()) < 3):
+        return False
+    return named and not (actor.plural or actor.media or actor.state or state_called(actor.name))

@@ -1,0 +1,126 @@
+"""What is compared of the statements of a story to find which one answers which."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import briefgen.attribute.answers as answers
+from briefgen.attribute.corroborate import content_words
+from briefgen.attribute.states import demonyms_of, state_named
+from briefgen.model import Side, Statement, Story
+
+# Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
+REACH = 4
+CLAIMS = frozenset({"says", "accuses", "warns"})
+# Words of a denial that tell nothing of what is denied.
+_LIGHT = content_words(
+    "claim claims allegation accusation accusations charge report reports suggestion account used made took taken came "
+    "come went gone done did any all no ever there then one some more most also such other others same way part time"
+)
+
+
+class Docket:
+    """The statements of a story with what is compared of each; linear in their number."""
+
+    def __init__(self, statements: tuple[Statement, ...], story: Story, sides: tuple[Side, ...]) -> None:
+        texts = {report.report.id: report.report.text for report in story.reports}
+        self.statements = statements
+        self.contents = [" ".join(span.of(texts[one.ref.report]) for span in one.contents) for one in statements]
+        self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
+        self.names_of_sides = {side.id: _names_of((side.label, *side.names)) for side in sides}
+        named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
+        self.words = [content_words(content) for content in self.contents]
+        self.matter = [words - named - _LIGHT for words in self.words]
+        self.with_word: dict[str, list[int]] = defaultdict(list)
+        self.accusations = [
+            at for at in range(len(statements)) if self.is_claim(at) and statements[at].act == "accuses"
+        ]
+        for at, words in enumerate(self.words):
+            if self.is_claim(at):
+                for word in words:
+                    self.with_word[word].append(at)
+
+    def is_claim(self, at: int) -> bool:
+        one = self.statements[at]
+        silent = one.rule == "declined-to" or self.contents[at].startswith(("whether ", "if "))
+        return one.act in CLAIMS and not (one.negated or silent)
+
+    def answers(self, at: int) -> bool:
+        """Return whether a statement says that another is not so."""
+        statement, content = self.statements[at], self.contents[at]
+        if statement.negated:
+            return False
+        if statement.act == "says":
+            return answers.contradicts(content) or answers.is_not_so(content) or answers.is_not_us(content)
+        if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
+            return False
+        # "questioned whether" is no more than a doubt.
+        return "question" not in self.cues[at] or answers.points_back(content)
+
+    def stands_alone(self, at: int) -> bool:
+        """Return whether an answer is shown though its claim stands nowhere: a denial, or what a side rejects."""
+        one = self.statements[at]
+        return one.act == "denies" or (
+            one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self.contents[at])
+        )
+
+    def beside(self, claim: int) -> tuple[int, ...]:
+        """Return a claim with the others of its sentence and voice, which an answer to it answers too."""
+        first = self.statements[claim]
+        near = range(max(0, claim - REACH), min(len(self.statements), claim + REACH + 1))
+        others = (
+            at
+            for at in near
+            if at != claim
+            and self.statements[at].ref == first.ref
+            and self.is_claim(at)
+            and self.one_voice(self.statements[at], first)
+        )
+        return (claim, *others)
+
+    def accuses_a_side(self, at: int) -> bool:
+        """Return whether an accusation begins with the name of a side that is not the accuser's."""
+        statement = self.statements[at]
+        if statement.act != "accuses" or statement.negated or not statement.speaker:
+            return False
+        return self.begins_with(at, tuple(side for side in self.names_of_sides if side not in statement.sides))
+
+    def begins_with(self, at: int, sides: tuple[str, ...], *, possessed: bool = False) -> bool:
+        """Return whether what is said begins with the name of one of some sides. possessed: or with what is its own."""
+        content = re.sub(r"^ (?:that |the )*", " ", padded(self.contents[at]))
+        names = [name for side in sides for name in self.names_of_sides.get(side, ())]
+        # "condemned China’s decision" is of a decision, "accused China of" of China.
+        return any(content.startswith(name) and (possessed or not content.startswith(f"{name}s ")) for name in names)
+
+    def together(self, at: int, claim: int) -> bool:
+        """Return whether two claims of one voice stand so close that an answer to one answers both."""
+        one, other = self.statements[at], self.statements[claim]
+        near = one.ref.report == other.ref.report and abs(one.ref.number - other.ref.number) <= REACH
+        return near and self.one_voice(one, other)
+
+    def is_about(self, claim: int, denial: Statement) -> bool:
+        """Return whether a claim names the one who denies it."""
+        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or _names_of(
+            (denial.speaker or "",)
+        )
+        content = padded(self.contents[claim])
+        return any(name in content for name in own)
+
+    def one_voice(self, one: Statement, other: Statement) -> bool:
+        if one.sides or other.sides:
+            return bool(set(one.sides) & set(other.sides))
+        return one.speaker == other.speaker
+
+
+def _names_of(names: tuple[str, ...]) -> frozenset[str]:
+    """Return names as they stand in padded text, with the adjectives of the states among them."""
+    states = (state_named(name) for name in names)
+    adjectives = (each for state in states if state for each in demonyms_of(state.name))
+    return frozenset(padded(re.sub(r"^the ", "", name, flags=re.IGNORECASE)) for name in (*names, *adjectives) if name)
+
+
+def padded(text: str) -> str:
+    """Return the words of a text in lower case, each with a space on either side."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "

@@ -1,0 +1,113 @@
+"""Whose ministers those are who are named without a state: by the report's dateline and by who was just spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.cast import Cast
+from briefgen.attribute.mentions import Mention
+from briefgen.attribute.states import state_named, union_names
+from briefgen.model import Span
+
+# "KYIV, Ukraine (AP) —", "MOSCOW, April 12. /TASS/.", "CIUDAD DE MÉXICO.", "Lima, Feb 9 (EFE) -", where a line begins.
+_AGENCY = r"(?:\([^()\n]{1,40}\)|/[A-Z][\w-]{1,20}/)"
+_DATELINE = re.compile(
+    rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}}[A-ZÀ-Þ](?:,[^()/\n:—–-]{{1,30}})?\s?{_AGENCY}?\s?(?:[.:—–-]+(?=\s)|$)"
+    rf"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}(?:,[^()/\n:—–-]{{1,30}})?\s{_AGENCY}\s?[.:—–-]+(?=\s)",
+    re.MULTILINE,
+)
+# A dateline stands at the head of a report, or after its headline.
+_HEAD = 400  # characters
+# Offices that only a state has, alone and beside a portfolio: "Commerce Secretary", "the foreign ministry".
+_NATIONAL = frozenset(
+    {"minister", "ministers", "ministry", "ministries", "government", "cabinet", "premier", "prime", "junta", "army",
+     "navy", "military", "police", "parliament", "presidency", "coastguard", "undersecretary", "vice-minister",
+     "chancellor"}
+)  # fmt: skip
+_WITH_PORTFOLIO = frozenset(
+    {"secretary", "secretaries", "department", "adviser", "advisor", "guard", "guards", "force", "forces", "staff"}
+)
+_PORTFOLIOS = frozenset(
+    {"commerce", "treasury", "defense", "defence", "foreign", "home", "state", "interior", "energy", "health",
+     "justice", "homeland", "transportation", "agriculture", "labor", "security", "trade", "war", "border", "coast",
+     "air", "armed", "general", "joint"}
+)  # fmt: skip
+# "President Ruto" is a state's, "the president of the squid committee" is not.
+_ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
+_HEADS = frozenset({"president", "prime", "premier", "chancellor"})
+# Who has a Secretary of State and no portfolio to that.
+_ONLY_STATE = "United States"
+_AND = len(" and ")
+# Who speaks for a body that need not be named again.
+_AGENTS = frozenset({"spokesman", "spokeswoman", "spokesperson", "director-general", "director", "secretary-general"})
+
+
+def find_dateline(text: str) -> Span | None:
+    """Return where the place and the agency before a report begin and end."""
+    match = _DATELINE.search(text, 0, _HEAD)
+    return Span(*match.span()) if match else None
+
+
+def home_of(dateline: str) -> str | None:
+    """Return the state that a dateline names, or whose seat it is: "KYIV (Reuters) -"."""
+    places = (part.strip(" .:—–-") for part in re.split(r"[,(/]", dateline)[:2])
+    states = (state_named(place.title()) for place in places)
+    return next((state.name for state in states if state and state.name not in union_names()), None)
+
+
+def is_national(actor: Actor) -> bool:
+    """Return whether an office without a state is one that only states have."""
+    words = actor.described
+    if actor.state or actor.owner or words & load_words("roles")["none"]:
+        return False
+    if words & _NATIONAL or (words & _WITH_PORTFOLIO and words & _PORTFOLIOS):
+        return True
+    return "president" in words and words <= _ALONE
+
+
+def nation_at(cast: Cast, at: int) -> str | None:
+    """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline."""
+    last = cast.last if cast.last and cast.just_spoke(cast.last, at) else None
+    spoken = last.actor.state if last and last.actor.role and last.actor.state not in union_names() else None
+    if last and spoken and not last.actor.person:
+        return spoken
+    return _subject_state(cast, at) or cast.home or spoken
+
+
+def _subject_state(cast: Cast, at: int) -> str | None:
+    """Return the state that the sentence before is about: "Thailand recalled its envoy. The foreign ministry said"."""
+    before = cast.sentence(at) - 1
+    found: Mention | None = None
+    for one in cast.back(at):
+        if one.sentence < before:
+            break
+        if found and found.start - one.end == _AND and one.actor.state:
+            # "The United Nations and the United States": neither alone.
+            return None
+        if one.sentence == before and one.subject and one.actor.state and one.actor.role and not one.actor.human:
+            found = one
+    return found.actor.state if found and found.actor.state not in union_names() else None
+
+
+def posted(cast: Cast, actor: Actor, at: int) -> Actor:
+    """Return who holds an office without its state, or speaks for a body just heard, with that state or body."""
+    if actor.state or actor.owner or actor.media:
+        return actor
+    if is_national(actor):
+        if {"state", "secretary"} <= actor.described:
+            state: str | None = _ONLY_STATE
+        else:
+            # "North Korea wants to be paid. President Trump said": a president is named without a state where readers
+            # know whose he is, and that is hardly the state just spoken of.
+            known = actor.person and bool(_HEADS & actor.described)
+            state = cast.home if known else nation_at(cast, at)
+        return replace(actor, state=state, role=actor.role or "office") if state else actor
+    last = cast.last
+    if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
+        heard = last.actor
+        return replace(
+            actor, state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
+        )
+    return actor

@@ -1,0 +1,31 @@
+"""Speech inside speech: "Ankara said Seoul had promised aid, according to the paper"; the levels are kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefgen.attribute.found import Found
+
+# "According to Hill, they fear that it sank": what is told of nobody with a name is only part of what Hill says.
+_NAMELESS = frozenset({"he", "she", "it", "they", "who", "which", "that", "you", "we", "i", "some", "others", "many"})
+
+
+def keep_apart(items: Iterable[Found], text: str) -> Iterator[Found]:
+    """Yield the attributions of a sentence, each with who tells of it; inside another's content only named speakers."""
+    known = tuple(items)
+    for item in known:
+        outer = next((other for other in known if other is not item and _tells_of(other, item, text)), None)
+        if outer is None or item.outer:
+            yield item
+        elif item.source is None or item.source.of(text).lower() not in _NAMELESS:
+            yield replace(item, outer=outer.source)
+
+
+def _tells_of(outer: Found, inner: Found, text: str) -> bool:
+    """Return whether cue and content of one stand inside the content of another, by somebody else."""
+    if inner.cue is None or outer.source is None or (inner.source and inner.source.of(text) == outer.source.of(text)):
+        return False
+    return any(span.start <= inner.cue.start and inner.cue.end <= span.end for span in outer.contents) and any(
+        span.start <= inner.contents[0].start < span.end for span in outer.contents
+    )

@@ -1,0 +1,142 @@
+"""Whom a pronoun means: one rule each, tried in order."""
+
+from __future__ import annotations
+
+from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.cast import Cast
+from briefgen.attribute.descriptions import named_before
+from briefgen.attribute.mentions import Mention
+from briefgen.attribute.states import fold
+from briefgen.model import Resolution, Span
+
+_PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("they", "them", "their"), "they"),
+    **dict.fromkeys(("it", "its"), "it"),
+    **dict.fromkeys(("i", "we", "us", "me", "you", "who", "which", "that", "this", "there"), "other"),
+}
+# Chosen by hand: after so many sentences "he" is rather somebody named since than who spoke last.
+_LONG_AGO = 2
+_NOBODY = None, Resolution("pronoun", 0.3)
+
+
+def pronoun_in(mention: str) -> str:
+    """Return which pronoun a mention is, or nothing: "US" and "WHO" are names."""
+    word = mention.strip().lower()
+    return _PRONOUNS.get(word, "") if len(word) == 1 or not mention.isupper() else ""
+
+
+def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:
+    """Return whom a pronoun means. at: its offset; own: what is said there, in which "it" seldom is the subject."""
+    if kind == "other":
+        return _NOBODY
+    sentence = cast.sentence(at)
+    for one in cast.back(at):
+        if one.sentence != sentence:
+            break
+        if one.relative and _fits(cast, one.actor, kind):
+            return _meant(cast, one), Resolution("pronoun", 0.75)
+    if subject := _subject_since(cast, kind, at, own):
+        return subject, Resolution("pronoun", 0.7)
+    last = cast.last
+    outlet = cast.outlet
+    if kind == "it" and outlet and cast.just_spoke(outlet, at) and (last is None or last.end < outlet.at):
+        return outlet.actor, Resolution("pronoun", 0.7)
+    if new := _introduced(cast, kind, at) or _named_since(cast, kind, at):
+        return new, Resolution("pronoun", 0.65)
+    if last and (_fits(cast, last.actor, kind) or _may_be_human(last.actor, kind)):
+        return last.actor, Resolution("pronoun", 0.8)
+    spoke = next((one.actor for one in cast.heard if _fits(cast, one.actor, kind)), None)
+    if spoke and spoke.person:
+        return spoke, Resolution("pronoun", 0.7)
+    if near := _nearest(cast, kind, at):
+        return near, Resolution("pronoun", 0.55)
+    return (spoke, Resolution("pronoun", 0.6)) if spoke else _NOBODY
+
+
+def subject_here(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the nearest subject before, in the same sentence: "Morsi is accused, which his supporters deny"."""
+    sentence = cast.sentence(at)
+    for one in cast.back(at):
+        if one.sentence != sentence:
+            return None
+        if one.subject and _fits(cast, one.actor, kind):
+            return _meant(cast, one)
+    return None
+
+
+def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
+    """Return the subject of a sentence after the last speech, who is whom "he" goes on about."""
+    last = cast.last
+    since = cast.sentence(max(last.at, *(span.end for span in last.contents))) if last else -1
+    for one in cast.back(at):
+        if one.sentence <= since:
+            return None
+        inside = any(span.start <= one.start < span.end for span in own)
+        if one.subject and not inside and _fits(cast, one.actor, kind):
+            return _meant(cast, one)
+    return None
+
+
+def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return whom the sentence before names for the first time as its object: "Kabul sent Zabihullah Mujahid"."""
+    before = cast.sentence(at) - 1
+    if kind not in ("he", "she") or (cast.last and cast.sentence(cast.last.end) >= before):
+        return None
+    for one in cast.back(at):
+        if one.sentence != before:
+            return None
+        if one.direct and one.actor.person and " " in one.actor.name and _fits(cast, one.actor, kind):
+            return cast.whole(one.actor) if cast.is_first(one) else None
+    return None
+
+
+def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the only fitting person of the sentence before, where nobody has spoken for longer than that."""
+    here = cast.sentence(at)
+    if kind not in ("he", "she") or cast.last is None or here - cast.sentence(cast.last.end) <= _LONG_AGO:
+        return None
+    found = {
+        actor.name: actor
+        for one in cast.back(at)
+        if one.sentence == here - 1 and one.actor.person and _fits(cast, actor := cast.whole(one.actor), kind)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _may_be_human(actor: Actor, kind: str) -> bool:
+    """Return whether a single name that nothing is known of may be a person's: "Ramdev said … He added"."""
+    roles = load_words("roles")
+    alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
+    other = actor.state or actor.media or actor.plural or actor.name.lower() in roles["human"] | roles["body"]
+    return kind in ("he", "she") and alone and not other
+
+
+def _nearest(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the nearest subject that fits, else the nearest name."""
+    fitting = [one for one in cast.back(at) if _fits(cast, one.actor, kind)]
+    known = [one for one in fitting if one.actor.person or one.actor.role or kind == "they" or _is_union(one.actor)]
+    return next((_meant(cast, one) for one in (*(one for one in known if one.subject), *known)), None)
+
+
+def _meant(cast: Cast, mention: Mention) -> Actor:
+    """Return the actor of a mention, with what it points back to: "which the ambassador rejected"."""
+    actor = cast.whole(mention.actor)
+    if actor.role == "leader" and not actor.person:
+        return cast.leader_of(actor.state) or actor
+    bare = actor.name[:4] == "The " and actor.name[4:].islower() and not actor.state
+    named = bare and named_before(cast, fold(actor.name), mention.start)
+    return named if named and named.human == actor.human else actor
+
+
+def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
+    actor = cast.whole(actor)
+    if kind in ("he", "she"):
+        return actor.human and actor.gender in ("", kind)
+    return not actor.human and (actor.plural if kind == "they" else not actor.plural)
+
+
+def _is_union(actor: Actor) -> bool:
+    """Return whether a name is of a body, by its last word: "the Karen National Union"."""
+    return actor.surname[:1].isupper() and actor.surname.lower() in load_words("roles")["body"]

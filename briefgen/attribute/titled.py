@@ -1,0 +1,109 @@
+"""Titles, and then perhaps a personal name: "energy minister Abbas Aliabadi", "the US firm Halcyon"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
+from briefgen.attribute.states import is_body, state_named, union_names
+
+_SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+
+
+def titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
+    """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
+    roles = load_words("roles")
+    lower = [word.lower().rstrip(".,") for word in words]
+    titles = [at for at in range(len(words) - 1) if _is_title(words[at])]
+    name = words[titles[-1] + 1 :] if titles else words
+    description = lower[: len(lower) - len(name)] if titles else lower
+    # "the press office shows blind activist Chen": what stands right before the name is what he is.
+    role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
+    if name and (own := state_named(" ".join(name))) and words[-1][:1].isupper():
+        # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
+        return Actor(fit_to_print(mention if is_body(" ".join(name)) else " ".join(name)), own.name, "office")
+    # "the letter Khan released": no description of Khan.
+    described = frozenset() if description and description[-1] in roles["document"] else frozenset(description)
+    capital = (
+        bool(name)
+        and all(word[0].isupper() or _particle(word) for word in name)
+        and name[-1][0].isupper() | ("-" in name[-1])
+    )
+    thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
+    if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
+        alone = len(name) == 1 and not titles
+        plain = not _SOME.match(mention) or bool(titles) or state is not None
+        if plain and (len(name) <= 4 or any(_particle(word) for word in name)):
+            behind = unique((*behind, *_bodies(words[: len(words) - len(name)])))
+            gender = _gender(words, name)
+            return Actor(
+                " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described
+            )
+    if titles and name and capital and words[titles[-1]].islower() and not role:
+        # "the US firm Halcyon Foods"
+        mention = " ".join(name)
+    role, described = _role(lower), frozenset(lower)
+    human = bool(lower) and lower[-1] in any_of("human", "man", "woman")
+    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
+    if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
+        role = "office" if state in union_names() else ""
+    behind = unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in any_of("agent", "office") else ()
+    gender = "she" if described & roles["woman"] else "he" if described & roles["man"] else ""
+    return Actor(
+        fit_to_print(mention),
+        state if role else None,
+        role,
+        False,
+        plural,
+        gender,
+        human,
+        behind=behind,
+        described=described,
+    )
+
+
+def _is_title(word: str) -> bool:
+    """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
+    titles, lower = any_of("title", "human", "agent"), word.lower().rstrip(".,")
+    return lower in titles or lower.split("-")[-1] in titles or (not word[0].isupper() and not _particle(word))
+
+
+def _role(description: list[str]) -> str:
+    """Return the role that a description gives: a minister alone is no leader, a former president neither."""
+    roles, words = load_words("roles"), set(description)
+    words |= {part for word in description for part in word.split("-")}
+    if words & roles["none"]:
+        return ""
+    heads = words & roles["leader"] and not words & {"vice", "deputy"}
+    if heads or {"prime", "minister"} <= words:
+        return "leader"
+    return "office" if words & roles["office"] else ""
+
+
+def _bodies(words: list[str]) -> tuple[str, ...]:
+    """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
+    titles, run = any_of("title", "office"), []
+    for word in words:
+        if word[0].isupper() and word.lower() not in titles:
+            run.append(word)
+        elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
+            break
+        elif run:
+            run.append(word)
+    return (" ".join(run),) if run else ()
+
+
+def _particle(word: str) -> bool:
+    return word in load_words("roles")["particle"] or word.startswith(("al-", "el-", "d’", "d'", "ul-", "as-", "ash-"))
+
+
+def _gender(words: list[str], name: list[str]) -> str:
+    roles = load_words("roles")
+    lower = {word.lower().rstrip(".") for word in words[: len(words) - len(name)]}
+    if lower & (roles["man"] | {"mr", "sir", "lord"}):
+        return "he"
+    if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
+        return "she"
+    given = load_words("given_names")
+    he, she = name[0] in given["he"], name[0] in given["she"]
+    return "" if he == she or len(name) < 2 else "he" if he else "she"
