@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.render.fresh import BuildReport, build_lock, look, state_path
+from briefgen.render.fresh import BuildReport, build_lock, few_collections, look, state_path
 from briefgen.render.sources import Scan
 from briefgen.render.state import open_state
 
@@ -38,7 +38,7 @@ def build_site(
     looked: called with the briefings' files once the build has the project to itself, before any page is made.
     Raises: ConfigError, Faults where settings or theme are wrong; then nothing is touched.
     """
-    with build_lock(project):
+    with few_collections(), build_lock(project):
         state = open_state(state_path(project, output))
         try:
             if full:

@@ -11,7 +11,7 @@ from typing import Any
 from briefgen.render.cards import Card
 from briefgen.render.feeds import Feeds
 from briefgen.render.ground import digest
-from briefgen.render.lists import INDEXES, feed_of
+from briefgen.render.lists import INDEXES, WITHOUT_PAYLOAD, feed_of
 from briefgen.render.members import Place
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
@@ -191,8 +191,9 @@ class ListPages:
 
     def _listed(self, name: str, chunk: tuple[Place, ...]) -> Iterator[Listed]:
         """Yield the members of a page, newest first."""
+        bare = name.partition(":")[0] in WITHOUT_PAYLOAD
         for card in reversed(self._cards(chunk)):
-            yield Listed(card, self.state.members.payload(name, card.slug))
+            yield Listed(card, None if bare else self.state.members.payload(name, card.slug))
 
     def _cards(self, chunk: tuple[Place, ...]) -> list[Card]:
         return self.state.members.cards(place.slug for place in chunk)

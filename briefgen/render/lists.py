@@ -16,6 +16,8 @@ from briefgen.render.views import EvidenceView, SourceView, report_page
 # Which index names the lists of a kind; a briefing without a day is in the archive too.
 INDEXES = {"archive": "day", "sides": "side", "outlets": "outlet", "tags": "tag"}
 WITH_FEED = ("home", "side", "tag")
+# Lists that show nothing of a briefing beyond its card.
+WITHOUT_PAYLOAD = ("tag", "outlet")
 
 
 def feed_of(name: str) -> str:

@@ -28,7 +28,7 @@ _NEWEST_MEMBERS = (
 
 
 # A briefing stands in half a dozen lists. Bounded, so that memory does not grow with the site: some 1.5 KB each.
-_card = lru_cache(maxsize=8192)(card_from)
+_KEPT_CARDS = 8192
 
 
 class MemberRow(NamedTuple):
@@ -56,6 +56,7 @@ class Members:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        self._card = lru_cache(maxsize=_KEPT_CARDS)(self._read_card)
 
     def of(self, slug: str) -> list[MemberRow]:
         """Return a briefing's rows."""
@@ -63,6 +64,7 @@ class Members:
 
     def put(self, slug: str, rows: Iterable[MemberRow]) -> None:
         """Replace what lists a briefing stands in."""
+        self._card.cache_clear()
         self.db.execute("DELETE FROM member WHERE slug = ?", (slug,))
         self.db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -104,8 +106,11 @@ class Members:
 
     def cards(self, slugs: Iterable[str]) -> list[Card]:
         """Return the cards of briefings, in the order asked for."""
-        query = "SELECT card FROM source WHERE slug = ? AND shown = 1"
-        return [_card(self.db.execute(query, (slug,)).fetchone()[0]) for slug in slugs]
+        return [self._card(slug) for slug in slugs]
+
+    def _read_card(self, slug: str) -> Card:
+        row = self.db.execute("SELECT card FROM source WHERE slug = ? AND shown = 1", (slug,)).fetchone()
+        return card_from(row[0])
 
     def payload(self, name: str, slug: str) -> Any:
         """Return what a list shows of a briefing beyond its card."""

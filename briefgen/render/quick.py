@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from briefgen.text.letters import unusual
+
 # Simple sets, which are found at once: control characters and a carriage return; then spaces other than the usual one.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -58,14 +60,11 @@ class _Text:
         # How often each footnote was referred to, in the order of the first times.
         self.used: dict[str, int] = {}
 
-    def blocks(self, text: str, *, inside: bool = False) -> str:
+    def blocks(self, blocks: list[str], *, inside: bool = False) -> str:
         """Return the HTML of whole blocks. inside: a quotation."""
         found = []
         before = ""
-        for block in text.split("\n\n"):
-            block = block.strip("\n")
-            if not block:
-                continue
+        for block in blocks:
             first = block[0]
             if first in "-*" and _MARKER.match(block):
                 if before in "-*" and before:
@@ -81,14 +80,13 @@ class _Text:
                 if inside:
                     raise _UnsureError
             else:
-                found.append(f"<p>{self._words(block.split(chr(10)))}</p>\n")
+                found.append(f"<p>{self._words(block)}</p>\n")
             before = first
         return "".join(found)
 
-    def take_notes(self, text: str) -> None:
+    def take_notes(self, blocks: list[str]) -> None:
         """Remember what the footnotes say: a mark refers to one wherever in the text it stands."""
-        for block in text.split("\n\n"):
-            block = block.strip("\n")
+        for block in blocks:
             if block.startswith("[^") and _NOTE.match(block):
                 for line in block.split("\n"):
                     note = _NOTE.match(line)
@@ -108,7 +106,7 @@ class _Text:
         )
 
     def _footnote(self, place: int, name: str) -> str:
-        words = self._words([self.notes[name]])
+        words = self._words(self.notes[name])
         here = f"p{self.number}-{place}"
         return (
             f'<li id="fn-{here}" class="footnote-item"><p>{words} '
@@ -128,7 +126,7 @@ class _Text:
         for line in block.split("\n"):
             if not line.startswith(marker):
                 raise _UnsureError
-            items.append(f"<li>{self._words([line[2:]])}</li>\n")
+            items.append(f"<li>{self._words(line[2:])}</li>\n")
         return f"<ul>\n{''.join(items)}</ul>\n"
 
     def _quotation(self, block: str) -> str:
@@ -138,7 +136,7 @@ class _Text:
         inner = "\n".join([line[2:] for line in lines])
         if not inner or inner[0] == "\n" or inner[-1] == "\n":
             raise _UnsureError
-        return f"<blockquote>\n{self.blocks(inner, inside=True)}</blockquote>\n"
+        return f"<blockquote>\n{self.blocks(_blocks(inner), inside=True)}</blockquote>\n"
 
     def _table(self, block: str) -> str:
         lines = block.split("\n")
@@ -154,22 +152,23 @@ class _Text:
         width = len(rows[1])
         if any(len(row) != width for row in rows):
             raise _UnsureError
-        styles = []
+        classes = []
         for cell in rows[1]:
             alignment = _ALIGNMENTS.get((cell[0] == ":", cell[-1] == ":"))
-            styles.append(f' style="text-align:{alignment}"' if alignment else "")
+            classes.append(f' class="{alignment}"' if alignment else "")
         del rows[1]
         if self.doubtful or any(letter in block for letter in '[]*">'):
             rows = [[self._line(cell) for cell in row] for row in rows]
-        head = _cells("th", rows[0], styles)
-        body = "".join([_cells("td", row, styles) for row in rows[1:]])
+        head = _cells("th", rows[0], classes)
+        body = "".join([_cells("td", row, classes) for row in rows[1:]])
         rows_html = f"<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n"
         return f'<div class="table" tabindex="0"><table>\n{rows_html}</table></div>\n'
 
-    def _words(self, lines: list[str]) -> str:
-        text = "\n".join(lines)
+    def _words(self, text: str) -> str:
+        if not _WORDS.match(text) or ("\n" in text and not all(map(_WORDS.match, text.split("\n")))):
+            raise _UnsureError
         # A reference's name may go over several lines.
-        if not all(map(_WORDS.match, lines)) or (text[0] == "[" and "]:" in text):
+        if text[0] == "[" and "]:" in text:
             raise _UnsureError
         return self._line(text)
 
@@ -226,21 +225,27 @@ def quick_html(text: str, *, number: int, mark: Callable[[str], str] | None, inl
     text = text.strip("\n")
     if "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " " or "^[" in text:
         return None
-    if not text.replace("\n", "").isprintable() and (
+    if not unusual(text).isprintable() and (
         _CONTROL.search(text) or (_SPACE.search(text) and _SPACE_AT_AN_END.search(text))
     ):
         return None
     page = _Text(number, mark, inline)
     page.doubtful = any(letter in text for letter in _DOUBTFUL)
     try:
-        page.take_notes(text)
-        return page.blocks(text) + page.footnotes()
+        blocks = _blocks(text)
+        page.take_notes(blocks)
+        return page.blocks(blocks) + page.footnotes()
     except _UnsureError:
         return None
 
 
-def _cells(tag: str, row: list[str], styles: list[str]) -> str:
-    cells = [f"<{tag}{style}>{cell}</{tag}>\n" for cell, style in zip(row, styles, strict=True)]
+def _blocks(text: str) -> list[str]:
+    """Return what stands between empty lines."""
+    return [found for block in text.split("\n\n") if (found := block.strip("\n"))]
+
+
+def _cells(tag: str, row: list[str], classes: list[str]) -> str:
+    cells = [f"<{tag}{side}>{cell}</{tag}>\n" for cell, side in zip(row, classes, strict=True)]
     return f"<tr>\n{''.join(cells)}</tr>\n"
 
 
