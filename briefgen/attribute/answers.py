@@ -70,6 +70,11 @@ _NOT_US = re.compile(
     r"ha(?:s|d|ve) (?:produced |shown |offered |given )?no (?:evidence|proof|basis|grounds|facts))\b"
     r"|(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
 )
+_OF_ONESELF = re.compile(
+    r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:its|their|his|her|our) \w+) "
+    r"|(?:that )?it was |[^.]{0,60}\bno (?:evidence|proof|basis|grounds|facts)\b",
+    re.IGNORECASE,
+)
 # "it has not provided any weapons", right after somebody said that it has.
 _NOT_SO = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|(?:its|their|his|her) \w+) "
@@ -135,6 +140,11 @@ def contradicts(content: str) -> bool:
 def is_not_us(content: str) -> bool:
     """Return whether something said puts the blame off: "Kyiv had nothing to do with it"."""
     return _NOT_US.match(content) is not None
+
+
+def tells_of_oneself(content: str) -> bool:
+    """Return whether what puts the blame off is about the speaker, or about proof and culprits."""
+    return _OF_ONESELF.match(content) is not None
 
 
 def negated_verb(content: str) -> str:

@@ -25,8 +25,8 @@ _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "gover
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
 
 
-def named_before(cast: Cast, words: str, at: int) -> Actor | None:
-    """Return whom a description points back to. words: folded; at: its offset."""
+def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor | None:
+    """Return whom a description points back to. words: folded; at: its offset; bare: whether its noun is no name."""
     noun = words.rsplit(" ", 1)[-1] if " of " not in words else words.split(" of ")[0].rsplit(" ", 1)[-1]
     unions = unions_by_short().get(noun, frozenset())
     human = noun in load_words("roles")["human"]
@@ -35,7 +35,13 @@ def named_before(cast: Cast, words: str, at: int) -> Actor | None:
     if same := _called_so(cast, words, noun, at):
         return same
     last = cast.last
-    body = last and noun in _ANY_BODY and cast.just_spoke(last, at) and not (last.actor.human or last.actor.plural)
+    body = (
+        bare
+        and last
+        and noun in _ANY_BODY
+        and cast.just_spoke(last, at)
+        and not (last.actor.human or last.actor.plural)
+    )
     if last and body and (last.actor.state in unions or not last.actor.state):
         # "The World Food Programme said … The Rome-based body"
         return last.actor
@@ -43,7 +49,7 @@ def named_before(cast: Cast, words: str, at: int) -> Actor | None:
         if one.actor.state in unions and not one.actor.human:
             return one.actor
     if noun in _ANY_BODY:
-        return _last_body(cast, at)
+        return _last_body(cast, at) if bare else None
     if last and cast.just_spoke(last, at):
         # "Fico said … The prime minister denied": unless he was called something else.
         free = noun in _RANKS or not last.actor.described & load_words("roles")["human"]

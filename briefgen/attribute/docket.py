@@ -53,11 +53,17 @@ class Docket:
         if statement.negated:
             return False
         if statement.act == "says":
-            return answers.contradicts(content) or answers.is_not_so(content) or answers.is_not_us(content)
+            return answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
         if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
             return False
         # "questioned whether" is no more than a doubt.
         return "question" not in self.cues[at] or answers.points_back(content)
+
+    def puts_off(self, at: int) -> bool:
+        """Return whether a speaker puts the blame off himself: "Kyiv had nothing to do with it", as Kyiv says."""
+        content = self.contents[at]
+        own = answers.tells_of_oneself(content) or self.begins_with(at, self.statements[at].sides)
+        return answers.is_not_us(content) and own
 
     def stands_alone(self, at: int) -> bool:
         """Return whether an answer is shown though its claim stands nowhere: a denial, or what a side rejects."""

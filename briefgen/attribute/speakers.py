@@ -76,7 +76,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return _owned(cast, head, at), Resolution("name", 0.9)
     if actor.media and not mention[4:].islower():
         return actor, Resolution("as written", 0.8)
-    if mention[:4].lower() == "the " and (named := named_before(cast, word, at)):
+    if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=mention.split()[-1].islower())):
         return named, Resolution("description", 0.7)
     return posted(cast, actor, at), Resolution("as written", 0.8)
 
