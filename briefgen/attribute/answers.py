@@ -11,7 +11,7 @@ _CLAIM_NOUN = (
 # What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
 # says itself what is denied), "involvement", "that they are to blame", "doing so".
 _POINTS_BACK = re.compile(
-    r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))$"
+    r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))(?:$| as\b)"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
     rf"{_CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
@@ -50,13 +50,15 @@ _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.I
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
 _FALSE = (
     r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|nonsense|wrong|absurd|slander\w*|fake|true|truth|"
-    r"one-sided|correspond|propaganda|fiction|fantasy|ridiculous|inventions?)\b"
+    r"one-sided|correspond|propaganda|fiction|fantasy|ridiculous|inventions?|inconsistent|contrary to|misleading|"
+    r"distort\w+|(?:politically )?motivated)\b"
 )
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
-    rf"|(?:the|this|these|those|such|its|his|her|their) (?:\w+ )?{_CLAIM_NOUN}s?)\b"
-    r"(?: (?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
-    rf"{_FALSE}"
+    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{_CLAIM_NOUN}s?)\b"
+    r"(?: [“\"]?(?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
+    r"[“\"]?"
+    rf"(?:\w+ )?{_FALSE}"
     # "called the accusations “pure fabrication”"
     rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{_CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
     re.IGNORECASE,
@@ -64,7 +66,8 @@ _CONTRADICTS = re.compile(
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
-    r"(?:was|were|is|are) not (?:involved|behind|responsible))\b"
+    r"(?:was|were|is|are) not (?:involved|behind|responsible)|"
+    r"ha(?:s|d|ve) (?:produced |shown |offered |given )?no (?:evidence|proof|basis|grounds|facts))\b"
     r"|(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
 )
 # "it has not provided any weapons", right after somebody said that it has.
@@ -73,7 +76,7 @@ _NOT_SO = re.compile(
     r"(?:(?:has|have|had|did|does|do|was|were|is|are) (?:not|never) "
     # What somebody does not know or has yet to do answers nobody.
     r"(?!(?:see|hear|know|decid|receiv|comment|plan|expect|want|say|said|aware|inform|believ|think|intend|reach|yet)\w*)"
-    r"|(?:has|have|had) \w+ed (?:no|nothing)\b|(?:has|have|had) (?:flown|sent|made|given|taken|seen|held|sold) no\b)",
+    r"|(?:has|have|had) (?:\w+ no such|\w+ed (?:no|nothing)|(?:flown|sent|made|given|taken|seen|held|sold) no)\b)",
     re.IGNORECASE,
 )
 

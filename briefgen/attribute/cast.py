@@ -60,13 +60,15 @@ class Cast:
         "Israel’s prime minister warned … Prime Minister Benjamin Netanyahu said".
         """
         named = [one for one in self.people if one.role == "leader" and not one.state]
+        if len(named) != 1:
+            return
         spoken = {
             one.actor.state: one.actor
             for one in self._mentions
             if one.actor.role == "leader" and one.actor.state and not (one.actor.person or one.actor.plural)
         }
         unnamed = [actor for state, actor in spoken.items() if state not in self._leaders]
-        if len(named) == len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
+        if len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
             found = replace(named[0], state=unnamed[0].state)
             self.people.update(found)
             self._leaders[found.state or ""] = found

@@ -28,12 +28,14 @@ _HOW_SAID = frozenset({"in", "during", "via"})
 # What leads from whom somebody accuses to what of.
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
-_ASIDE = re.compile(r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;Q|-]{1,16}-(?=r*[vCU])")
+_ASIDE = re.compile(
+    r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;|xFSM-]{1,20}-(?=[^.;|-])|\([^().;|xF]{1,20}\)(?=[^.;|])"
+)
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
-_GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW])")
+_GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
@@ -70,6 +72,8 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     for rule in clause.grammar.rules:
         if rule.frame in clause.cue.frames:
             match = rule.pattern.match(kinds, after, min(clause.end, after + _REACH))
+            if match and rule.name == "clause" and "h" in clause.cue.frames and kinds[match.start("content")] in "nNz":
+                continue  # "tells sailors who ask": whom it is told to begins no content
             if match and not (rule.frame == "f" and _where(clause.parsed, match.start("content"), match.end())):
                 start = match.start("content")
                 if rule.ends == "object":
@@ -171,7 +175,7 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     first = max(first, _segment(parsed, first, last))
     while first < last and parsed.kinds[first] in "|.~ckr,":
         first += 1
-    if parsed.kinds[more.end()] == "Z" and set("vCU") & set(parsed.kinds[first:last]):
+    if parsed.kinds.startswith("Z", more.end()) and set("vCU") & set(parsed.kinds[first:last]):
         return None, clause.index
     after = _found(clause, subject, "clause-around-cue", more.end(), stop)
     if first >= last:
@@ -194,9 +198,10 @@ def find_inverted(clause: Clause) -> Found | None:
     parsed, begin, index, before = clause.parsed, clause.begin, clause.index, clause.before
     if clause.kind != "C" or before not in (",", "Q") or parsed.tags[index] not in "EV":
         return None
-    if not {"c", "q"} <= clause.cue.frames or find_subject(parsed, begin, index):
-        return None
     subject = after_verb(parsed, index, clause.end)
+    named = clause.cue.lemma == "say" and subject is not None and "N" in parsed.tags[subject.last]
+    if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
+        return None
     if subject is None or (before == "Q" and parsed.last_mark(index - 1) not in ",?!"):
         return None
     if not _SPOKE.match(parsed.kinds, subject.last + 1, clause.end):
@@ -262,9 +267,11 @@ def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterat
     at = whole.start
     for aside in _ASIDE.finditer(parsed.kinds, start, stop):
         first = aside.start()
-        noun = parsed.kinds[first + 1] in "nN"
+        if any("x" in tags or "M" in tags for tags in parsed.tags[first : aside.end()]):
+            continue
+        noun = parsed.kinds[first + 1] in "nN" and parsed.kinds[first] == ","
         if noun and not parsed.text.startswith(("a ", "an ", "the "), parsed.starts[first + 1]):
             continue
         yield Span(at, parsed.ends[first - 1])
-        at = parsed.starts[aside.end()]
+        at = parsed.starts[aside.end() + (parsed.kinds[aside.end()] == "," and aside.end() + 1 < stop)]
     yield Span(at, whole.end)

@@ -10,13 +10,19 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end
 from briefgen.attribute.found import Found
 from briefgen.attribute.subjects import find_subject
-from briefgen.model import Span
+from briefgen.model import Act, Span
 
 _NOUN = r"z*[nN]"
 # ", an accusation that Abu Dhabi has (rejected)", ", which Moscow (denied)"; read up to the verb.
 _LEANS = re.compile(rf",(?P<claim>(?:{_NOUN})?[WT])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
 # ", an account the mission (disputed)"
 _LEANS_BARE = re.compile(rf",(?P<claim>[nN])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*)r*$")
+# "an allegation Bishkek (called) absurd"
+_CALLS = frozenset({"call", "term", "brand", "label", "describe"})
+_FALSE = re.compile(
+    r"(?: as)? [“\"]?(?:\w+ ){0,2}(?:absurd|false|baseless|groundless|unfounded|untrue|nonsense|lies?|ridiculous|"
+    r"fabricat|propaganda|slander|fantasy|fiction|invent)"
+)
 _CLAIM = re.compile(r"\b(?:claim|allegation|accusation|charge|report|suggestion|account|assertion|story|rumou?r)s?$")
 # "denied having fighters there"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
@@ -29,7 +35,8 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
     cues = {item.cue.end for item in known if item.cue}
     begins = [begin for begin, _ in parsed.sentences]
     for index, cue in sorted(parsed.cues.items()):
-        if cue.act not in ("denies", "rejects") or parsed.kinds[index] != "C" or parsed.ends[index] in cues:
+        act = "rejects" if cue.lemma in _CALLS and _FALSE.match(parsed.text, parsed.ends[index]) else cue.act
+        if act not in ("denies", "rejects") or parsed.kinds[index] != "C" or parsed.ends[index] in cues:
             continue
         begin, end = parsed.sentences[max(0, bisect_right(begins, index) - 1)]
         low = max(begin, index - _REACH)
@@ -39,8 +46,10 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
         if leaning:
             claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
             source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
-            yield _denial(parsed, index, claim, source, "leaning-denial", end)
-        elif cue.act == "denies" and index + 1 < end and _WITH_GERUND.match(parsed.text, parsed.starts[index + 1]):
+            yield _denial(parsed, index, claim, source, "leaning-denial", end, act=act)
+        elif named := _claim_and_name(parsed, begin, index):
+            yield _denial(parsed, index, *named, "leaning-denial", end, act=act)
+        elif act == "denies" and index + 1 < end and _WITH_GERUND.match(parsed.text, parsed.starts[index + 1]):
             subject = find_subject(parsed, begin, index)
             stop = clause_end(parsed, index + 1, end)
             if subject and stop > index + 1:
@@ -55,19 +64,46 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
                 )
 
 
+# ", a charge Hamas (denies)": one chunk, since no article stands between.
+_CLAIM_AND_NAME = re.compile(
+    r"(?P<claim>(?:an?|the) (?:[a-z]+ ){0,2}?(?:claim|allegation|accusation|charge|"
+    r"report|suggestion|account|assertion|crime)s?) "
+    r"(?P<name>[A-Z][^,]{1,40})$"
+)
+
+
+def _claim_and_name(parsed: Parse, begin: int, index: int) -> tuple[Span, Span] | None:
+    """Return the spans of a claim and of who denies it, where both stand in the chunk before the verb."""
+    at = index - 1
+    if at <= begin or parsed.kinds[at] not in "nN" or parsed.kinds[at - 1] not in ",-":
+        return None
+    start = parsed.starts[at]
+    found = _CLAIM_AND_NAME.match(parsed.text[start : parsed.ends[at]])
+    if found is None:
+        return None
+    return Span(start, start + found.end("claim")), Span(start + found.start("name"), parsed.ends[at])
+
+
 def _names_a_claim(parsed: Parse, at: int) -> bool:
     return _CLAIM.search(parsed.text[parsed.starts[at] : parsed.ends[at]].lower()) is not None
 
 
 def _denial(
-    parsed: Parse, index: int, content: Span, source: Span, rule: str, end: int, antecedent: Span | None = None
+    parsed: Parse,
+    index: int,
+    content: Span,
+    source: Span,
+    rule: str,
+    end: int,
+    antecedent: Span | None = None,
+    act: Act | None = None,
 ) -> Found:
     cue = parsed.cues[index]
     negated = "x" in parsed.tags[index]
     return Found(
         (content,),
         "indirect",
-        cue.act,
+        act or cue.act,
         rule,
         parsed.span(index, index),
         source,

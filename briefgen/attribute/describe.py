@@ -36,13 +36,9 @@ _PORTFOLIO = re.compile(
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
 )
-# "Ministry of External Affairs spokesperson Randhir Jaiswal"
-_OFFICE_AND_NAME = re.compile(
-    r"(?P<body>(?:the )?[A-Z].{1,60}? (?:of|for|on) .{1,60}) (?P<title>[a-z][\w-]*)(?P<name>(?: [A-Z][\w.’'-]*){1,4})$"
-)
 # "DETAINEES IN PLAY Pompeo said": a heading without a stop.
 _HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])")
-_ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?)s(?= of| for|$)", re.IGNORECASE)
+_ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
 _UTTERANCE_BY = re.compile(
     r"(?:an?|the|his|her|its|their) (?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|post|tweet|message|"
@@ -72,9 +68,9 @@ def describe(mention: str) -> Actor:
         return Actor(fit_to_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
         mention = _PORTFOLIO.sub(r"\2 \1 ", _ONE_OF.sub(r"a \g<who>", mention))
-        if (held := _OFFICE_AND_NAME.match(mention)) and held["title"] in any_of("title", "office"):
-            body, person = describe(held["body"]), _head(held["title"] + held["name"])
-            named = replace(person, state=body.state, behind=unique((held["body"], *body.behind)))
+        if (at := _title_after(mention)) and (person := _head(mention[at:])).person:
+            body = describe(mention[:at].strip())
+            named = replace(person, state=body.state, behind=unique((mention[:at].strip(), *body.behind)))
             return replace(named, role=person.role or "office", described=person.described | body.described)
         if begins := _given_name(mention):
             office, person = describe(mention[:begins].strip()), _head(mention[begins:])
@@ -94,7 +90,11 @@ def describe(mention: str) -> Actor:
         return _head(mention)
     head, tail = _head(mention[: found.start()]), mention[found.end() :]
     if head.person:
-        return head
+        if found["word"] not in ("of", "from") or head.state:
+            return head
+        # "President Abdel Fattah al-Sisi of Egypt", "Saw Taw Nee of the KNU"
+        land = state_named(tail)
+        return replace(head, state=land.name) if land else replace(head, behind=unique((*head.behind, tail)))
     head = replace(head, name=fit_to_print(mention), described=head.described | lower_words(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
@@ -104,8 +104,20 @@ def describe(mention: str) -> Actor:
             return replace(head, owner=tail)
         whom = describe(tail)
         if not (whom.plural or whom.media):
-            return replace(head, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
+            role = head.role or ("office" if whom.role else "")
+            return replace(head, role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+def _title_after(mention: str) -> int:
+    """Return where a title before a name begins after "of": "Bank of Japan | Gov. Kazuo Ueda"; 0 if none does."""
+    words = list(re.finditer(r"\S+", mention))
+    after = next((at for at, word in enumerate(words) if word[0] in ("of", "for")), len(words))
+    titles = any_of("title", "office") - load_words("roles")["body"]
+    for at in range(len(words) - 2, after + 1, -1):
+        if words[at][0].lower().rstrip(".") in titles:
+            return words[at].start() if all(word[0][0].isupper() for word in words[at + 1 :]) else 0
+    return 0
 
 
 def is_no_person(mention: str) -> bool:

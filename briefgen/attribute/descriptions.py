@@ -12,6 +12,10 @@ _ANY_BODY = frozenset(
     {"group", "militia", "movement", "organization", "organisation", "company", "firm", "party", "watchdog", "agency",
      "body", "bloc", "alliance", "union", "court", "carmaker", "bank", "institute", "association", "charity", "rebels"}
 )  # fmt: skip
+# "Colombian military intelligence … The intelligence service": what is before tells which.
+_GENERIC = frozenset({"service", "services"})
+# What one body is called by turns.
+_LIKE = {"mission": frozenset({"mission", "embassy", "consulate"}), "embassy": frozenset({"embassy", "mission"})}
 _TITLES = frozenset({"president", "minister", "premier", "chancellor", "leader"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
@@ -30,12 +34,16 @@ def named_before(cast: Cast, words: str, at: int) -> Actor | None:
         return alone
     if same := _called_so(cast, words, noun, at):
         return same
+    last = cast.last
+    body = last and noun in _ANY_BODY and cast.just_spoke(last, at) and not (last.actor.human or last.actor.plural)
+    if last and body and (last.actor.state in unions or not last.actor.state):
+        # "The World Food Programme said … The Rome-based body"
+        return last.actor
     for one in cast.back(at):
         if one.actor.state in unions and not one.actor.human:
             return one.actor
     if noun in _ANY_BODY:
         return _last_body(cast, at)
-    last = cast.last
     if last and cast.just_spoke(last, at):
         # "Fico said … The prime minister denied": unless he was called something else.
         free = noun in _RANKS or not last.actor.described & load_words("roles")["human"]
@@ -55,8 +63,9 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
     for actor in (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at))):
         full = cast.whole(actor) if actor.person else actor
         held = {word.lower() for word in full.name.split()} if not full.person else set()
-        same = noun in full.described or noun in held
-        if full.plural or fold(full.name) == words or not (same and wanted <= full.described | held):
+        same = bool(_LIKE.get(noun, {noun}) & (full.described | held)) or (noun in _GENERIC and len(wanted) > 1)
+        needed = wanted - {noun} if noun in _GENERIC and len(wanted) > 1 else wanted - _LIKE.get(noun, frozenset())
+        if full.plural or fold(full.name) == words or not (same and needed <= full.described | held):
             continue
         if (full.described & _LESSER) - wanted:
             continue

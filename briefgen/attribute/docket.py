@@ -16,7 +16,8 @@ CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
 _LIGHT = content_words(
     "claim claims allegation accusation accusations charge report reports suggestion account used made took taken came "
-    "come went gone done did any all no ever there then one some more most also such other others same way part time"
+    "come went gone done did any all no ever there then one some more most also such other others same way part time "
+    "them anybody anyone anything somebody someone nobody nothing"
 )
 
 
@@ -80,10 +81,12 @@ class Docket:
         return (claim, *others)
 
     def accuses_a_side(self, at: int) -> bool:
-        """Return whether an accusation begins with the name of a side that is not the accuser's."""
+        """Return whether a side accuses somebody, or an accusation begins with the name of another side."""
         statement = self.statements[at]
         if statement.act != "accuses" or statement.negated or not statement.speaker:
             return False
+        if statement.sides and self.cues[at].lower().startswith("accus"):
+            return True
         return self.begins_with(at, tuple(side for side in self.names_of_sides if side not in statement.sides))
 
     def begins_with(self, at: int, sides: tuple[str, ...], *, possessed: bool = False) -> bool:
@@ -94,10 +97,9 @@ class Docket:
         return any(content.startswith(name) and (possessed or not content.startswith(f"{name}s ")) for name in names)
 
     def together(self, at: int, claim: int) -> bool:
-        """Return whether two claims of one voice stand so close that an answer to one answers both."""
+        """Return whether two claims of one voice stand in one sentence, so that an answer to one answers both."""
         one, other = self.statements[at], self.statements[claim]
-        near = one.ref.report == other.ref.report and abs(one.ref.number - other.ref.number) <= REACH
-        return near and self.one_voice(one, other)
+        return one.ref == other.ref and self.one_voice(one, other)
 
     def is_about(self, claim: int, denial: Statement) -> bool:
         """Return whether a claim names the one who denies it."""
@@ -106,6 +108,10 @@ class Docket:
         )
         content = padded(self.contents[claim])
         return any(name in content for name in own)
+
+    def own_words(self, statement: Statement) -> frozenset[str]:
+        """Return the words of the names of who makes a statement."""
+        return content_words(" ".join(name for side in statement.sides for name in self.names_of_sides.get(side, ())))
 
     def one_voice(self, one: Statement, other: Statement) -> bool:
         if one.sides or other.sides:

@@ -15,6 +15,7 @@ _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
+_THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope"})
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 # "elaborated on the message (he felt)"; but "After it sank in May (he said)"
@@ -32,7 +33,7 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
         or _merely_thought(clause, subject)
         or _no_speaker(clause, subject)
         or _disagrees(clause, subject)
-        or _is_mute(clause, subject, lexicon)
+        or is_mute(clause.parsed, lexicon, subject.first, subject.last)
         or _is_inside(clause, subject)
     )
 
@@ -55,6 +56,10 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
     """Return whether nothing was uttered: "some may think", or the writer's own "I believe"."""
     parsed = clause.parsed
     cue = parsed.span(clause.index, clause.index).of(parsed.text).lower().split()
+    if clause.cue.lemma in _THOUGHTS and (
+        clause.kind != "C" or parsed.kinds[subject.first] == "W" or subject.span.of(parsed.text).lower() == "they"
+    ):
+        return True
     return cue[0] in _MAYBE or subject.span.of(parsed.text) in _WRITER
 
 
@@ -65,12 +70,11 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     return thing or bool(_SHARE.search(mention))
 
 
-def _is_mute(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
-    """Return whether the subject is an event or a thing: "the victory of the sailors"."""
-    parsed = clause.parsed
-    if "c" in parsed.kinds[subject.first : subject.last]:
+def is_mute(parsed: Parse, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Return whether a mention is of an event or a thing: "the victory of the sailors", "their size"."""
+    if "c" in parsed.kinds[first:last]:
         return False
-    at = next((at for at in range(subject.first, subject.last + 1) if parsed.kinds[at] in "nN"), -1)
+    at = next((at for at in range(first, last + 1) if parsed.kinds[at] in "nN"), -1)
     return at >= 0 and parsed.tags[at][-1] in "na" and _last_word(parsed, at) in lexicon.mute
 
 

@@ -146,7 +146,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
         return True
-    if parsed.text.startswith("the ", parsed.starts[at]) and _APPOSITION.match(parsed.kinds, at):
+    if _APPOSITION.match(parsed.kinds, at) and parsed.text.startswith("the ", parsed.starts[at]):
         return True
     if (added := _ADDED.match(parsed.kinds, at)) and (added[0][0] == "p" or parsed.tags[at] == "E"):
         return True

@@ -48,7 +48,10 @@ def _two_near(here: int, named: Iterable[tuple[int, Actor]]) -> tuple[Actor, ...
     for sentence, actor in named:
         near = here - sentence
         if near <= _SENTENCES and (len(found) < 2 or near <= 1):
-            found[actor.state or actor.name] = actor
+            key = actor.state or actor.name
+            # Whoever was named first stands first.
+            found.pop(key, None)
+            found[key] = actor
     return tuple(reversed(found.values())) if len(found) == 2 else None
 
 

@@ -27,21 +27,46 @@ _NATIONAL = frozenset(
      "chancellor"}
 )  # fmt: skip
 _WITH_PORTFOLIO = frozenset(
-    {"secretary", "secretaries", "department", "adviser", "advisor", "guard", "guards", "force", "forces", "staff"}
+    {
+        "secretary",
+        "secretaries",
+        "department",
+        "adviser",
+        "advisor",
+        "guard",
+        "guards",
+        "force",
+        "forces",
+        "staff",
+        "office",
+        "counsel",
+    }
 )
 _PORTFOLIOS = frozenset(
     {"commerce", "treasury", "defense", "defence", "foreign", "home", "state", "interior", "energy", "health",
      "justice", "homeland", "transportation", "agriculture", "labor", "security", "trade", "war", "border", "coast",
-     "air", "armed", "general", "joint"}
+     "air", "armed", "general", "joint", "presidential"}
 )  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
+_DEPARTMENT = frozenset({"department"})
 _HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
 _AND = len(" and ")
 # Who speaks for a body that need not be named again.
-_AGENTS = frozenset({"spokesman", "spokeswoman", "spokesperson", "director-general", "director", "secretary-general"})
+_AGENTS = frozenset(
+    {
+        "ambassador",
+        "consul",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "director-general",
+        "director",
+        "secretary-general",
+    }
+)
 
 
 def find_dateline(text: str) -> Span | None:
@@ -69,11 +94,24 @@ def is_national(actor: Actor) -> bool:
 
 def nation_at(cast: Cast, at: int) -> str | None:
     """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline."""
+    if seat := _seat_before(cast, at):
+        return seat
     last = cast.last if cast.last and cast.just_spoke(cast.last, at) else None
     spoken = last.actor.state if last and last.actor.role and last.actor.state not in union_names() else None
     if last and spoken and not last.actor.person:
         return spoken
     return _subject_state(cast, at) or cast.home or spoken
+
+
+def _seat_before(cast: Cast, at: int) -> str | None:
+    """Return the state in whose seat the sentence begins: "In Seoul the Joint Chiefs of Staff said"."""
+    here = cast.sentence(at)
+    for one in cast.back(at):
+        if one.sentence != here:
+            return None
+        if one.seat:
+            return one.actor.state
+    return None
 
 
 def _subject_state(cast: Cast, at: int) -> str | None:
@@ -95,7 +133,9 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return who holds an office without its state, or speaks for a body just heard, with that state or body."""
     if actor.state or actor.owner or actor.media:
         return actor
-    if is_national(actor):
+    if told := _named_after(cast, actor, at):
+        return told
+    if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
         if {"state", "secretary"} <= actor.described:
             state: str | None = _ONLY_STATE
         else:
@@ -111,3 +151,22 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
             actor, state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
     return actor
+
+
+def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
+    """Return who is named only after what he is: "A spokesperson for the agency said … “…,” said Safa Msehli"."""
+    last = cast.last
+    told = actor.person and not (actor.described - _words_of(actor.name) or actor.behind or actor.role)
+    if not told or last is None or last.actor.person or not last.actor.human or not cast.just_spoke(last, at):
+        return None
+    if not (last.actor.role or last.actor.behind) or last.actor.name.startswith(_ANY):
+        return None
+    return replace(actor, state=last.actor.state, role=last.actor.role, behind=last.actor.behind)
+
+
+# Who stays unnamed: "a senior official" is nobody who is named right after.
+_ANY = ("A senior", "A person", "A source", "Another")
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())

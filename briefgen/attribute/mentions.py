@@ -14,11 +14,13 @@ from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
 _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|vCUW;)-])")
+# "Moammar al-Eryani, of the recognised government in Aden,"
+_AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
-_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
+_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
 _OF = frozenset({"of", "for"})
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
@@ -30,7 +32,8 @@ class Mention:
     """A name in the text.
 
     name: as it stands there; known: who that is, None if nobody had to ask so far.
-    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one.
+    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one; seat: stands after
+    a preposition at the head of the sentence.
     """
 
     start: int
@@ -41,6 +44,7 @@ class Mention:
     subject: bool = False
     relative: bool = False
     direct: bool = False
+    seat: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -81,6 +85,8 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
             # "State Minister for Information Yasser Youssef" holds no "Information Yasser Youssef".
             done = last
             actor = _with_description(parsed, begins[number], first, last, actor, beside)
+        elif first > begins[number] and kinds[first - 1] == "," and name.split()[-1][:1].isupper():
+            _body_beside(parsed, begins[number], first, last, beside)
         apposed = len(beside) > known
         subject = (
             _VERB.match(kinds, last + 1, last + _AFTER) is not None
@@ -88,7 +94,8 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         ) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
         direct = first > 0 and kinds[first - 1] in "vC"
-        mentions.append(Mention(*span, name, actor, number, subject, relative, direct))
+        seat = kinds[begins[number] : first].strip("|.") == "p"
+        mentions.append(Mention(*span, name, actor, number, subject, relative, direct, seat))
     return mentions, beside
 
 
@@ -142,6 +149,9 @@ def _with_description(
         found = describe(parsed.span(after.start("beside"), after.end("beside") - 1).of(text))
         if not found.person and _tells(found):
             actor = _joined(actor, found)
+    if of := _AFFILIATION.match(kinds, last + 1, last + _AFTER):
+        found = describe(parsed.span(of.start("beside"), of.end("beside") - 1).of(text))
+        actor = _joined(actor, replace(found, behind=(found.name, *found.behind)))
     leads = _WHO_LEADS.match(kinds, last + 1, last + _AFTER)
     if leads and parsed.text[parsed.starts[leads.start("verb")] : parsed.ends[leads.start("verb")]] in _LEADS:
         body = parsed.span(leads.start("beside"), leads.end("beside") - 1).of(text)
@@ -160,6 +170,22 @@ def _with_description(
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor
     return actor
+
+
+# "One of the agencies, the World Food Programme, said"
+_ONE_BODY = re.compile(r"(?:one|another|both|all|some) of |an? ", re.IGNORECASE)
+
+
+def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[int, Actor]) -> None:
+    """Remember the body whose name stands after what it is: "a rebel group, the Patriotic Front, said"."""
+    low = max(begin, first - _BEFORE)
+    before = _BESIDE_BEFORE.search(parsed.kinds[low:first])
+    if before is None or parsed.kinds[last + 1 : last + 2] not in tuple(",vC"):
+        return
+    start = low + before.start("beside")
+    words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
+    if _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
+        beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
 
 
 def _tells(found: Actor) -> bool:

@@ -71,7 +71,8 @@ def _points(docket: Docket, at: int, back: int) -> bool:
     if denial.act == "says" and answers.is_not_us(content):
         return docket.is_about(back, denial) and claim.act != "denies"
     if denial.act == "says" and not answers.contradicts(content):
-        return near == 1 and docket.begins_with(back, denial.sides)
+        about = docket.is_about(back, denial) if " no such " in content else docket.begins_with(back, denial.sides)
+        return near == 1 and about
     if not near:
         # ", claims that both denied" is about what stands right before.
         gap = denial.contents[0].start - claim.contents[-1].end
@@ -86,8 +87,12 @@ def _points(docket: Docket, at: int, back: int) -> bool:
         return False
     if denial.act == "denies" and near <= 1 and claim.act == "accuses":
         return True
-    if denial.act == "denies" and near <= 1 and docket.is_about(back, denial) and docket.words[at] & docket.words[back]:
-        return True
+    if denial.act == "denies" and docket.is_about(back, denial):
+        common = docket.words[at] & docket.words[back]
+        other = common - docket.own_words(denial)
+        most = 2 * len(other) >= len(docket.words[at]) or docket.begins_with(back, denial.sides, possessed=True)
+        if (common and near <= 1) or (other and most):
+            return True
     matter = docket.matter[at]
     shared = len(matter & docket.matter[back])
     half = 2 * shared >= len(matter) > 0
@@ -100,7 +105,7 @@ def _points(docket: Docket, at: int, back: int) -> bool:
 def _claim_by_name(docket: Docket, at: int) -> int | None:
     """Return the last claim of whom a denial names: "Likhachev’s words"; of two reports, that of its own."""
     who = answers.whose_claim(docket.contents[at])
-    if not who or docket.statements[at].act == "says":
+    if not who or (docket.statements[at].act == "says" and not answers.contradicts(docket.contents[at])):
         return None
     name, denial = padded(who), docket.statements[at]
     theirs = [

@@ -56,14 +56,20 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
 
 
 def subject_here(cast: Cast, kind: str, at: int) -> Actor | None:
-    """Return the nearest subject before, in the same sentence: "Morsi is accused, which his supporters deny"."""
+    """Return the nearest subject before, in the same sentence: "Morsi is accused, which his supporters deny".
+
+    Where there is none, it is the nearest name: "the court accused Morsi of it, which his lawyer denied".
+    """
     sentence = cast.sentence(at)
+    nearest: Actor | None = None
     for one in cast.back(at):
         if one.sentence != sentence:
-            return None
-        if one.subject and _fits(cast, one.actor, kind):
-            return _meant(cast, one)
-    return None
+            break
+        if _fits(cast, one.actor, kind) or _may_be_human(one.actor, kind):
+            nearest = nearest or _meant(cast, one)
+            if one.subject:
+                return _meant(cast, one)
+    return nearest
 
 
 def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
@@ -74,7 +80,10 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
         if one.sentence <= since:
             return None
         inside = any(span.start <= one.start < span.end for span in own)
-        if one.subject and not inside and _fits(cast, one.actor, kind):
+        fits = _fits(cast, one.actor, kind) or (
+            one.sentence == cast.sentence(at) - 1 and _may_be_human(one.actor, kind)
+        )
+        if one.subject and not inside and fits:
             return _meant(cast, one)
     return None
 
@@ -93,14 +102,14 @@ def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
 
 
 def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
-    """Return the only fitting person of the sentence before, where nobody has spoken for longer than that."""
+    """Return the only fitting person named since the sentence before began, where nobody has spoken for longer."""
     here = cast.sentence(at)
     if kind not in ("he", "she") or cast.last is None or here - cast.sentence(cast.last.end) <= _LONG_AGO:
         return None
     found = {
         actor.name: actor
         for one in cast.back(at)
-        if one.sentence == here - 1 and one.actor.person and _fits(cast, actor := cast.whole(one.actor), kind)
+        if one.sentence >= here - 1 and one.actor.person and _fits(cast, actor := cast.whole(one.actor), kind)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

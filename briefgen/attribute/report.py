@@ -10,11 +10,12 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.chunks import parse
 from briefgen.attribute.denials import find_denials
 from briefgen.attribute.find import find_in
+from briefgen.attribute.found import Found
 from briefgen.attribute.home import find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
 from briefgen.attribute.speakers import resolve, resolve_found
-from briefgen.model import CleanReport, Sentence, Span, Statement
+from briefgen.model import Act, CleanReport, Sentence, Span, Statement
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3
@@ -60,18 +61,30 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
             ref=touched[0].ref,
             contents=found.contents,
             mode=found.mode,
-            act=found.act,
+            act=_act(found, text),
             cue=found.cue,
             source=found.source,
             speaker=actor.name if actor else None,
             refs=tuple(sentence.ref for sentence in touched),
-            negated=found.negated,
+            negated=found.negated or _by_none(found, text),
             relayed_by=relayed.name if relayed else None,
             rule=found.rule,
             resolution=resolution,
         )
         voiced.append(Voiced(statement, actor))
     return tuple(voiced)
+
+
+def _act(found: Found, text: str) -> Act:
+    """Return what is done by saying it: "“Who loads the oil?” he asked" asks for nothing."""
+    asked = found.act == "urges" and found.mode == "direct" and found.cue is not None
+    return "says" if asked and found.cue and found.cue.of(text).lower().startswith("ask") else found.act
+
+
+def _by_none(found: Found, text: str) -> bool:
+    """Return whether what is reported is that nobody said it: "Neither side confirmed that the ferry sank"."""
+    source = found.source.of(text).lower() if found.source else ""
+    return source.startswith(("neither ", "no ", "none of ", "nobody"))
 
 
 def _quotations(clean: CleanReport, starts: list[int]) -> tuple[Voiced, ...]:

@@ -11,7 +11,7 @@ from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
-from briefgen.attribute.home import posted
+from briefgen.attribute.home import nation_at, posted
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold
@@ -19,6 +19,7 @@ from briefgen.model import Resolution, Span
 
 # Chosen by hand, not measured: below this a mention stays unattributed.
 SURE_ENOUGH = 0.5  # ratio, 1.0 = certain
+_COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", "the republic", "the city-state"})
 _PEERS = frozenset({"colleague", "counterpart", "ally", "rival", "predecessor", "successor", "friend", "partner"})
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
@@ -51,7 +52,8 @@ def resolve(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tu
 def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tuple[Actor | None, Resolution]:
     """Return who a mention is, whatever stands beside it."""
     if pronoun := pronoun_in(mention):
-        return whom_means(cast, pronoun, at, own)
+        actor, resolution = whom_means(cast, pronoun, at, own)
+        return (posted(cast, actor, at) if actor and actor.person else actor), resolution
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
@@ -132,6 +134,9 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     kind = pronoun_in(actor.owner)
     bound = subject_here(cast, kind, at) if kind in ("he", "she") else None
     owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else _alone(cast, actor.owner, at)
+    if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, at)):
+        # "the island’s defence ministry"
+        return replace(actor, state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
         return replace(actor, owner="")
     # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.

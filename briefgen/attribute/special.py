@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.attribute.chunks import Parse
+from briefgen.attribute.doubts import is_mute
 from briefgen.attribute.extent import Extent, after_circumstance, clause_end
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.lexicon import Lexicon
@@ -36,7 +37,7 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
     for match in _SPECIAL.finditer(kinds, begin, end):
         at, kind = match.start(), match[0]
         if kind == "L":
-            found = _according(parsed, begin, end, at)
+            found = _according(parsed, lexicon, begin, end, at)
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
             found = _claim(parsed, lexicon, at - 1, end)
         elif kind == "U":
@@ -61,10 +62,10 @@ def labelled(parsed: Parse, begin: int, end: int) -> Found | None:
     return None
 
 
-def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
+def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -> Found | None:
     kinds = parsed.kinds
     match = _ACCORDING.match(kinds, at, end)
-    if not match:
+    if not match or is_mute(parsed, lexicon, match.start("source"), match.end("source") - 1):
         return None
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
@@ -88,9 +89,11 @@ def _according(parsed: Parse, begin: int, end: int, at: int) -> Found | None:
             return None
         contents.append((comma + 1, clause_end(parsed, comma + 1, end, Extent(long=True))))
     spans = tuple(parsed.span(first, last - 1) for first, last in contents if first < last)
-    if not spans or not set("nNQ") & set("".join(kinds[first:last] for first, last in contents)):
+    inside = "".join(kinds[first:last] for first, last in contents)
+    # "That’s according to Hill" says nothing yet; "That is not true" does.
+    if not spans or not (set("nNQ") & set(inside) or inside.startswith("Tvj")):
         return None
-    mode = mode_of("".join(kinds[first:last] for first, last in contents))
+    mode = mode_of(inside)
     return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)
 
 
@@ -118,6 +121,8 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
     if not (by and cue.frames & {"n", "f", "a"}) and not told:
         return None
+    if not (told or accused) and "B" not in parsed.tags[at]:
+        return None  # "the apps recommended by Hill": which apps, and no statement
     contents: tuple[Span, ...] = (subject.span,)
     kinds = ""
     if told or accused:

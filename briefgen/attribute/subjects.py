@@ -23,6 +23,8 @@ _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
 
 
+# "Hill himself said", "officials there said"
+_BESIDE = ("self", "selves", "there")
 # "a person close to the campaign"
 _NEAR = re.compile(r"tz*[nN]")
 
@@ -48,6 +50,9 @@ def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
     at = _BETWEEN.match(back).end()  # type: ignore[union-attr]
     if at >= len(back):
         return None
+    beside = index - 1 - at
+    if back[at] in "os" and back[at + 1 : at + 2] in tuple("nN"):
+        at += parsed.text.endswith(_BESIDE, parsed.starts[beside], parsed.ends[beside])
     if back[at] == "s":
         return Subject(parsed.span(index - 1 - at, index - 1 - at), index - 1 - at, index - 1 - at)
     if back[at] == "W":

@@ -137,7 +137,7 @@ def tag_word(word: str, lexicon: Lexicon) -> str:
         if (
             tag is None
             or tag in "njavE"
-            or (tag in "pMSZ" and len(word) > 1 and word.isupper())
+            or (tag in "pMSZW" and len(word) > 1 and word.isupper())
             or word in ("US", "IT")
         ):
             return "N"

@@ -34,7 +34,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         alone = len(name) == 1 and not titles
         plain = not _SOME.match(mention) or bool(titles) or state is not None
         if plain and (len(name) <= 4 or any(_particle(word) for word in name)):
-            behind = unique((*behind, *_bodies(words[: len(words) - len(name)])))
+            former = frozenset(description) & roles["none"]
+            behind = () if former else unique((*behind, *_bodies(words[: len(words) - len(name)])))
             gender = _gender(words, name)
             return Actor(
                 " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described

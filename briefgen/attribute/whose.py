@@ -47,7 +47,9 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
     if clause.kind == "I":
         # "went on to say", "declined to say": the subject is that of the verb before.
         active = before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
-        return find_subject(parsed, begin, index - 1) if active else None
+        found = find_subject(parsed, begin, index - 1) if active else None
+        wished = found and found.first > begin and parsed.kinds[found.first - 1] in "nN"
+        return None if wished else found
     if (
         clause.kind == "C"
         and before == ","
@@ -80,6 +82,8 @@ def _main_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
     main: Subject | None = None
     for at in range(max(begin, index - REACH), index):
         if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
+            if subject.first > begin and parsed.kinds[subject.first - 1] in "nN":
+                continue  # "the taste the sailors get is": a clause that tells which taste
             first = first or subject
             if parsed.kinds[subject.first] == "W" or is_subordinate(parsed, begin, subject):
                 continue

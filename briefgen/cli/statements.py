@@ -16,14 +16,18 @@ from briefgen.cli.options import example, project_option
         "briefgen statements report.txt",
         "briefgen statements --explain report.txt",
         "cat reports.jsonl | briefgen statements -",
+        "briefgen statements --processes 8 reports.jsonl",
     )
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option(
     "--explain", "for_person", is_flag=True, help="Show each statement to a person, with the rule that found it."
 )
+@click.option(
+    "--processes", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Work in so many."
+)
 @project_option
-def command(files: tuple[str, ...], for_person: bool, project: Path) -> int:
+def command(files: tuple[str, ...], *, for_person: bool, processes: int, project: Path) -> int:
     """Print who said what in each report, as JSON lines.
 
     FILE is a text, Markdown or HTML file, a .jsonl file of reports, or - for JSON lines on standard input.
@@ -34,7 +38,7 @@ def command(files: tuple[str, ...], for_person: bool, project: Path) -> int:
     from briefgen.pipeline.statements import as_json, explain, remark, statements_in
 
     failed = False
-    for result in statements_in(files, load_sides(project), sys.stdin.buffer):
+    for result in statements_in(files, load_sides(project), sys.stdin.buffer, processes=processes):
         if isinstance(result, Skipped):
             failed = True
             say(f"skipped {result.where}: {result.reason}" + (f"\n  try: {result.hint}" if result.hint else ""))

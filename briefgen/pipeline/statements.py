@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -10,7 +11,11 @@ from typing import IO
 from briefgen.attribute import attribute_alone, has_rules
 from briefgen.model import CleanReport, Report, Sentence, SentenceRef, Side, Skipped, Statement
 from briefgen.read import read_inputs
+from briefgen.schedule import Failed, run
 from briefgen.text.sentences import split_sentences
+
+# Reports that go to a process together: one takes milliseconds.
+_CHUNK_REPORTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +26,52 @@ class Said:
     statements: tuple[Statement, ...]
 
 
-def statements_in(paths: Iterable[str], sides: tuple[Side, ...], stdin: IO[bytes]) -> Iterator[Said | Skipped]:
-    """Yield the statements of each report, in input order; a report that cannot be read is yielded as skipped."""
-    for item in read_inputs(paths, stdin=stdin):
-        yield item if isinstance(item, Skipped) else Said(item, attribute_alone(whole(item), sides))
+def statements_in(
+    paths: Iterable[str], sides: tuple[Side, ...], stdin: IO[bytes], *, processes: int = 1
+) -> Iterator[Said | Skipped]:
+    """Yield the statements of each report, in input order; a report that cannot be read is yielded as skipped.
+
+    processes: 1 yields each result before the next report is read; with more, reports go out a few at a time.
+    """
+    in_order: deque[Report | Skipped] = deque()
+    done: dict[int, tuple[Statement, ...] | Failed] = {}
+    first = 0
+
+    def reports() -> Iterator[Report]:
+        for item in read_inputs(paths, stdin=stdin):
+            in_order.append(item)
+            if isinstance(item, Report):
+                yield item
+
+    def ready() -> Iterator[Said | Skipped]:
+        nonlocal first
+        while in_order and (isinstance(in_order[0], Skipped) or first in done):
+            item = in_order.popleft()
+            if isinstance(item, Skipped):
+                yield item
+                continue
+            found = done.pop(first)
+            first += 1
+            if isinstance(found, Failed):
+                yield Skipped(item.origin.path or item.id, f"it cannot be worked on: {found.reason}", "leave it out")
+            else:
+                yield Said(item, found)
+
+    chunk = _CHUNK_REPORTS if processes > 1 else 1
+    for number, result in run(_Listener(sides), reports(), processes=processes, chunk_items=chunk):
+        done[number] = result
+        yield from ready()
+    yield from ready()
+
+
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    """Finds what is said in a report, in any process."""
+
+    sides: tuple[Side, ...]
+
+    def __call__(self, report: Report) -> tuple[Statement, ...]:
+        return attribute_alone(whole(report), self.sides)
 
 
 def whole(report: Report) -> CleanReport:

@@ -22,7 +22,7 @@ _CONTENT = re.compile(r"<!-- content -->(.*)<!-- /content -->", re.DOTALL)
 _MARK = re.compile(
     r'<details class="ev".*?<span aria-hidden="true">\[([\d.]+)\]</span></summary>.*?</details>', re.DOTALL
 )
-_CLASS = re.compile(r' (?:class|id|aria-[a-z]+)="[^"]*"')
+_CLASS = re.compile(r' (?:class|id|aria-[a-z]+|data-[a-z-]+)="[^"]*"')
 _FIGURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _RELATIVE = re.compile(r'(href|src)="(?!https?:|mailto:)([^"]*)"')
 # RFC 3339 needs a time; an undated briefing gets the first that there is.

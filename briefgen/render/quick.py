@@ -152,15 +152,15 @@ class _Text:
         width = len(rows[1])
         if any(len(row) != width for row in rows):
             raise _UnsureError
-        styles = []
+        classes = []
         for cell in rows[1]:
             alignment = _ALIGNMENTS.get((cell[0] == ":", cell[-1] == ":"))
-            styles.append(f' style="text-align:{alignment}"' if alignment else "")
+            classes.append(f' class="{alignment}"' if alignment else "")
         del rows[1]
         if self.doubtful or any(letter in block for letter in '[]*">'):
             rows = [[self._line(cell) for cell in row] for row in rows]
-        head = _cells("th", rows[0], styles)
-        body = "".join([_cells("td", row, styles) for row in rows[1:]])
+        head = _cells("th", rows[0], classes)
+        body = "".join([_cells("td", row, classes) for row in rows[1:]])
         rows_html = f"<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n"
         return f'<div class="table" tabindex="0"><table>\n{rows_html}</table></div>\n'
 
@@ -244,8 +244,8 @@ def _blocks(text: str) -> list[str]:
     return [found for block in text.split("\n\n") if (found := block.strip("\n"))]
 
 
-def _cells(tag: str, row: list[str], styles: list[str]) -> str:
-    cells = [f"<{tag}{style}>{cell}</{tag}>\n" for cell, style in zip(row, styles, strict=True)]
+def _cells(tag: str, row: list[str], classes: list[str]) -> str:
+    cells = [f"<{tag}{side}>{cell}</{tag}>\n" for cell, side in zip(row, classes, strict=True)]
     return f"<tr>\n{''.join(cells)}</tr>\n"
 
 

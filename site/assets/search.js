@@ -3,24 +3,34 @@ const form = document.querySelector("form[role=search]");
 const field = form.querySelector("input");
 const status = document.querySelector("#found");
 const list = document.querySelector("#results");
+const more = document.querySelector("#more");
 const root = form.dataset.root;
 const forms = JSON.parse(form.dataset.found);
 const plural = new Intl.PluralRules(document.documentElement.lang);
-const engine = import(new URL(root + "pagefind/pagefind.js", document.baseURI).href);
+const SHOWN_AT_ONCE = 20;
 let latest = 0;
-
-form.hidden = false;
+let waiting = [];
 
 async function search(words) {
   const mine = ++latest;
-  const pagefind = await engine;
-  const found = words.trim() ? await pagefind.search(words) : { results: [] };
-  const shown = await Promise.all(found.results.slice(0, 30).map((result) => result.data()));
+  const found = words.trim() ? (await pagefind.search(words)).results : [];
   if (mine !== latest) return;
-  const count = found.results.length;
+  const count = found.length;
   const pattern = typeof forms === "string" ? forms : forms[plural.select(count)] || forms.other;
   status.textContent = !words.trim() ? "" : count ? pattern.replace("{n}", count) : form.dataset.empty;
-  list.replaceChildren(...shown.map(entry));
+  waiting = found;
+  await show(mine, []);
+}
+
+// Adds the next results to those that stand there, which are none for a new search.
+async function show(mine, standing) {
+  const next = await Promise.all(waiting.slice(0, SHOWN_AT_ONCE).map((result) => result.data()));
+  if (mine !== latest) return [];
+  waiting = waiting.slice(SHOWN_AT_ONCE);
+  const items = next.map(entry);
+  list.replaceChildren(...standing, ...items);
+  more.hidden = !waiting.length;
+  return items;
 }
 
 function entry(data) {
@@ -29,21 +39,35 @@ function entry(data) {
   const text = document.createElement("p");
   link.href = data.url;
   link.textContent = data.meta.title;
-  // Pagefind's excerpt is the page's escaped text with <mark> round what was found.
+  item.append(link);
+  if (data.meta.date) {
+    const date = document.createElement("p");
+    date.className = "meta";
+    date.textContent = data.meta.date;
+    item.append(date);
+  }
+  // Pagefind's excerpt is the page's escaped text with <mark> round what was found. The dot keeps leading spaces.
   for (const [number, piece] of data.excerpt.split(/<\/?mark>/).entries()) {
-    const plain = new DOMParser().parseFromString(piece, "text/html").documentElement.textContent;
+    const plain = new DOMParser().parseFromString("." + piece, "text/html").body.textContent.slice(1);
     const node = number % 2 ? document.createElement("mark") : document.createTextNode(plain);
     if (number % 2) node.textContent = plain;
     text.append(node);
   }
-  item.append(link, text);
+  item.append(text);
   return item;
 }
 
+const pagefind = await import(new URL(root + "pagefind/pagefind.js", document.baseURI).href);
+form.hidden = false;
+document.querySelector("#without").hidden = true;
 field.addEventListener("input", () => search(field.value));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   search(field.value);
+});
+more.addEventListener("click", async () => {
+  const [first] = await show(latest, list.children);
+  first?.querySelector("a").focus();
 });
 const asked = new URLSearchParams(location.search).get("q");
 if (asked) {

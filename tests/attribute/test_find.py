@@ -80,6 +80,7 @@ PIECES = st.sampled_from(
         *"“”\"'‘’,.:—()\n\ud800é",
         *("Hill", "she", "who", "said", "that", "to", "according to", "the ferry", "did not", "denied", "claims", "if"),
         *("and", "but", "adding", "“It sank,”", "U.S.", "'s"),
+        *(", the founder of", "while he said,", "himself", "(which sank)", "- or did -", "believes", "urged them to"),
     )
 )
 

@@ -118,3 +118,17 @@ def test_where_no_sides_are_configured_nobody_becomes_one_who_may_be_two():
     )
 
     assert ["Ana Rojas"] == [each.label for each in found.sides]
+
+
+def test_what_neither_side_said_is_no_statement_of_both() -> None:
+    found = attributed("Norway and Chile met in Oslo. Neither side confirmed that the ferry had sailed.")
+
+    assert [("Norway and Chile", True)] == [(each.speaker, each.negated) for each in found.statements]
+
+
+def test_whom_one_report_names_in_full_is_the_same_in_another() -> None:
+    found = attribute_story(
+        story("Chilean minister Ana Rojas said that Chile would pay.", "Rojas said it was late."), ()
+    )
+
+    assert ["Ana Rojas", "Ana Rojas"] == [each.speaker for each in found.statements]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+import trustme
 
 Answer = Callable[["Handler"], None]
 
@@ -86,10 +89,15 @@ class Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(host: str = "127.0.0.1") -> Iterator[Site]:
-    """Yield a running server's site; it stops by itself."""
+def serve(host: str = "127.0.0.1", *, certificate: trustme.LeafCert | None = None) -> Iterator[Site]:
+    """Yield a running server's site; it stops by itself. certificate: speak TLS with it."""
     server = Server((host, 0), Handler)
-    server.site = Site(f"http://{host}:{server.server_address[1]}")
+    if certificate:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        certificate.configure_cert(context)
+        # The handshake is left to each request's thread, so that a client that breaks it off stops nobody else.
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    server.site = Site(f"http{'s' if certificate else ''}://{host}:{server.server_address[1]}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.render.feeds import escape, quoteattr
-from briefgen.render.markdown import render_inline
+from briefgen.render.markdown import render_inline, render_markdown
 
 PIECES = st.one_of(
     st.sampled_from(["a", "Sea", " ", "  ", "\n", "\\", "`", "~~", "*", "_", "[", "]", "(b)", "!", "<", ">"]),
@@ -29,3 +29,10 @@ def test_a_line_of_text_alone_is_what_the_whole_parser_makes_of_it(text: str) ->
 @given(st.text(st.sampled_from("a<>&\"'\n\r\t\x0bü")))
 def test_text_in_feeds_is_escaped_as_the_standard_library_does(text: str) -> None:
     assert (saxutils.escape(text), saxutils.quoteattr(text)) == (escape(text), quoteattr(text))
+
+
+def test_the_side_to_which_a_column_is_set_is_a_class_for_no_style_passes_the_policy() -> None:
+    html = render_markdown("| a | b | c |\n|---|---:|:-:|\n| 1 | 2 | *3* |\n")
+
+    assert '<td>1</td>\n<td class="right">2</td>\n<td class="center"><em>3</em></td>' in html
+    assert "style=" not in html

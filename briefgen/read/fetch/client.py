@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import math
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -161,6 +163,8 @@ class Fetcher:
             except FetchError:
                 raise
             except (*errors, ValueError) as error:
+                if not transfer.late and (told := _verification(error)):
+                    raise _bad_certificate(told, where=where) from error
                 if transfer.late:
                     message = f"it took longer than {seconds:g} seconds"
                 else:
@@ -245,6 +249,20 @@ def _charset(message: Message) -> str:
 def _header(answer: _Answer, name: str) -> str:
     value = str(answer.headers.get(name, ""))
     return value if len(value) < 1000 and value.isprintable() else ""
+
+
+def _verification(error: BaseException) -> str:
+    """Return why a certificate does not hold; empty for any other failure. urllib3 wraps what ssl raised."""
+    causes = (error, *error.args, error.__cause__, error.__context__)
+    found = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
+    return found.verify_message if found else ""
+
+
+def _bad_certificate(told: str, *, where: str) -> FetchError:
+    hint = "check the address; an authority of your own is named by its file in SSL_CERT_FILE"
+    error = fetch_error(f"the server's certificate does not hold: {told}", where=where, hint=hint, temporary=True)
+    error.retry_after = math.inf  # mended another day it may be, in some seconds it is not
+    return error
 
 
 def _reason(error: BaseException) -> str:
