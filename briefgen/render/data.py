@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from briefgen.model import Briefing, DisputedClaim, Evidence, Line, Position, SourceEntry
@@ -14,6 +14,12 @@ from briefgen.text.addresses import is_web_address
 
 # Made once: ``json.dumps`` with options makes an encoder for every call.
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Written(NamedTuple):
+    """An entry of a list that is JSON already."""
+
+    text: str
 
 
 def briefing_json(briefing: Briefing) -> str:
@@ -78,7 +84,8 @@ def dump_lines(mapping: dict[str, Any]) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, list):
-        return "[\n" + ",\n".join(map(dump, value)) + "\n]" if value else "[]"
+        items = [item.text if isinstance(item, Written) else dump(item) for item in value]
+        return "[\n" + ",\n".join(items) + "\n]" if items else "[]"
     if isinstance(value, dict):
         return "{" + ",".join([f'\n"{key}":{_value(item)}' for key, item in value.items()]) + "}"
     return dump(value)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefgen.render.cards import Card
-from briefgen.render.data import dump_lines
+from briefgen.render.data import Written, dump, dump_lines
 from briefgen.render.environment import strip_unsafe
 from briefgen.render.ground import digest
 from briefgen.render.members import Place
@@ -48,8 +48,8 @@ class Feeds:
     def __init__(self, press: Press, state: State) -> None:
         self.press = press
         self.state = state
-        # A briefing stands in several feeds, each in two formats.
-        self._content = lru_cache(maxsize=256)(self._content_of)
+        # A briefing stands in several feeds. Bounded: an entry is as long as its briefing's page.
+        self._entries = lru_cache(maxsize=512)(self._entries_of)
 
     def plan(self, name: str, base: str) -> Iterator[Planned]:
         """Yield the two feeds of a list. base: its folder, ending in "/", or empty."""
@@ -67,7 +67,7 @@ class Feeds:
         here = self.press.address(base)
         cards = self.state.members.cards(place.slug for place in places)
         updated = max((card.as_of for card in cards if card.as_of), default=UNDATED)
-        entries = "".join(self._entry(card) for card in cards)
+        entries = "".join(self._entries(card)[0] for card in cards)
         author = self.press.settings.author or self.press.settings.title
         return (
             '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -78,7 +78,12 @@ class Feeds:
             f'<link rel="alternate" type="text/html" href={quoteattr(here)}/>\n{entries}</feed>\n'
         )
 
-    def _entry(self, card: Card) -> str:
+    def _entries_of(self, card: Card) -> tuple[str, str]:
+        """Return a briefing's entry in Atom, and in JSON."""
+        content = self._content_of(card.slug)
+        return self._entry(card, content), dump(self._item(card, content))
+
+    def _entry(self, card: Card, content: str) -> str:
         address = self.press.address(f"briefings/{card.slug}/index.html")
         tags = "".join(f"<category term={quoteattr(tag)}/>" for tag in card.tags)
         when = card.as_of or UNDATED
@@ -87,7 +92,7 @@ class Feeds:
             f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n'
             f"<published>{when}</published><updated>{when}</updated>{tags}\n"
             f"<summary>{escape(card.summary)}</summary>\n"
-            f'<content type="html">{escape(self._content(card.slug))}</content>\n</entry>\n'
+            f'<content type="html">{escape(content)}</content>\n</entry>\n'
         )
 
     def _json(self, title: str, base: str, places: list[Place]) -> str:
@@ -99,20 +104,20 @@ class Feeds:
             "home_page_url": here,
             "feed_url": here + "feed.json",
             "language": self.press.settings.language,
-            "items": [self._item(card) for card in cards],
+            "items": [Written(self._entries(card)[1]) for card in cards],
         }
         if self.press.settings.description:
             feed["description"] = self.press.settings.description
         return dump_lines(feed)
 
-    def _item(self, card: Card) -> dict[str, Any]:
+    def _item(self, card: Card, content: str) -> dict[str, Any]:
         address = self.press.address(f"briefings/{card.slug}/index.html")
         item: dict[str, Any] = {
             "id": address,
             "url": address,
             "title": card.title,
             "summary": card.summary,
-            "content_html": self._content(card.slug),
+            "content_html": content,
             "tags": list(card.tags),
             "language": card.language,
         }
