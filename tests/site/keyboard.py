@@ -34,6 +34,8 @@ def keyboard_faults(browser: Any, address: str, path: str, *, width: int) -> lis
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + path)
+    if page.locator("script[src]").count():
+        page.wait_for_load_state("networkidle")  # a script may bring a form and take a link away
     found: list[object] = []
     stops = page.evaluate(_STOPS)
     for number in range(stops):
