@@ -16,6 +16,7 @@ _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
 # What heads of unions are called.
+_EQUALS = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "rival", "ally"})
 _HEADS = frozenset(
     {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
 )
@@ -39,7 +40,10 @@ _PORTFOLIO = re.compile(
 # "DETAINEES IN PLAY Pompeo said": a heading without a stop.
 _HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
-_UTTERANCE = re.compile(r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech)$")
+_UTTERANCE = re.compile(
+    r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech|"
+    r"declaration|communiqu[eé]|announcement|decree|letter|tweet|post)$"
+)
 _UTTERANCE_BY = re.compile(
     r"(?:an?|the|his|her|its|their) (?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|post|tweet|message|"
     r"remarks?|comments?) (?:from|by|of) (.+)$",
@@ -189,7 +193,9 @@ def _head(mention: str) -> Actor:
                 # "the Kremlin’s Dmitry Peskov"
                 found = titled(rest, rest.split(), owned.state, ())
                 return replace(found, role=found.role or "office")
-            if not lower_words(rest) & known_words():
+            told = lower_words(rest)
+            if not told & known_words() or not (owned.state or (told - _EQUALS) & any_of("agent", "office", "body")):
+                # "Hill’s colleague" does not speak for Hill, as her lawyer does.
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()
     if words and words[0].lower() in load_words("roles")["none"]:
