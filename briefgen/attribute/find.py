@@ -148,9 +148,15 @@ class _Finder:
             shared, inner, covered = item, is_subordinate(parsed, begin, subject), stop
 
     def _depth(self, cues: list[int], begin: int, index: int, before: Found | None) -> int:
-        """Return how many verbs that report stand before one since a colon or semicolon."""
+        """Return how many verbs that report stand before one since a colon or semicolon.
+
+        A participle counts only after such a verb: "After denying it, Iran has acknowledged".
+        """
         since = max(self.parsed.kinds.rfind(mark, begin, index) for mark in ":;")
-        return sum(since < cue < index for cue in cues) + (before is not None and since < 0)
+        inside = [cue for cue in cues if since < cue < index]
+        while inside and self.parsed.kinds[inside[0]] == "G":
+            inside.pop(0)
+        return len(inside) + (before is not None and since < 0)
 
     def _before(self, count: int, item: Found) -> list[Found]:
         """Return what of the sentence stays found once "…, Hill said" is: what stands in it was misread and is hers.

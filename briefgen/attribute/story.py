@@ -71,9 +71,11 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     """Return the actors with most statements as sides; states gather all who speak for them."""
     count: Counter[str] = Counter()
     for each in voiced:
-        if each.actor and not each.actor.plural and not each.actor.media:
-            name = each.actor.state if each.actor.state and each.actor.role else each.actor.name
-            count[name] += not _ANYBODY.match(name)
+        actor = each.actor
+        if actor and actor.state and actor.role and not actor.parts:
+            count[actor.state] += 1  # "Iranian officials" speak for Iran, unnamed as they are
+        elif actor and not actor.plural and not actor.media:
+            count[actor.name] += not _ANYBODY.match(actor.name)
     chosen = sorted(
         (name for name, number in count.items() if number >= _LEAST_STATEMENTS), key=lambda n: (-count[n], n)
     )
