@@ -37,10 +37,16 @@ class Docket:
         self.accusations = [
             at for at in range(len(statements)) if self.is_claim(at) and statements[at].act == "accuses"
         ]
+        # Where a report repeats what another has said: its sentence there, and the statement.
+        self.repeated: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, words in enumerate(self.words):
             if self.is_claim(at):
                 for word in words:
                     self.with_word[word].append(at)
+                for ref in statements[at].corroborated_in:
+                    self.repeated[ref.report].append((ref.number, at))
+        for places in self.repeated.values():
+            places.sort()
 
     def is_claim(self, at: int) -> bool:
         one = self.statements[at]

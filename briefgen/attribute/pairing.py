@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words, likeness
 from briefgen.attribute.docket import REACH, Docket, padded
@@ -48,26 +51,39 @@ def _claim_before(docket: Docket, at: int) -> int | None:
     accusation = answers.speaks_of_accusation(content) or not answers.only_points(content)
     best: tuple[bool, bool, int, bool] | None = None
     found = None
-    for back in range(at - 1, max(-1, at - _MOST), -1):
+    for back, number in _just_before(docket, at):
         claim = docket.statements[back]
-        near = denial.ref.number - claim.ref.number
-        if claim.ref.report != denial.ref.report or near > REACH:
-            break
         known = docket.is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
         nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
-        if not known or nested or docket.one_voice(claim, denial) or not _points(docket, at, back):
+        near = denial.ref.number - number
+        if not known or nested or docket.one_voice(claim, denial) or not _points(docket, at, back, near):
             continue
         on_it = answers.is_about_there(content) and bool(docket.matter[at] & docket.matter[back])
-        rank = (on_it, accusation and claim.act == "accuses", claim.ref.number, claim.act == "accuses")
+        rank = (on_it, accusation and claim.act == "accuses", number, claim.act == "accuses")
         if best is None or rank > best:
             best, found = rank, back
     return found
 
 
-def _points(docket: Docket, at: int, back: int) -> bool:
-    """Return whether a denial may answer a claim that stands before it."""
+def _just_before(docket: Docket, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the statements that a report has just before a denial, nearest first, and in which sentence each stands.
+
+    Then those that it repeats there from another report.
+    """
+    denial = docket.statements[at]
+    for back in range(at - 1, max(-1, at - _MOST), -1):
+        claim = docket.statements[back]
+        if claim.ref.report != denial.ref.report or denial.ref.number - claim.ref.number > REACH:
+            break
+        yield back, claim.ref.number
+    repeated = docket.repeated.get(denial.ref.report, [])
+    first, last = (bisect_left(repeated, (number, 0)) for number in (denial.ref.number - REACH, denial.ref.number))
+    yield from ((claim, number) for number, claim in repeated[first:last][-_MOST:])
+
+
+def _points(docket: Docket, at: int, back: int, near: int) -> bool:
+    """Return whether a denial may answer a claim that stands so many sentences before it."""
     denial, claim, content = docket.statements[at], docket.statements[back], docket.contents[at]
-    near = denial.ref.number - claim.ref.number
     if denial.act == "says" and answers.is_not_us(content):
         return docket.is_about(back, denial) and claim.act != "denies"
     if denial.act == "says" and not answers.contradicts(content):
