@@ -17,7 +17,7 @@ _CORE = (
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
-    r"|(?P<d>[Dj0]{0,12}y[y0N]{0,12}(?![nNajz]))"
+    r"|(?P<d>[Dj0]{0,12}y(?:[y0N]{0,12}(?![nNajzMH])|[y0]{0,12}(?=N{1,4}[MH])))"
     rf"|(?P<Y>Y(?=[rD]?[jE0gnNaQy]))|(?P<n>{_CORE})(?P<z>z)?"
     r"|(?P<N>%)|(?P<s>P)|(?P<o>[OY])"
     r"|(?P<i>t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX]))"
@@ -27,7 +27,7 @@ _CHUNK = re.compile(
 )
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
-_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n))")
+_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
@@ -45,8 +45,8 @@ _LONGEST = 160
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
-# "has since said", ", though,", "in May", "May 5".
-_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("M0", "y0"))
+# "has since said", ", though,", "in May", "May 5", "Friday’s briefing".
+_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("M0", "y0"), ("yzg", "yzn"))
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
 _VERBAL = frozenset("vig")

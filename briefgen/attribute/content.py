@@ -46,6 +46,11 @@ _WHOLE = re.compile(
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
 _NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
+# "called the practice irresponsible": a verdict right after its noun, in one chunk.
+_JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
+_PREDICATE = re.compile(
+    r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
+)
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -68,11 +73,24 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
             return item, stop
     if before in tuple("WT") and kinds[after : after + 1] in tuple("vU"):
         return _relative(clause, subject)
+    if "a" in clause.cue.frames and _JUDGED.fullmatch("".join(clause.parsed.tags[after : after + 1])):
+        return _found(clause, subject, "object-as", after, after + 1), after + 1
     one = int(kinds[subject.first] == "W" and kinds[subject.first - 1] != ",")
     for rule in clause.grammar.rules:
         if rule.frame in clause.cue.frames:
             match = rule.pattern.match(kinds, after, min(clause.end, after + _REACH))
-            if match and rule.name == "clause" and "h" in clause.cue.frames and kinds[match.start("content")] in "nNz":
+            told = "h" in clause.cue.frames
+            if (
+                match
+                and rule.name == "quote"
+                and not told
+                and kinds[after] in "znN"
+                and _goes_on_in(clause.parsed, match.end() - 1)
+            ):
+                # "said the death “will not shake us”": the subject of what is said stands before the quotation.
+                stop = clause_end(clause.parsed, after, clause.end, Extent(one))
+                return _found(clause, subject, "clause", after, stop), stop
+            if match and rule.name == "clause" and told and kinds[match.start("content")] in "nNz":
                 continue  # "tells sailors who ask": whom it is told to begins no content
             if match and not (rule.frame == "f" and _where(clause.parsed, match.start("content"), match.end())):
                 start = match.start("content")
@@ -90,8 +108,19 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
                 if rule.frame == "a" and _holds_verb(clause.parsed, start, match.end(), stop):
                     continue
                 if stop > start:
-                    return _found(clause, subject, rule.name, start, stop), stop
+                    item = _found(clause, subject, rule.name, start, stop)
+                    if rule.name == "accuse-later":
+                        # "accused Oslo on Monday of hiding it": whom, and what of, without what stands between.
+                        whom = clause.parsed.span(match.start("whom"), match.end("whom") - 1)
+                        item = replace(item, contents=(whom, *item.contents))
+                    return item, stop
     return _before(clause, subject), clause.index + 1
+
+
+def _goes_on_in(parsed: Parse, at: int) -> bool:
+    """Return whether a quotation begins with the verb of the words before it."""
+    at = next((back for back in range(at, at - 3, -1) if parsed.kinds[back] == "Q"), at)
+    return _PREDICATE.match(parsed.text, parsed.starts[at]) is not None
 
 
 def _holds_verb(parsed: Parse, start: int, end: int, stop: int) -> bool:
