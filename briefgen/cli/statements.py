@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,10 +25,13 @@ from briefgen.cli.options import example, project_option
     "--explain", "for_person", is_flag=True, help="Show each statement to a person, with the rule that found it."
 )
 @click.option(
-    "--processes", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Work in so many."
+    "--processes",
+    metavar="N",
+    type=click.IntRange(1, 256),
+    help="Work in so many; for large files all cores if not given, else one.",
 )
 @project_option
-def command(files: tuple[str, ...], *, for_person: bool, processes: int, project: Path) -> int:
+def command(files: tuple[str, ...], *, for_person: bool, processes: int | None, project: Path) -> int:
     """Print who said what in each report, as JSON lines.
 
     FILE is a text, Markdown or HTML file, a .jsonl file of reports, or - for JSON lines on standard input.
@@ -35,8 +39,9 @@ def command(files: tuple[str, ...], *, for_person: bool, processes: int, project
     """
     from briefgen.config import load_sides
     from briefgen.model import Skipped
-    from briefgen.pipeline.statements import as_json, explain, remark, statements_in
+    from briefgen.pipeline.statements import as_json, explain, remark, statements_in, worth_sharing
 
+    processes = processes or ((os.cpu_count() or 1) if worth_sharing(files) else 1)
     failed = False
     for result in statements_in(files, load_sides(project), sys.stdin.buffer, processes=processes):
         if isinstance(result, Skipped):

@@ -6,6 +6,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 from briefgen.attribute import attribute_alone, has_rules
@@ -16,6 +17,8 @@ from briefgen.text.sentences import split_sentences
 
 # Reports that go to a process together: one takes milliseconds.
 _CHUNK_REPORTS = 16
+# Below so many bytes a process by itself is done before others have started.
+_WORTH_SHARING = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,12 @@ def statements_in(
         done[number] = result
         yield from ready()
     yield from ready()
+
+
+def worth_sharing(paths: Iterable[str]) -> bool:
+    """Return whether files are so large that several processes are sooner done; what comes as a stream never is."""
+    files = [Path(path) for path in paths]
+    return all(file.is_file() for file in files) and sum(file.stat().st_size for file in files) > _WORTH_SHARING
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,18 @@ def test_over_processes_the_lines_are_the_same_and_in_order(reports: Path, capsy
     assert "reports.jsonl:21" in alone.err
 
 
+def test_large_files_are_shared_and_streams_are_not(tmp_path: Path) -> None:
+    from briefgen.pipeline.statements import worth_sharing
+
+    small, large = tmp_path / "small.txt", tmp_path / "large.txt"
+    small.write_text("Hill said that it sank.", encoding="utf-8")
+    large.write_text("Hill said that it sank.\n" * 60_000, encoding="utf-8")
+
+    assert [False, True, False, False] == [
+        worth_sharing(paths) for paths in ([str(small)], [str(small), str(large)], [str(large), "-"], ["no such file"])
+    ]
+
+
 def test_a_line_is_worked_on_before_the_next_is_read() -> None:
     from briefgen.pipeline.statements import statements_in
 
