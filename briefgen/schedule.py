@@ -25,6 +25,9 @@ Work = Callable[[Item], Result]
 CHUNK_ITEMS = 20
 # Chunks under way for each worker: enough to keep it busy, few enough to know what a killed worker may have had.
 _CHUNKS_PER_WORKER = 2
+# Chunks taken since the oldest that is under way. What comes after it may have to wait for it, so that more would only
+# be held in memory, and a program that feeds items one by one would wait for an answer that is kept back.
+_MOST_AHEAD = 16
 # An item that is alone with a worker when it dies, so many times, is held to be the cause.
 _MOST_DEATHS = 2
 _CONNECT_SECONDS = 20
@@ -144,9 +147,15 @@ def _until_broken(
     broken: list[_Chunk[Item]] = []
     # With one process, one chunk at a time: then it is plain which one killed the worker.
     limit = processes * _CHUNKS_PER_WORKER if processes > 1 else 1
+    ahead: set[int] = set()
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent) as pool:
         while not broken:
-            while len(under_way) < limit and (chunk := waiting.take()) is not None:
+            ahead = {first for first in ahead if any(chunk.first < first for chunk in under_way.values())}
+            while (
+                len(under_way) < limit
+                and len(ahead) < max(_MOST_AHEAD, limit)
+                and (chunk := waiting.take()) is not None
+            ):
                 try:
                     under_way[pool.submit(_work_on, work, chunk.items)] = chunk
                 except BrokenProcessPool:
@@ -157,6 +166,7 @@ def _until_broken(
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
             for future in done:
                 chunk = under_way.pop(future)
+                ahead.add(chunk.first)
                 try:
                     results = future.result()
                 except BrokenProcessPool:

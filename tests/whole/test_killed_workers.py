@@ -231,8 +231,8 @@ def test_workers_end_with_the_program_that_they_work_for(tmp_path: Path, environ
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as program:
         assert program.stdin is not None
         assert program.stdout is not None
-        # More than are under way at once, so that some are answered while it waits for more.
-        program.stdin.writelines(lines)
+        # More than are taken before the first is done, so that some are answered while it waits for more.
+        program.stdin.writelines(lines * 4)
         program.stdin.flush()
         program.stdout.readline()
         children = Path(f"/proc/{program.pid}/task/{program.pid}/children").read_text().split()
