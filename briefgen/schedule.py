@@ -96,6 +96,17 @@ def run(
         yield from _numbered(chunk, _work_on(work, chunk.items))
 
 
+def in_order(numbered: Iterable[tuple[int, Result]]) -> Iterator[Result]:
+    """Yield what ``run`` yields by its numbers, each as soon as all before it have come."""
+    waiting: dict[int, Result] = {}
+    following = 0
+    for number, result in numbered:
+        waiting[number] = result
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+
+
 def _chunks(items: Iterable[Item], size: int) -> Iterator[_Chunk[Item]]:
     following = iter(items)
     for first in count(0, size):

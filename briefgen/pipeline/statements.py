@@ -12,7 +12,7 @@ from typing import IO
 from briefgen.attribute import attribute_alone, has_rules
 from briefgen.model import CleanReport, Report, Sentence, SentenceRef, Side, Skipped, Statement
 from briefgen.read import read_inputs
-from briefgen.schedule import Failed, run
+from briefgen.schedule import Failed, in_order, run
 from briefgen.text.sentences import split_sentences
 
 # Reports that go to a process together: one takes milliseconds.
@@ -36,35 +36,23 @@ def statements_in(
 
     processes: 1 yields each result before the next report is read; with more, reports go out a few at a time.
     """
-    in_order: deque[Report | Skipped] = deque()
-    done: dict[int, tuple[Statement, ...] | Failed] = {}
-    first = 0
+    read: deque[Report | Skipped] = deque()
 
     def reports() -> Iterator[Report]:
         for item in read_inputs(paths, stdin=stdin):
-            in_order.append(item)
+            read.append(item)
             if isinstance(item, Report):
                 yield item
 
-    def ready() -> Iterator[Said | Skipped]:
-        nonlocal first
-        while in_order and (isinstance(in_order[0], Skipped) or first in done):
-            item = in_order.popleft()
-            if isinstance(item, Skipped):
-                yield item
-                continue
-            found = done.pop(first)
-            first += 1
-            if isinstance(found, Failed):
-                yield Skipped(item.origin.path or item.id, f"it cannot be worked on: {found.reason}", "leave it out")
-            else:
-                yield Said(item, found)
-
     chunk = _CHUNK_REPORTS if processes > 1 else 1
-    for number, result in run(_Listener(sides), reports(), processes=processes, chunk_items=chunk):
-        done[number] = result
-        yield from ready()
-    yield from ready()
+    for found in in_order(run(_Listener(sides), reports(), processes=processes, chunk_items=chunk)):
+        while isinstance(item := read.popleft(), Skipped):
+            yield item
+        if isinstance(found, Failed):
+            yield Skipped(item.origin.path or item.id, f"it cannot be worked on: {found.reason}", "leave it out")
+        else:
+            yield Said(item, found)
+    yield from (item for item in read if isinstance(item, Skipped))
 
 
 def worth_sharing(paths: Iterable[str]) -> bool:
