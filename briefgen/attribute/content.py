@@ -48,6 +48,7 @@ _WHOLE = re.compile(
 _NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
 # "called the practice irresponsible": a verdict right after its noun, in one chunk.
 _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
+# "said the death “will not shake us”": a quotation that begins with the verb of what stands before it.
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
 )
@@ -76,10 +77,10 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     if "a" in clause.cue.frames and _JUDGED.fullmatch("".join(clause.parsed.tags[after : after + 1])):
         return _found(clause, subject, "object-as", after, after + 1), after + 1
     one = int(kinds[subject.first] == "W" and kinds[subject.first - 1] != ",")
+    told = "h" in clause.cue.frames
     for rule in clause.grammar.rules:
         if rule.frame in clause.cue.frames:
             match = rule.pattern.match(kinds, after, min(clause.end, after + _REACH))
-            told = "h" in clause.cue.frames
             if (
                 match
                 and rule.name == "quote"

@@ -15,8 +15,9 @@ _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|a
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
-# What heads of unions are called.
+# Who stands beside somebody, and does not speak for him.
 _EQUALS = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "rival", "ally"})
+# What heads of unions are called.
 _HEADS = frozenset(
     {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
 )

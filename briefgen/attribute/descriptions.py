@@ -19,9 +19,9 @@ _LIKE = {"mission": frozenset({"mission", "embassy", "consulate"}), "embassy": f
 _TITLES = frozenset({"president", "minister", "premier", "chancellor", "leader"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
-# What somebody who has just spoken is called for variety, whatever the office.
 # "In a statement, Hamas said … The statement added": who issued it.
 _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
+# What somebody who has just spoken is called for variety, whatever the office.
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
 
 

@@ -9,7 +9,7 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end, is_long
 from briefgen.attribute.found import Found
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
-from briefgen.model import Mode, Span
+from briefgen.model import Mode
 
 # After a quotation: "…," said Hill; "…," Hill, a doctor, later told the paper.
 _INVERTED = re.compile(r",?r?[Cv](?=r*(?:z*[nN]|s))")
@@ -118,8 +118,3 @@ def join_quotes(parsed: Parse, begin: int, end: int, last: Found) -> Found:
     spans = tuple(parsed.span(at, at) for at in range(begin, end) if parsed.kinds[at] == "Q")
     mode: Mode = "mixed" if last.mode == "indirect" else last.mode
     return replace(last, contents=(*last.contents, *spans), mode=mode, reach=parsed.ends[end - 1])
-
-
-def left_open(text: str, span: Span) -> bool:
-    """Return whether a quotation lacks its closing mark, which says that the next paragraph goes on with it."""
-    return text[span.start] in '“"‘' and text[span.end - 1] not in '”"’“'

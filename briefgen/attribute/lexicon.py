@@ -9,8 +9,6 @@ from importlib import resources
 
 from briefgen.model import Act
 
-_VOWEL = "aeiou"
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:

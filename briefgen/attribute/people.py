@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, load_words
-from briefgen.attribute.states import fold
+from briefgen.attribute.states import fold_person
 
-# Zelenskyy, Zelenskiy and Zelensky are one.
-_YS = re.compile(r"(?:iy|yy|ij|yi)$")
 # Of more people with one name no more are compared; hostile texts have them.
 _MOST = 8
 
@@ -98,9 +95,8 @@ class People:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _key(name: str) -> str:
-    """Return a name as names of people are compared: without accents, hyphens and the Arabic article."""
-    words = fold(name).replace("-", " ").split()
-    return " ".join(_YS.sub("y", word) for word in words if word not in ("al", "el"))
+    """Return a name as names of people are compared in a report: without the Arabic article, too."""
+    return " ".join(word for word in fold_person(name).split() if word not in ("al", "el"))
 
 
 def _ends(person: Actor, name: str) -> bool:

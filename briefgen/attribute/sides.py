@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.attribute.actors import Actor, load_words
-from briefgen.attribute.states import fold, is_body, state_named
+from briefgen.attribute.states import fold, fold_person, is_body, state_named
 from briefgen.model import Side
 
 
@@ -32,15 +32,15 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     initials: dict[str, str] = {}
     for side in sides:
         for name in (side.label, *side.names):
-            names.setdefault(_key(name), side.id)
+            names.setdefault(fold_person(name), side.id)
             initials.setdefault(_initials(name), side.id)
             if state := state_named(name):
                 if not is_body(name) or _is_house(name):
                     states.setdefault(state.name, side.id)
             elif party := _PARTY.match(name):
-                parties.setdefault(_key(party[1]), side.id)
+                parties.setdefault(fold_person(party[1]), side.id)
             elif len(name.split()) in (2, 3, 4) and all(word[:1].isupper() for word in name.split()):
-                words = tuple(_key(name).split())
+                words = tuple(fold_person(name).split())
                 for surname in _surnames(name, words):
                     people[surname] = (*people.get(surname, ()), (words, side.id))
     initials.pop("", None)
@@ -49,15 +49,6 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
 
 # "the Conservative Party", "Conservatives": "a Conservative MP" is theirs.
 _PARTY = re.compile(r"(?:[Tt]he )?([A-Z]\w+)(?: [Pp]arty|s)$")
-
-
-# Zelenskyy, Zelenskiy and Zelensky are one.
-_YS = re.compile(r"(?:iy|yy|ij|yi)\b")
-
-
-def _key(name: str) -> str:
-    """Return a name as sides' names are compared: "Kim Jong-un" is "Kim Jong Un"."""
-    return _YS.sub("y", fold(name).replace("-", " "))
 
 
 def _initials(name: str) -> str:
@@ -84,10 +75,11 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
     """Return the ids of the sides that an actor speaks for: one, or each that has a part in a joint statement."""
     if actor is None:
         return ()
-    if _key(actor.name) in index.names:
-        return (index.names[_key(actor.name)],)
+    if fold_person(actor.name) in index.names:
+        return (index.names[fold_person(actor.name)],)
     if actor.parts:
-        if named := next((index.names[_key(name)] for name in actor.behind if _key(name) in index.names), None):
+        listed = (index.names.get(fold_person(name)) for name in actor.behind)
+        if named := next((side for side in listed if side), None):
             return (named,)
         return tuple(dict.fromkeys(side for part in actor.parts for side in sides_of(part, index)))
     if actor.media:
@@ -99,19 +91,19 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
 def side_of(names: tuple[str, ...], state: str | None, index: SideIndex) -> str | None:
     """Return the id of the side that a speaker belongs to. names: from the most to the least telling."""
     for name in names:
-        if _key(name) in index.names:
-            return index.names[_key(name)]
+        if fold_person(name) in index.names:
+            return index.names[fold_person(name)]
     for name in names:
         if (letters := _initials(name)) in index.names and letters:
             return index.names[letters]
     for name in names:
-        words = tuple(_key(name).split())
+        words = tuple(fold_person(name).split())
         for known, side in (one for word in words[-1:] + words[:-1] for one in index.people.get(word, ())):
             if _one_person(words, known):
                 return side
     for name in names[1:]:
-        if _key(name) in index.parties:
-            return index.parties[_key(name)]
+        if fold_person(name) in index.parties:
+            return index.parties[fold_person(name)]
     for name in names:
         known_state = state_named(name)
         if known_state and known_state.name in index.states:

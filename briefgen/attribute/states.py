@@ -35,6 +35,15 @@ def fold(name: str) -> str:
     return _ARTICLE.sub("", _plain(folded).removesuffix("'s").removesuffix("'"))
 
 
+# Zelenskyy, Zelenskiy and Zelensky are one.
+_YS = re.compile(r"(?:iy|yy|ij|yi)\b")
+
+
+def fold_person(name: str) -> str:
+    """Return a name as those of people are compared, further folded: "Kim Jong-un" is "kim jong un"."""
+    return _YS.sub("y", fold(name).replace("-", " "))
+
+
 # Letters that are not made of a plain one and an accent.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 

@@ -12,7 +12,6 @@ from briefgen.model import Span
 REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
 _BETWEEN = re.compile(r"(?:r|dp?|,r,)*")
-_ASIDE = re.compile(r"(?:,|\)|-|(?<=Q))(?=[^,.;|]*(?:,|\(|-))")
 _NOUN = r"[nN]z*"
 _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 

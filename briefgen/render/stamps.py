@@ -30,11 +30,6 @@ def remember_folders(output: Path, state: State, folders: Iterable[str]) -> None
         state.put_stamp(folder, "/".join(names), _stats(f"{output}/{folder}", names))
 
 
-def touched_folders(output: Path, state: State) -> tuple[str, ...]:
-    """Return the folders of the site in which a file is not as the last build left it."""
-    return Touched(output, state).found()
-
-
 class Touched:
     """A look at the site's folders, begun at once in processes of its own where there is much to look at."""
 

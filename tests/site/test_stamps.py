@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.render.stamps import WORTH_A_PROCESS, remember_folders, touched_folders
+from briefgen.render.stamps import WORTH_A_PROCESS, Touched, remember_folders
 from briefgen.render.state import State
 
 
@@ -20,12 +20,12 @@ def test_the_folders_with_a_lost_a_cut_and_a_changed_file_are_found(tmp_path: Pa
     state = State(tmp_path / "state.sqlite")
     with state.transaction():
         remember_folders(site, state, folders)
-    before = touched_folders(site, state)
+    before = Touched(site, state).found()
     (site / folders[1] / "index.html").unlink()
     (site / folders[2] / "index.html").write_text("word", encoding="utf-8")
     (site / folders[-1] / "index.html").write_text("wordy words", encoding="utf-8")
     (site / folders[5] / "mine.txt").write_text("of no concern", encoding="utf-8")
-    after = touched_folders(site, state)
+    after = Touched(site, state).found()
     state.close()
 
     assert () == before

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 MAX_HTML_BYTES = 100_000
 # Mail programs show 40 to 90 characters of a subject and some 100 of the preheader; chosen by hand.
 MAX_SUBJECT, MAX_PREHEADER = 110, 140
-# What mailing services read as their own: {{ }}, {% %} and *| |*. Source text must not give them orders.
+# Four sides of a margin or padding: top, right, bottom and left.
 _FOUR = re.compile(r"((?:margin|padding): \S+) (\S+) (\S+) ([^\s;]+)(?=;)")
 _SIDES = re.compile(r"\b(?:left|right)\b")
+# What mailing services read as their own: {{ }}, {% %} and *| |*. Source text must not give them orders.
 _ORDERS = re.compile(r"\{(?=[{%#])|\*(?=\|)")
 
 
