@@ -12,10 +12,13 @@ from briefgen.attribute.subjects import Subject
 from briefgen.model import Span
 
 # "agreed with lawmakers Monday": the day on which it was said is no part of what was said.
-_WITH_DAY = re.compile(r"[nN]y$")
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
+)
 _BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
 _IN_A_STATEMENT = re.compile(r"p(?:z*N(?:[pf]z*n)*(?:p?d)?)$")
+_VERB = re.compile("[vCU]")
 _HOW_SAID = frozenset({"in", "during", "via"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
 _ASIDE = re.compile(
@@ -36,8 +39,9 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
         if parsed.text[parsed.starts[how] : parsed.ends[how]] in _HOW_SAID:
             stop = how
     last = parsed.span(start, stop - 1)
-    if _WITH_DAY.search(parsed.tags[stop - 1]) and stop - 1 > start and rule not in _BEFORE:
-        last = Span(last.start, last.start + len(last.of(parsed.text).rpartition(" ")[0].rstrip()))
+    before, _, day = last.of(parsed.text).rpartition(" ")
+    if parsed.tags[stop - 1][-2:] in ("ny", "Ny") and day.lower() in _DAYS and stop - 1 > start and rule not in _BEFORE:
+        last = Span(last.start, last.start + len(before.rstrip()))
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)
     negated = "x" in parsed.tags[index]
@@ -53,6 +57,8 @@ def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterat
         if any("x" in tags or "M" in tags for tags in parsed.tags[first : aside.end()]):
             continue
         noun = parsed.kinds[first + 1] in "nN" and parsed.kinds[first] == ","
+        if noun and parsed.kinds[start] in "pZ" and not _VERB.search(parsed.kinds, start, first):
+            continue  # "In Leeds, the captain, …": who it is about
         if noun and not parsed.text.startswith(("a ", "an ", "the "), parsed.starts[first + 1]):
             continue
         yield Span(at, parsed.ends[first - 1])

@@ -56,6 +56,8 @@ _VERBAL = frozenset("vig")
 _NO_SUBJECT = frozenset(",pfckbZw")
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
+# "said by phone"
+_BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "video", "fax", "radio"})
 _PASSIVE = re.compile(r"B[rx]*E$")
 
 
@@ -112,7 +114,8 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
             cue = _cue(lexicon, words, end)
             if cue:
                 cues[len(kinds)] = cue
-            kind = _verbal(kind, shape, before + tags[end : end + 1], cue)
+            means = words[end + 1].lower() if end + 1 < len(words) else ""
+            kind = _verbal(kind, shape, before + tags[end : end + 1], cue, means)
         elif kind == "Y":
             kind = "z"
         kinds.append(kind)
@@ -136,9 +139,10 @@ def _is_perfect(words: list[str], end: int, shape: str) -> bool:
     return words[end - len(shape.lstrip("rx"))].lower() in _PERFECT
 
 
-def _verbal(kind: str, shape: str, around: str, cue: Cue | None) -> str:
-    """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it."""
-    by = shape == "E" and around[-1:] == "b"
+def _verbal(kind: str, shape: str, around: str, cue: Cue | None, word: str) -> str:
+    """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it; word: what
+    stands after that."""
+    by = shape == "E" and around[-1:] == "b" and word not in _BY_MEANS
     if cue is None:
         return "u" if by else kind
     if kind != "v":
