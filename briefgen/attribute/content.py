@@ -17,6 +17,8 @@ from briefgen.attribute.subjects import Subject, after_verb, find_subject
 _DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
+# "…, said the officials, who were there."
+_ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*)?(?:[.|]|$)")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
@@ -25,6 +27,8 @@ _GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
+# ", a step towards peace": what the writer makes of what she said.
+_REMARK = re.compile(r"[^,]*[vCU][^,]*[^,vCU],n[^vCU,]*(?:[.,;|WT-]|$)")
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
@@ -124,6 +128,9 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         first += 1
     if parsed.kinds.startswith("Z", more.end()) and set("vCU") & set(parsed.kinds[first:last]):
         return None, clause.index
+    remark = _REMARK.match(parsed.kinds[first:last] + "," + parsed.kinds[more.end() : clause.end])
+    if remark and parsed.text.startswith(("a ", "an "), parsed.starts[more.end()]):
+        return build(clause, subject, "clause-then-cue", first, last), stop
     after = build(clause, subject, "clause-around-cue", more.end(), stop)
     if first >= last:
         return after, stop
@@ -146,7 +153,9 @@ def find_inverted(clause: Clause) -> Found | None:
     if clause.kind != "C" or before not in (",", "Q") or parsed.tags[index] not in "EV":
         return None
     subject = after_verb(parsed, index, clause.end)
-    named = clause.cue.lemma == "say" and subject is not None and "N" in parsed.tags[subject.last]
+    named = clause.cue.lemma == "say" and subject is not None and (
+        "N" in parsed.tags[subject.last] or _ENDS_WITH_SPEAKER.match(parsed.kinds, subject.last + 1, clause.end)
+    )
     if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
         return None
     if subject is None or (before == "Q" and parsed.last_mark(index - 1) not in ",?!"):
