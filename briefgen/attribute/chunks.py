@@ -115,6 +115,8 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
             if cue:
                 cues[len(kinds)] = cue
             means = words[end + 1].lower() if end + 1 < len(words) else ""
+            if shape == "E" and words[end - 1].lower() in lexicon.participles:
+                kind = "u"
             kind = _verbal(kind, shape, before + tags[end : end + 1], cue, means)
         elif kind == "Y":
             kind = "z"
@@ -142,6 +144,8 @@ def _is_perfect(words: list[str], end: int, shape: str) -> bool:
 def _verbal(kind: str, shape: str, around: str, cue: Cue | None, word: str) -> str:
     """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it; word: what
     stands after that."""
+    if kind == "u":
+        return "U" if cue else "u"
     by = shape == "E" and around[-1:] == "b" and word not in _BY_MEANS
     if cue is None:
         return "u" if by else kind
