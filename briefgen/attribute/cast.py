@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
+from briefgen.attribute.describe import describe
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People, is_single_name
+from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
+
+if TYPE_CHECKING:
+    from briefgen.attribute.background import Background
 
 # Chosen by hand: how many mentions back a pronoun or "the ministry" may point, and how many characters.
 _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
@@ -19,6 +26,13 @@ _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
 _REMEMBERED = 4
 # What a leader is called with a name and without.
 _TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
+_HEADS = frozenset({"president", "prime"})
+_OWNED = re.compile("z[nN]")
+_POSTS = frozenset({"embassy", "ambassador", "consulate"})
+
+
+def _is_place(name: str) -> bool:
+    return state_named(name) is not None and not is_body(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +52,13 @@ class Heard:
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
-    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0) -> None:
-        """home: the state of the dateline; begin: the offset after it, before which nobody is named."""
-        self.home = home
+    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None) -> None:
+        """home: the state of the dateline; begin: the offset after it, before which nobody is named.
+
+        agency: the state of the dateline’s news agency, if that is a national one.
+        """
+        self.home, self.agency, self._parsed = home, agency, parsed
+        self.background: Background | None = None
         self._mentions, self.beside = find_mentions(parsed, begin)
         self._positions = [mention.start for mention in self._mentions]
         self._sentences = [parsed.starts[begin] for begin in sentence_begins(parsed)]
@@ -53,6 +71,7 @@ class Cast:
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
         self._spoke: set[str] = set()
+        self.spoken: set[str] = set()  # the states that have spoken
 
     def _join_leader(self) -> None:
         """Give the only leader named without a state the only state whose leader is spoken of without a name.
@@ -84,6 +103,8 @@ class Cast:
             self.outlet = Heard(actor, at, contents)
             return
         self._spoke.add(actor.name)
+        if actor.state and actor.role:
+            self.spoken.add(actor.state)
         others = (one for one in self.heard if one.actor.name != actor.name)
         self.heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]
 
@@ -111,6 +132,31 @@ class Cast:
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""
         return self._first[mention.actor.surname] == mention.start
+
+    @functools.cached_property
+    def governments(self) -> frozenset[str]:
+        """The states that act in the report, by themselves or by their offices, and not only as a place."""
+        acting = [one.actor for one in self._mentions if one.subject or not _is_place(one.name)]
+        found = (*acting, *self._owned(), *self.people)
+        return frozenset(one.state for one in found if one.state and one.role) - union_names()
+
+    def _owned(self) -> Iterator[Actor]:
+        """Yield whom possessives name with what they own: "Myanmar’s military"."""
+        for match in _OWNED.finditer(self._parsed.kinds):
+            if "N" in self._parsed.tags[match.start()]:
+                yield describe(self._parsed.span(match.start(), match.end() - 1).of(self._parsed.text))
+
+    @functools.cached_property
+    def unplaced(self) -> frozenset[frozenset[str]]:
+        """The heads of state spoken of without one: a "president" is of no state that has none."""
+        heads = (one.actor for one in self._mentions if one.actor.role == "leader" and not one.actor.state)
+        return frozenset(one.described & _HEADS for one in heads)
+
+    @functools.cached_property
+    def posts(self) -> frozenset[str]:
+        """The states whose embassy or ambassador the report speaks of."""
+        actors = (one.actor for one in self._mentions)
+        return frozenset(one.state for one in actors if one.state and one.described & _POSTS)
 
     def begins_sentence(self, mention: Mention) -> bool:
         """Return whether a mention stands at the head of its sentence."""

@@ -36,8 +36,9 @@ _VERB = re.compile(
 )
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
-# What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said".
-_SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N))")
+# What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
+# modal stands before a past tense: "May said".
+_SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E))")
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"T(?<=[pfb]T)(?=[j0na])")
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
