@@ -17,7 +17,9 @@ _CORE = (
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
-    r"|(?P<d>[Dj0]{0,12}y(?:[y0N]{0,12}(?![nNajzMH])|[y0]{0,12}(?=N{1,4}[MH])))"
+    # "the Sept. 16 debate" is no date; after "on Monday" and "this week" a name begins something else.
+    r"|(?P<d>(?:D[Dj0]{0,11}y[y0]{0,12}+|[j0]{0,12}y[y0]{0,12})(?![nNajzMH])"
+    r"|D[Dj0]{0,11}y[y0]{0,12}(?=N{1,4}[MHVE])|[j0]{0,12}y[y0]{0,12}(?=N))"
     rf"|(?P<Y>Y(?=[rD]?[jE0gnNaQy]))|(?P<n>{_CORE})(?P<z>z)?"
     r"|(?P<N>%)|(?P<s>P)|(?P<o>[OY])"
     r"|(?P<i>t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX]))"
@@ -46,7 +48,7 @@ _LONGEST = 160
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 # "has since said", ", though,", "in May", "May 5", "Friday’s briefing".
-_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("M0", "y0"), ("yzg", "yzn"))
+_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"), ("yzg", "yzn"))
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
 _VERBAL = frozenset("vig")
