@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
@@ -21,8 +21,7 @@ _REMEMBERED = 4
 _TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Somebody who spoke. at: offset of the mention or cue; contents: what was said."""
 
     actor: Actor
@@ -69,7 +68,7 @@ class Cast:
         }
         unnamed = [actor for state, actor in spoken.items() if state not in self._leaders]
         if len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
-            found = replace(named[0], state=unnamed[0].state)
+            found = named[0]._replace(state=unnamed[0].state)
             self.people.update(found)
             self._leaders[found.state or ""] = found
 
@@ -130,7 +129,7 @@ class Cast:
             return spoke[0]
         if len({(one.state, one.role != "") for one in several}) == 1:
             # "Kim" after Kim Jong Un and Kim Yo Jong: one of North Korea's.
-            return replace(actor, state=several[0].state, role=several[0].role and "office", human=True)
+            return actor._replace(state=several[0].state, role=several[0].role and "office", human=True)
         return None
 
     def whole(self, actor: Actor) -> Actor:

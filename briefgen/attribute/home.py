@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
@@ -143,12 +142,12 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
             # know whose he is, and that is hardly the state just spoken of.
             known = actor.person and bool(_HEADS & actor.described)
             state = cast.home if known else nation_at(cast, at)
-        return replace(actor, state=state, role=actor.role or "office") if state else actor
+        return actor._replace(state=state, role=actor.role or "office") if state else actor
     last = cast.last
     if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
         heard = last.actor
-        return replace(
-            actor, state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
+        return actor._replace(
+            state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
     return actor
 
@@ -161,7 +160,7 @@ def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
         return None
     if not (last.actor.role or last.actor.behind) or last.actor.name.startswith(_ANY):
         return None
-    return replace(actor, state=last.actor.state, role=last.actor.role, behind=last.actor.behind)
+    return actor._replace(state=last.actor.state, role=last.actor.role, behind=last.actor.behind)
 
 
 # Who stays unnamed: "a senior official" is nobody who is named right after.

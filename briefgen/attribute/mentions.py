@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
@@ -27,8 +27,7 @@ _JOINABLE = ("fn", "fN", "pn", "pN")
 _BEFORE, _AFTER, _JOINED = 12, 24, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text.
 
     name: as it stands there; known: who that is, None if nobody had to ask so far.
@@ -112,7 +111,7 @@ def _no_person(parsed: Parse, last: int, actor: Actor) -> Actor:
     """Return an actor that what follows the name tells to be a thing as one: "which" and not "who"."""
     which = actor.person and _WHICH.match(parsed.kinds, last + 1)
     if which and parsed.text[parsed.starts[which.end() - 1] : parsed.ends[which.end() - 1]] == "which":
-        return replace(actor, person=False, human=False, gender="")
+        return actor._replace(person=False, human=False, gender="")
     return actor
 
 
@@ -151,12 +150,12 @@ def _with_description(
             actor = _joined(actor, found)
     if of := _AFFILIATION.match(kinds, last + 1, last + _AFTER):
         found = describe(parsed.span(of.start("beside"), of.end("beside") - 1).of(text))
-        actor = _joined(actor, replace(found, behind=(found.name, *found.behind)))
+        actor = _joined(actor, found._replace(behind=(found.name, *found.behind)))
     leads = _WHO_LEADS.match(kinds, last + 1, last + _AFTER)
     if leads and parsed.text[parsed.starts[leads.start("verb")] : parsed.ends[leads.start("verb")]] in _LEADS:
         body = parsed.span(leads.start("beside"), leads.end("beside") - 1).of(text)
         led = describe(body)
-        actor = _joined(actor, replace(led, role=led.role and "office", behind=(body, *led.behind)))
+        actor = _joined(actor, led._replace(role=led.role and "office", behind=(body, *led.behind)))
     low = max(begin, first - _BEFORE)
     before = _BESIDE_BEFORE.search(kinds[low:first]) if kinds[low:first].endswith(",") else None
     start = low + before.start() if before else 0
@@ -196,8 +195,7 @@ def _tells(found: Actor) -> bool:
 
 
 def _joined(person: Actor, found: Actor) -> Actor:
-    return replace(
-        person,
+    return person._replace(
         state=person.state or found.state,
         role=person.role or found.role,
         gender=person.gender or found.gender,

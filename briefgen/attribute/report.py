@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
@@ -21,8 +21,7 @@ from briefgen.model import Act, CleanReport, Sentence, Span, Statement
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(NamedTuple):
     """A statement with the actor behind its speaker."""
 
     statement: Statement
@@ -43,11 +42,13 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
     if lexicon is None:
         return _quotations(clean, starts)
     parsed = parse(text, lexicon, language)
+    items = find_in(parsed, language)
+    items = tuple(sorted((*items, *find_denials(parsed, items)), key=lambda item: item.contents[0].start))
+    if not items:
+        return ()  # nobody speaks, so nobody need know who is named
     dateline = clean.dateline or find_dateline(text)
     cast = Cast(parsed, home_of(dateline.of(text)) if dateline else None, dateline.end if dateline else 0)
     voiced: list[Voiced] = []
-    items = find_in(parsed, language)
-    items = tuple(sorted((*items, *find_denials(parsed, items)), key=lambda item: item.contents[0].start))
     for found in items:
         touched = _touched(found.contents, clean.sentences, starts)
         if not touched:
