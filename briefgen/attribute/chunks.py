@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from briefgen.attribute.lexicon import Cue, Lexicon
 from briefgen.attribute.tagger import Tokens, read_tokens
@@ -17,14 +19,22 @@ _CORE = (
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
-    r"|(?P<d>[Dj0]{0,12}y(?:[y0N]{0,12}(?![nNajzMH])|[y0]{0,12}(?=N{1,4}[MH])))"
-    rf"|(?P<Y>Y(?=[rD]?[jE0gnNaQy]))|(?P<n>{_CORE})(?P<z>z)?"
-    r"|(?P<N>%)|(?P<s>P)|(?P<o>[OY])"
-    r"|(?P<i>t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX]))"
-    r"|(?P<v>[rx]{0,8}(?:[MHBX][rx]{0,8}){1,6}[VvEga]?|[rx]{0,8}[VEv])"
-    r"|(?P<g>[rx]{0,8}g)"
+    r"|[Dj0]{0,12}y(?:[y0N]{0,12}(?![nNajzMH])|[y0]{0,12}(?=N{1,4}[MH]))"
+    rf"|{_CORE}z?"
+    r"|t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX])"
+    r"|[rx]{0,8}(?:[MHBX][rx]{0,8}){1,6}[VvEga]?|[rx]{0,8}[VEv]"
+    r"|[rx]{0,8}g"
     r"|."
 )
+# Which chunk its tags make it, whatever stands around; what is none of these is its own letter.
+_KIND = re.compile(
+    r"(?P<z>Y|.+z)|(?P<N>%)|(?P<s>P)|(?P<o>O)|(?P<d>[Dj0]{0,12}y[y0N]{0,12})|(?P<i>t.+)"
+    r"|(?P<v>[rx]*(?:[VEv]|[MHBX].*))|(?P<g>[rx]*g)|(?P<n>[D0nNay]|..+)|."
+)
+# Before these a day is no date but part of a noun phrase: "Monday’s talks", "May may".
+_NO_DATE = frozenset("najzMH")
+# A possessive pronoun with nothing to possess: "a friend of hers".
+_ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
@@ -89,33 +99,25 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     """Return the chunks of a text. Linear in its length."""
     tokens = read_tokens(text, language)
     words, tags = tokens.words, _in_context(tokens, lexicon)
-    nouns = lexicon.nouns
-    kinds: list[str] = []
-    ends: list[int] = []
-    shapes: list[str] = []
+    shapes = _CHUNK.findall(tags)  # chunks lie side by side: none begins but where the last one ends
+    ends = list(accumulate(map(len, shapes)))
+    kinds = list(map(_kind, shapes))
     cues: dict[int, Cue] = {}
-    end = 0
-    for match in _CHUNK.finditer(tags):  # chunks lie side by side: none begins but where the last one ends
-        kind, shape = match.lastgroup, match[0]
-        end += len(shape)
-        if kind is None:
-            kind = shape
-        elif kind == "n":
-            if words[end - 1].lower() in nouns:
-                kind = "N"
+    before = ""
+    for at, (kind, end) in enumerate(zip(kinds, ends, strict=True)):
+        if kind == "d" and tags[end : end + 1] in _NO_DATE:
+            kind = kinds[at] = "n"
+        if kind == "n":
+            if words[end - 1].lower() in lexicon.nouns:
+                kind = kinds[at] = "N"
         elif kind in _VERBAL:
-            before = kinds[-1] if kinds else ""
-            if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shape):
+            if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shapes[at]):
                 kind = "g"
             cue = _cue(lexicon, words, end)
             if cue:
-                cues[len(kinds)] = cue
-            kind = _verbal(kind, shape, before + tags[end : end + 1], cue)
-        elif kind == "Y":
-            kind = "z"
-        kinds.append(kind)
-        ends.append(end)
-        shapes.append(shape)
+                cues[at] = cue
+            kind = kinds[at] = _verbal(kind, shapes[at], before + tags[end : end + 1], cue)
+        before = kind
     starts, stops = tokens.starts, tokens.ends
     parsed = Parse(
         text,
@@ -127,6 +129,13 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
         [],
     )
     return replace(parsed, sentences=_sentences(parsed))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _kind(shape: str) -> str:
+    """Return the letter of the chunk that some tags make, whatever stands around it."""
+    match = _KIND.fullmatch(shape)
+    return match.lastgroup or shape if match else shape
 
 
 def _is_perfect(words: list[str], end: int, shape: str) -> bool:
@@ -176,7 +185,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         single = not noun.endswith("s") or noun[0].isupper()
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
-    return _MAYBE.sub(agree, tags)
+    return _ALONE.sub("O", _MAYBE.sub(agree, tags))
 
 
 # Surnames that are English words too; a headline in capitals is told by what stands after them.
