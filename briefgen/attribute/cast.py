@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
+from briefgen.attribute.describe import may_lead
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People, is_single_name
 from briefgen.model import Span
@@ -61,11 +62,9 @@ class Cast:
         named = [one for one in self.people if one.role == "leader" and not one.state]
         if len(named) != 1:
             return
-        spoken = {
-            one.actor.state: one.actor
-            for one in self._mentions
-            if one.actor.role == "leader" and one.actor.state and not (one.actor.person or one.actor.plural)
-        }
+        actors = (mention.actor for mention in self._mentions if may_lead(mention.name))
+        leaders = (one for one in actors if one.role == "leader" and one.state and not (one.person or one.plural))
+        spoken = {one.state: one for one in leaders}
         unnamed = [actor for state, actor in spoken.items() if state not in self._leaders]
         if len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
             found = named[0]._replace(state=unnamed[0].state)

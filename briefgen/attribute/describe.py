@@ -133,6 +133,17 @@ def is_no_person(mention: str) -> bool:
     return plain and _PREPOSITION.search(" ".join(words)) is None
 
 
+def may_lead(mention: str) -> bool:
+    """Return whether a quick look tells that a mention may be of a leader; most are not."""
+    return _leading_words().search(mention) is not None
+
+
+@functools.cache
+def _leading_words() -> re.Pattern[str]:
+    words = sorted(any_of("leader") | _HEADS | {"prime"})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})s?(?!\w)", re.IGNORECASE)
+
+
 def _possesses(mention: str) -> bool:
     """Return whether a mention may hold a possessive; a quick look before slow ones."""
     return "’" in mention or "'" in mention
