@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
-_CLAIM_NOUN = (
-    r"(?:claim|allegation|accusation|charge|report|suggestion|criticism|idea|assertion|statement|remark|finding|"
-    r"account|rumou?r|complaint)"
-)
+from briefgen.attribute.actors import load_words
+
+
+def _any_of(label: str) -> str:
+    """Return a pattern of the words of a label of ``answers.txt``, the longer ones first."""
+    words = sorted(load_words("answers")[label], key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(words)})".replace("_", " ").replace("*", r"\w*")
+
+
+CLAIM_NOUN, UNTRUE = _any_of("claim"), _any_of("false")
 # What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
 # says itself what is denied), "involvement", "that they are to blame", "doing so".
 _POINTS_BACK = re.compile(
     r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))(?:$| as\b)"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
-    rf"{_CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
+    rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
@@ -21,18 +27,18 @@ _POINTS_BACK = re.compile(
 )
 # "the accusations “pure fabrication”", "responsibility": nothing in it tells what was claimed.
 _BARE = re.compile(
-    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{_CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from)\b)"
+    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part|manipulation|interference)\b.{0,30}$",
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
-_CLAIM = re.compile(rf"\b{_CLAIM_NOUN}s?\b", re.IGNORECASE)
-_THAT = re.compile(rf"(?:\w+\s){{0,2}}{_CLAIM_NOUN}s? that\b", re.IGNORECASE)
+_CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
+_THAT = re.compile(rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b", re.IGNORECASE)
 # "Likhachev’s words", "claims by Hamas"
 _WHOSE = re.compile(
     r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[’']s? (?:\w+ )?"
-    rf"(?:words|comments?|version|letter|speech|warning|{_CLAIM_NOUN}s?)\b"
-    rf"|{_CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
+    rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
+    rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
 # "denied an appeal from the party", "rejected the proposal": refused, and no answer to a claim.
 _REFUSED = re.compile(
@@ -48,19 +54,15 @@ _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
-_FALSE = (
-    r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|nonsense|wrong|absurd|slander\w*|fake|true|truth|"
-    r"one-sided|correspond|propaganda|fiction|fantasy|ridiculous|inventions?|inconsistent|contrary to|misleading|"
-    r"distort\w+|(?:politically )?motivated)\b"
-)
+_FALSE = rf"(?:{UNTRUE}|{_any_of('true')})\b"
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
-    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{_CLAIM_NOUN}s?)\b"
+    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{CLAIM_NOUN}s?)\b"
     r"(?: [“\"]?(?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
     r"[“\"]?"
     rf"(?:\w+ )?{_FALSE}"
     # "called the accusations “pure fabrication”"
-    rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{_CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
+    rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
     re.IGNORECASE,
 )
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"

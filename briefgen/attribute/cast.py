@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import may_lead
+from briefgen.attribute.describe import describe, may_lead
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People, is_single_name
+from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
+
+if TYPE_CHECKING:
+    from briefgen.attribute.background import Background
 
 # Chosen by hand: how many mentions back a pronoun or "the ministry" may point, and how many characters.
 _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
@@ -20,6 +25,13 @@ _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
 _REMEMBERED = 4
 # What a leader is called with a name and without.
 _TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
+_HEADS = frozenset({"president", "prime"})
+_OWNED = re.compile("z[nN]")
+_POSTS = frozenset({"embassy", "ambassador", "consulate"})
+
+
+def _is_place(name: str) -> bool:
+    return state_named(name) is not None and not is_body(name)
 
 
 class Heard(NamedTuple):
@@ -38,38 +50,74 @@ class Heard(NamedTuple):
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
-    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0) -> None:
-        """home: the state of the dateline; begin: the offset after it, before which nobody is named."""
-        self.home = home
-        self._mentions, self.beside = find_mentions(parsed, begin)
-        self._positions = [mention.start for mention in self._mentions]
-        self._sentences = [parsed.starts[begin] for begin in sentence_begins(parsed)]
-        self.people = People(mention.known for mention in self._mentions if mention.known)
-        self._leaders: dict[str, Actor] = {}
-        for actor in self.people:
-            if actor.state and actor.role == "leader":
-                self._leaders.setdefault(actor.state, actor)
-        self._join_leader()
+    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None) -> None:
+        """home: the state of the dateline; begin: the offset after it, before which nobody is named.
+
+        agency: the state of the dateline’s news agency, if that is a national one.
+        """
+        self.home, self.agency, self._parsed = home, agency, parsed
+        self.background: Background | None = None
+        self._begin = begin
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
         self._spoke: set[str] = set()
+        self.spoken: set[str] = set()  # the states that have spoken
 
-    def _join_leader(self) -> None:
-        """Give the only leader named without a state the only state whose leader is spoken of without a name.
+    # Where nobody speaks nobody asks who is named, so that is found out only then.
+
+    @functools.cached_property
+    def _named(self) -> tuple[list[Mention], dict[int, Actor]]:
+        return find_mentions(self._parsed, self._begin)
+
+    @property
+    def _mentions(self) -> list[Mention]:
+        return self._named[0]
+
+    @property
+    def beside(self) -> dict[int, Actor]:
+        """The persons that descriptions beside a name stand for, by the offset of the description."""
+        return self._named[1]
+
+    @functools.cached_property
+    def _positions(self) -> list[int]:
+        return [mention.start for mention in self._mentions]
+
+    @functools.cached_property
+    def _sentences(self) -> list[int]:
+        return [self._parsed.starts[begin] for begin in sentence_begins(self._parsed)]
+
+    @functools.cached_property
+    def _known(self) -> tuple[People, dict[str, Actor]]:
+        """Everybody with a personal name, and who of them leads which state."""
+        people = People(mention.known for mention in self._mentions if mention.known)
+        leaders: dict[str, Actor] = {}
+        for actor in people:
+            if actor.state and actor.role == "leader":
+                leaders.setdefault(actor.state, actor)
+        if found := self._joined_leader(people, leaders):
+            people.update(found)
+            leaders[found.state or ""] = found
+        return people, leaders
+
+    def _joined_leader(self, people: People, leaders: dict[str, Actor]) -> Actor | None:
+        """Return the only leader named without a state with the only one whose leader is spoken of without a name.
 
         "Israel’s prime minister warned … Prime Minister Benjamin Netanyahu said".
         """
-        named = [one for one in self.people if one.role == "leader" and not one.state]
+        named = [one for one in people if one.role == "leader" and not one.state]
         if len(named) != 1:
-            return
+            return None
         actors = (mention.actor for mention in self._mentions if may_lead(mention.name))
-        leaders = (one for one in actors if one.role == "leader" and one.state and not (one.person or one.plural))
-        spoken = {one.state: one for one in leaders}
-        unnamed = [actor for state, actor in spoken.items() if state not in self._leaders]
+        spoken = (one for one in actors if one.role == "leader" and one.state and not (one.person or one.plural))
+        unnamed = [one for state, one in {one.state: one for one in spoken}.items() if state not in leaders]
         if len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
-            found = named[0]._replace(state=unnamed[0].state)
-            self.people.update(found)
-            self._leaders[found.state or ""] = found
+            return named[0]._replace(state=unnamed[0].state)
+        return None
+
+    @property
+    def people(self) -> People:
+        """Everybody with a personal name."""
+        return self._known[0]
 
     @property
     def last(self) -> Heard | None:
@@ -82,6 +130,8 @@ class Cast:
             self.outlet = Heard(actor, at, contents)
             return
         self._spoke.add(actor.name)
+        if actor.state and actor.role:
+            self.spoken.add(actor.state)
         others = (one for one in self.heard if one.actor.name != actor.name)
         self.heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]
 
@@ -110,13 +160,38 @@ class Cast:
         """Return whether nobody of the surname was named before."""
         return self._first[mention.actor.surname] == mention.start
 
+    @functools.cached_property
+    def governments(self) -> frozenset[str]:
+        """The states that act in the report, by themselves or by their offices, and not only as a place."""
+        acting = [one.actor for one in self._mentions if one.subject or not _is_place(one.name)]
+        found = (*acting, *self._owned(), *self.people)
+        return frozenset(one.state for one in found if one.state and one.role) - union_names()
+
+    def _owned(self) -> Iterator[Actor]:
+        """Yield whom possessives name with what they own: "Myanmar’s military"."""
+        for match in _OWNED.finditer(self._parsed.kinds):
+            if "N" in self._parsed.tags[match.start()]:
+                yield describe(self._parsed.span(match.start(), match.end() - 1).of(self._parsed.text))
+
+    @functools.cached_property
+    def unplaced(self) -> frozenset[frozenset[str]]:
+        """The heads of state spoken of without one: a "president" is of no state that has none."""
+        actors = (mention.actor for mention in self._mentions if may_lead(mention.name))
+        return frozenset(one.described & _HEADS for one in actors if one.role == "leader" and not one.state)
+
+    @functools.cached_property
+    def posts(self) -> frozenset[str]:
+        """The states whose embassy or ambassador the report speaks of."""
+        actors = (one.actor for one in self._mentions)
+        return frozenset(one.state for one in actors if one.state and one.described & _POSTS)
+
     def begins_sentence(self, mention: Mention) -> bool:
         """Return whether a mention stands at the head of its sentence."""
         return self._sentences[mention.sentence] == mention.start
 
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""
-        return self._leaders.get(state or "")
+        return self._known[1].get(state or "")
 
     def full(self, actor: Actor) -> Actor | None:
         """Return who a full or short personal name is; of several, the only one who has spoken; None if none is."""

@@ -19,7 +19,9 @@ _CORE = (
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
-    r"|[Dj0]{0,12}y(?:[y0N]{0,12}(?![nNajzMH])|[y0]{0,12}(?=N{1,4}[MH]))"
+    # "the Sept. 16 debate" is no date; after "on Monday" and "this week" a name begins something else.
+    r"|(?:D[Dj0]{0,11}y[y0]{0,12}+|[j0]{0,12}y[y0]{0,12})(?![nNajzMH])"
+    r"|D[Dj0]{0,11}y[y0]{0,12}(?=N{1,4}[MHVE])|[j0]{0,12}y[y0]{0,12}(?=N)"
     rf"|{_CORE}z?"
     r"|t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX])"
     r"|[rx]{0,8}(?:[MHBX][rx]{0,8}){1,6}[VvEga]?|[rx]{0,8}[VEv]"
@@ -28,7 +30,7 @@ _CHUNK = re.compile(
 )
 # Which chunk its tags make it, whatever stands around; what is none of these is its own letter.
 _KIND = re.compile(
-    r"(?P<z>Y|.+z)|(?P<N>%)|(?P<s>P)|(?P<o>O)|(?P<d>[Dj0]{0,12}y[y0N]{0,12})|(?P<i>t.+)"
+    r"(?P<z>Y|.+z)|(?P<N>%)|(?P<s>P)|(?P<o>O)|(?P<d>[Dj0]{0,12}y[y0]{0,12})|(?P<i>t.+)"
     r"|(?P<v>[rx]*(?:[VEv]|[MHBX].*))|(?P<g>[rx]*g)|(?P<n>[D0nNay]|..+)|."
 )
 # Before these a day is no date but part of a noun phrase: "Monday’s talks", "May may".
@@ -44,8 +46,9 @@ _VERB = re.compile(
 )
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
-# What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said".
-_SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N))")
+# What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
+# modal stands before a past tense: "May said".
+_SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E))")
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"T(?<=[pfb]T)(?=[j0na])")
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
@@ -56,14 +59,17 @@ _LONGEST = 160
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 # "has since said", ", though,", "in May", "May 5", "Friday’s briefing".
-_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("M0", "y0"), ("yzg", "yzn"))
+_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"), ("yzg", "yzn"))
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
-_VERBAL = frozenset("vig")
+# Chunks whose letter hangs on their words, or on what stands around.
+_BY_WORDS = frozenset("dnvig")
 # After these stands no finite verb: "after having sunk".
 _NO_SUBJECT = frozenset(",pfckbZw")
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
+# "said by phone"
+_BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "video", "fax", "radio"})
 _PASSIVE = re.compile(r"B[rx]*E$")
 
 
@@ -103,27 +109,28 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     ends = list(accumulate(map(len, shapes)))
     kinds = list(map(_kind, shapes))
     cues: dict[int, Cue] = {}
-    before = ""
-    for at, (kind, end) in enumerate(zip(kinds, ends, strict=True)):
-        if kind == "d" and tags[end : end + 1] in _NO_DATE:
-            kind = kinds[at] = "n"
-        if kind == "n":
-            if words[end - 1].lower() in lexicon.nouns:
-                kind = kinds[at] = "N"
-        elif kind in _VERBAL:
+    for at, kind in enumerate(kinds):
+        if kind not in _BY_WORDS:
+            continue
+        end = ends[at]
+        if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
+            kinds[at] = "N" if words[end - 1].lower() in lexicon.nouns else "n"
+        elif kind != "d":
+            before = kinds[at - 1] if at else ""
             if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shapes[at]):
                 kind = "g"
             cue = _cue(lexicon, words, end)
             if cue:
                 cues[at] = cue
-            kind = kinds[at] = _verbal(kind, shapes[at], before + tags[end : end + 1], cue)
-        before = kind
-    starts, stops = tokens.starts, tokens.ends
+            if shapes[at] == "E" and words[end - 1].lower() in lexicon.participles:
+                kind = "u"
+            means = words[end + 1].lower() if end + 1 < len(words) else ""
+            kinds[at] = _verbal(kind, shapes[at], before + tags[end : end + 1], cue, means)
     parsed = Parse(
         text,
         "".join(kinds),
-        [starts[begin] for begin in (0, *ends[:-1])] if ends else [],
-        [stops[end - 1] for end in ends],
+        [tokens.starts[end - len(shape)] for end, shape in zip(ends, shapes, strict=True)],
+        [tokens.ends[end - 1] for end in ends],
         shapes,
         cues,
         [],
@@ -143,9 +150,12 @@ def _is_perfect(words: list[str], end: int, shape: str) -> bool:
     return words[end - len(shape.lstrip("rx"))].lower() in _PERFECT
 
 
-def _verbal(kind: str, shape: str, around: str, cue: Cue | None) -> str:
-    """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it."""
-    by = shape == "E" and around[-1:] == "b"
+def _verbal(kind: str, shape: str, around: str, cue: Cue | None, word: str) -> str:
+    """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it; word: what
+    stands after that."""
+    if kind == "u":
+        return "U" if cue else "u"
+    by = shape == "E" and around[-1:] == "b" and word not in _BY_MEANS
     if cue is None:
         return "u" if by else kind
     if kind != "v":

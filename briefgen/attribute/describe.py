@@ -14,6 +14,8 @@ _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|a
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
+# What a state has in another.
+_ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "consul", "envoy"})
 # Who stands beside somebody, and does not speak for him.
 _EQUALS = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "rival", "ally"})
 # What heads of unions are called.
@@ -33,12 +35,19 @@ _ONE_BODY = re.compile(
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
 # "US Secretary of State Antony Blinken"
 _PORTFOLIO = re.compile(
-    r"\b(Secretary|Minister) (?:of|for) (?:the )?(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
+    r"\b(Secretary|Minister|Director|Coordinator|Chief|Head) (?:of|for) (?:the )?"
+    r"(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
+    r"(?:National|Military|Defen[cs]e|Foreign) Intelligence|"
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
 )
-# "DETAINEES IN PLAY Pompeo said": a heading without a stop.
-_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])")
+# "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry.
+_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])")
+# "the International Court of Justice on 3 March"
+_DATED = re.compile(
+    r" on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)(?: \d{1,2})?$"
+)
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(
     r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech|"
@@ -67,6 +76,8 @@ def describe(mention: str) -> Actor:
         return Actor(mention)
     if heading := _HEADING.match(mention):
         mention = mention[heading.end() :]
+    if " on " in mention:
+        mention = _DATED.sub("", mention)
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")
@@ -103,7 +114,11 @@ def describe(mention: str) -> Actor:
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
     aide = found["word"] == "to" and head.described & _AIDES
-    if aide or found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
+    if (
+        aide
+        or found["word"] in _SPEAKS_FOR
+        or (found["word"] == "in" and state_named(tail) and not head.described & _ABROAD)
+    ):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return head._replace(owner=tail)
         whom = describe(tail)

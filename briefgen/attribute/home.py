@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
+from importlib import resources
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
+from briefgen.attribute.offices import has_office
 from briefgen.attribute.states import state_named, union_names
 from briefgen.model import Span
 
@@ -52,6 +56,8 @@ _DEPARTMENT = frozenset({"department"})
 _HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
+# Who sits abroad for a state.
+_ABROAD = frozenset({"embassy", "ambassador", "consulate"})
 _AND = len(" and ")
 # Who speaks for a body that need not be named again.
 _AGENTS = frozenset(
@@ -81,6 +87,20 @@ def home_of(dateline: str) -> str | None:
     return next((state.name for state in states if state and state.name not in union_names()), None)
 
 
+@functools.cache
+def _agencies() -> dict[str, str]:
+    """Return the state of each national news agency."""
+    text = (resources.files(__package__) / "data" / "agencies.txt").read_text(encoding="utf-8")
+    rows = (line.split(": ") for line in text.splitlines() if line and line[0] != "#")
+    return {name.strip(): state for state, names in rows for name in names.split(",")}
+
+
+def agency_of(dateline: str) -> str | None:
+    """Return the state whose news agency a dateline names: "LIMA (Kyodo) -"."""
+    named = re.search(r"[(/]([^()/\n]+)[)/]", dateline)
+    return _agencies().get(named[1].strip()) if named else None
+
+
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
     words = actor.described
@@ -91,15 +111,25 @@ def is_national(actor: Actor) -> bool:
     return "president" in words and words <= _ALONE
 
 
-def nation_at(cast: Cast, at: int) -> str | None:
-    """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline."""
-    if seat := _seat_before(cast, at):
-        return seat
+def nation_at(cast: Cast, actor: Actor, at: int) -> str | None:
+    """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline.
+
+    Where the report has none it is the only one that it may be of.
+    """
+    near = next((state for state in _near(cast, at) if state and has_office(state, actor.described)), None)
+    return near or (cast.background.nation(cast, actor) if cast.background else None)
+
+
+def _near(cast: Cast, at: int) -> Iterator[str | None]:
+    """Yield the states that an office may be of, by what stands near; the likeliest first."""
+    yield _seat_before(cast, at)
     last = cast.last if cast.last and cast.just_spoke(cast.last, at) else None
     spoken = last.actor.state if last and last.actor.role and last.actor.state not in union_names() else None
-    if last and spoken and not last.actor.person:
-        return spoken
-    return _subject_state(cast, at) or cast.home or spoken
+    if last and not last.actor.person:
+        yield spoken
+    yield _subject_state(cast, at)
+    yield cast.home
+    yield spoken
 
 
 def _seat_before(cast: Cast, at: int) -> str | None:
@@ -132,16 +162,10 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return who holds an office without its state, or speaks for a body just heard, with that state or body."""
     if actor.state or actor.owner or actor.media:
         return actor
-    if told := _named_after(cast, actor, at):
+    if told := _named_after(cast, actor, at) or _known_elsewhere(cast, actor):
         return told
     if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
-        if {"state", "secretary"} <= actor.described:
-            state: str | None = _ONLY_STATE
-        else:
-            # "North Korea wants to be paid. President Trump said": a president is named without a state where readers
-            # know whose he is, and that is hardly the state just spoken of.
-            known = actor.person and bool(_HEADS & actor.described)
-            state = cast.home if known else nation_at(cast, at)
+        state = _nation_of(cast, actor, at)
         return actor._replace(state=state, role=actor.role or "office") if state else actor
     last = cast.last
     if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
@@ -149,7 +173,55 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
         return actor._replace(
             state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
+    if actor.described & _ABROAD and not actor.behind and (state := _sender(cast, actor)):
+        return actor._replace(state=state, role="office")
     return actor
+
+
+def _known_elsewhere(cast: Cast, actor: Actor) -> Actor | None:
+    """Return a person of whom this report tells nothing with what another report of the story tells."""
+    if not actor.person or actor.behind or actor.described & load_words("roles")["none"] or not cast.background:
+        return None
+    told = cast.background.person(actor)
+    if told is None or not (told.state or told.behind):
+        return None
+    return actor._replace(
+        state=told.state, role=told.role, behind=told.behind, described=actor.described | told.described
+    )
+
+
+def _nation_of(cast: Cast, actor: Actor, at: int) -> str | None:
+    """Return the state of a minister, a president or a ministry named without it."""
+    if {"state", "secretary"} <= actor.described:
+        return _ONLY_STATE
+    if not (actor.person and _HEADS & actor.described):
+        return nation_at(cast, actor, at)
+    # "North Korea wants to be paid. President Trump said": a president is named without a state where readers know
+    # whose he is, and that is hardly the state just spoken of.
+    homes = [home for home in (cast.home, cast.agency) if home and has_office(home, actor.described)]
+    if len(set(homes)) == 2:
+        # "LIMA (Kyodo) -- Japan was not told, Prime Minister Hill said": of the two the one that the sentence is about.
+        about = _subject_here(cast, at)
+        return about if about in homes else None
+    return homes[0] if homes else None
+
+
+def _subject_here(cast: Cast, at: int) -> str | None:
+    """Return the state that the sentence of an offset begins with as its subject."""
+    here = [one for one in cast.back(at) if one.sentence == cast.sentence(at)]
+    return here[-1].actor.state if here and here[-1].subject else None
+
+
+def _sender(cast: Cast, actor: Actor) -> str | None:
+    """Return whose embassy or ambassador it is: never of the state where it is."""
+    host = re.search(r" (?:in|to) (?:the )?([A-Z][\w.’' -]*)$", actor.name)
+    where = state_named(host[1]) if host else None
+    last = cast.last.actor.state if cast.last and cast.last.actor.role else None
+    only = cast.background.post(cast) if cast.background else None
+    for state in (last, cast.home, only) if where else (only,):
+        if state and state not in union_names() and (where is None or state != where.name):
+            return state
+    return None
 
 
 def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:

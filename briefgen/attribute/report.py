@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
+from briefgen.attribute.background import Background
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.chunks import parse
+from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.denials import find_denials
 from briefgen.attribute.find import find_in
 from briefgen.attribute.found import Found
-from briefgen.attribute.home import find_dateline, home_of
+from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
 from briefgen.attribute.speakers import resolve, resolve_found
@@ -33,22 +35,48 @@ def has_rules(language: str) -> bool:
     return load_lexicon(language or "en") is not None
 
 
-def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
-    """Return the statements that stand in a report's body, each with its actor."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with everybody named in it; None and nobody in a language without rules."""
+
+    clean: CleanReport
+    parsed: Parse | None = None
+    cast: Cast | None = None
+
+
+def read(clean: CleanReport) -> Reading:
+    """Return a report with who is named in it, before anybody is heard."""
     text = clean.report.text
     language = clean.report.language or "en"
     lexicon = load_lexicon(language)
-    starts = [sentence.span.start for sentence in clean.sentences]
     if lexicon is None:
-        return _quotations(clean, starts)
+        return Reading(clean)
     parsed = parse(text, lexicon, language)
+    found = clean.dateline or find_dateline(text)
+    dateline = found.of(text) if found else ""
+    return Reading(clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline)))
+
+
+def voices_in(*reports: CleanReport) -> tuple[Voiced, ...]:
+    """Return the statements in the bodies of a story's reports, each with its actor."""
+    readings = tuple(read(report) for report in reports)
+    background = Background(one.cast for one in readings if one.cast)
+    for one in readings:
+        if one.cast:
+            one.cast.background = background
+    return tuple(voice for one in readings for voice in _voices(one))
+
+
+def _voices(reading: Reading) -> tuple[Voiced, ...]:
+    clean, parsed, cast = reading.clean, reading.parsed, reading.cast
+    text = clean.report.text
+    starts = [sentence.span.start for sentence in clean.sentences]
+    if parsed is None or cast is None:
+        return _quotations(clean, starts)
+    language = clean.report.language or "en"
+    voiced: list[Voiced] = []
     items = find_in(parsed, language)
     items = tuple(sorted((*items, *find_denials(parsed, items)), key=lambda item: item.contents[0].start))
-    if not items:
-        return ()  # nobody speaks, so nobody need know who is named
-    dateline = clean.dateline or find_dateline(text)
-    cast = Cast(parsed, home_of(dateline.of(text)) if dateline else None, dateline.end if dateline else 0)
-    voiced: list[Voiced] = []
     for found in items:
         touched = _touched(found.contents, clean.sentences, starts)
         if not touched:

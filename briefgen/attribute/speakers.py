@@ -134,7 +134,7 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     kind = pronoun_in(actor.owner)
     bound = subject_here(cast, kind, at) if kind in ("he", "she") else None
     owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else _alone(cast, actor.owner, at)
-    if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, at)):
+    if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, actor, at)):
         # "the island’s defence ministry"
         return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:

@@ -27,7 +27,7 @@ _ANYBODY = re.compile(
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
-    voiced = _acquainted(tuple(each for report in story.reports for each in voices_in(report)))
+    voiced = _acquainted(voices_in(*story.reports))
     if not sides:
         sides = find_sides(voiced)
     index = index_sides(sides)

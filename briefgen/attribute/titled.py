@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
+from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.states import is_body, state_named, union_names
 
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -29,6 +30,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and all(word[0].isupper() or _particle(word) for word in name)
         and name[-1][0].isupper() | ("-" in name[-1])
     )
+    state = state or state_of_title(description)
     thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
         alone = len(name) == 1 and not titles
@@ -44,6 +46,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         # "the US firm Halcyon Foods"
         mention = " ".join(name)
     role, described = _role(lower), frozenset(lower)
+    state = state or state_of_title(lower)
     human = bool(lower) and lower[-1] in any_of("human", "man", "woman")
     plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
     if lower and not role and described & roles["agent"] and not described & roles["none"] and state:

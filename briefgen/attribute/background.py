@@ -1,0 +1,72 @@
+"""What all reports of a story tell together, for what one of them leaves out: whose minister somebody is."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from briefgen.attribute.actors import Actor
+from briefgen.attribute.cast import Cast
+from briefgen.attribute.offices import has_office
+from briefgen.attribute.people import People
+from briefgen.attribute.states import union_names
+
+_HEADS = frozenset({"president", "prime", "premier", "chancellor"})
+
+
+class Background:
+    """The casts of a story's reports. Nothing is looked at before somebody asks."""
+
+    def __init__(self, casts: Iterable[Cast]) -> None:
+        self._casts = tuple(casts)
+
+    @functools.cached_property
+    def people(self) -> People:
+        """Everybody whom any report tells the state or the body of."""
+        return People(one for cast in self._casts for one in _placed(cast))
+
+    def person(self, actor: Actor) -> Actor | None:
+        """Return what other reports tell of a person of whom this one tells nothing."""
+        told = self.people.full(actor)
+        return told if told and (told.role or told.behind) and not told.plural else None
+
+    def leader(self, noun: str) -> Actor | None:
+        """Return the only one of a story who is called so: "the president"."""
+        called = [one for one in self.people if one.role == "leader" and noun in one.described]
+        return called[0] if len(called) == 1 else None
+
+    def post(self, cast: Cast) -> str | None:
+        """Return the only state whose embassy the report speaks of, or else the story."""
+        states = cast.posts or frozenset().union(*(one.posts for one in self._casts))
+        return next(iter(states)) if len(states) == 1 else None
+
+    @functools.cached_property
+    def governments(self) -> frozenset[str]:
+        """The states that act in the story, and those its datelines tell."""
+        homes = {cast.home for cast in self._casts if cast.home}
+        return frozenset(homes.union(*(cast.governments for cast in self._casts)))
+
+    def nation(self, cast: Cast, actor: Actor) -> str | None:
+        """Return the only state that a "foreign minister" without one can be of, in his report or else in the story."""
+        own = cast.governments
+        spoken = {state for state in cast.spoken if state not in union_names()}
+        for states in (spoken if not actor.person else own, own, self.governments if not own else ()):
+            fitting = [state for state in states if self._may_be(state, actor, cast)]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                return None
+        return None
+
+    @staticmethod
+    def _may_be(state: str, actor: Actor, cast: Cast) -> bool:
+        return has_office(state, actor.described) and all(has_office(state, head) for head in cast.unplaced)
+
+
+def _placed(cast: Cast) -> Iterator[Actor]:
+    """Yield the people of a report of whom it tells for whom they speak; "President Hill" is of the dateline's."""
+    for one in cast.people:
+        if one.state or one.behind:
+            yield one
+        elif cast.home and one.role == "leader" and one.described & _HEADS and has_office(cast.home, one.described):
+            yield one._replace(state=cast.home)
