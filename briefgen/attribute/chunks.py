@@ -54,7 +54,7 @@ _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "me
 _PERFECT = frozenset({"having", "being"})
 _VERBAL = frozenset("vig")
 # After these stands no finite verb: "after having sunk".
-_NO_SUBJECT = frozenset(",pfckbZw")
+_NO_SUBJECT = frozenset(",pfckbZwC")
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 # "said by phone"
