@@ -65,7 +65,7 @@ _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
 _BY_WORDS = frozenset("dnvig")
 # After these stands no finite verb: "after having sunk".
-_NO_SUBJECT = frozenset(",pfckbZw")
+_NO_SUBJECT = frozenset(",pfckbZwC")
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 # "said by phone"
