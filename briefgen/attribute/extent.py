@@ -198,7 +198,11 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         if (kind == "c" and after == "C") or (kind == "(" and after == "W"):
             return at
         if at > start and not inside:
-            if (kind in "TWwSFu" and not parsed.text.startswith(_WHEN, parsed.starts[at])) or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
+            if (
+                (kind in "TWwSFu" and not parsed.text.startswith(_WHEN, parsed.starts[at]))
+                or (kind == "v" and parsed.tags[at] == "E")
+                or _CONTACT.match(kinds, at - 1)
+            ):
                 inside = True
             elif (
                 kind in "sCUvZL"
