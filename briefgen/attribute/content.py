@@ -35,7 +35,7 @@ _WHOLE = re.compile(
     r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
+_NOTHING = re.compile(r"(?:pz*Q|pg|u(?=[bp])|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -73,7 +73,7 @@ def _relative(clause: Clause, subject: Subject) -> tuple[Found, int]:
 def _before(clause: Clause, subject: Subject) -> Found | None:
     """Return content that stands before its cue: "The ferry sank, Hill said."; "claims that Oslo has denied"."""
     parsed, begin, at = clause.parsed, clause.begin, subject.first
-    if clause.kind != "C" or not _NOTHING.match(parsed.kinds, clause.index + 1):
+    if clause.kind != "C" or not _NOTHING.match(parsed.kinds, clause.after):
         return None
     if clause.cue.act in ("denies", "rejects") and (denied := _DENIED.search(parsed.kinds[begin:at])):
         claim = begin + denied.start()
@@ -84,7 +84,7 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
     if at == clause.index or (
-        parsed.kinds[clause.index + 1 : clause.index + 2] in tuple("znN") and "h" not in clause.cue.frames
+        parsed.kinds[clause.after : clause.after + 1] in tuple("znN") and "h" not in clause.cue.frames
     ):
         return None
     if parsed.kinds[at - 1] == "," or quoted:
@@ -111,8 +111,8 @@ def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
 def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     """Return what stands on both sides of "…, Hill said, …"."""
     parsed = clause.parsed
-    told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.index + 1, clause.end)
-    more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.index + 1, clause.end)
+    told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.after, clause.end)
+    more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.after, clause.end)
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
     if parsed.kinds[more.end() : more.end() + 1] == "Q" and not _GOES_ON_QUOTED.match(
