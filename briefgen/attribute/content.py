@@ -23,7 +23,7 @@ _ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*)?(?:[.|]|$)")
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
-_GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
+_GOES_ON = re.compile(r"(?:p?d|pz*N|r)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
@@ -35,7 +35,7 @@ _WHOLE = re.compile(
     r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|pg|u(?=[bp])|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
+_NOTHING = re.compile(r"(?:pz*Q|pg|u(?=[bp])|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,;|]|(?=Q)|$)")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -189,7 +189,8 @@ def _cue_end(clause: Clause, item: Found) -> int:
     last, ends = clause.after - 1, clause.parsed.ends
     while item.rule.startswith(("felt-", "declined-")) and ends[last + 1] <= item.contents[0].start:
         last += 1
-    return last if ends[last] <= item.contents[0].start else clause.index
+    before = item.contents[-1].end <= clause.parsed.starts[clause.index]
+    return last if before or ends[last] <= item.contents[0].start else clause.index
 
 
 def _dateline(parsed: Parse, begin: int, last: int) -> int:

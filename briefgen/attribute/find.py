@@ -133,7 +133,7 @@ class _Finder:
                 continue
             if parsed.kinds[index] == "U":
                 continue
-            apart = covered == begin or covered != index - 1
+            apart = covered == begin or covered != index - 1 or self.found[-1].rule == "object"
             if apart and (item := find_inverted(clause)):
                 self._add(item, end)
                 shared, covered = item, index + 1

@@ -63,8 +63,8 @@ def load_lexicon(language: str) -> Lexicon | None:
         cues |= dict.fromkeys(forms, Cue(lemma, frozenset(frames.split(",")), act))  # type: ignore[arg-type]
     phrasal: dict[str, dict[str, Cue]] = {}
     for line in _lines(language, "phrasal"):
-        verb, *words, frames, act = line.split()
-        particle = " ".join(words)
+        verb, *particles, frames, act = line.split()
+        particle = " ".join(particles)
         for form in (forms := _forms(verb, irregular)):
             cue = Cue(f"{verb} {particle}", frozenset(frames.split(",")), act)  # type: ignore[arg-type]
             phrasal.setdefault(form, {})[particle] = cue
