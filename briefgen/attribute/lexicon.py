@@ -10,7 +10,7 @@ from importlib import resources
 from briefgen.model import Act
 
 # What a verb of one frame alone needs after it; without that it is a deed: "the court held a hearing", "he wants tea".
-_NEEDED = {frozenset("k"): "that", frozenset("b"): "as", frozenset("o"): "to"}
+_NEEDED = {frozenset("l"): "that", frozenset("b"): "as", frozenset("o"): "to"}
 
 
 @dataclass(frozen=True, slots=True)
