@@ -78,7 +78,8 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         claim = begin + denied.start()
         return build(clause, subject, "denied-relative", claim, claim + 1)
     quoted = at > begin and parsed.kinds[at - 1] == "Q"
-    if "c" not in clause.cue.frames or at - 1 <= begin + (not quoted):
+    asked = parsed.kinds[at - 1] == "." and "w" in clause.cue.frames  # "Who would pay? the mayor wondered."
+    if not ("c" in clause.cue.frames or asked) or at - 1 <= begin + (not quoted):
         return None
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
@@ -86,7 +87,7 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         parsed.kinds[clause.after : clause.after + 1] in tuple("znN") and "h" not in clause.cue.frames
     ):
         return None
-    if parsed.kinds[at - 1] == "," or quoted:
+    if parsed.kinds[at - 1] in ",." or quoted:
         first = _dateline(parsed, begin, at - 2)
         while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
