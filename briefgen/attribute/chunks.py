@@ -42,9 +42,9 @@ _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
-    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
+    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p])|(?<=,a)(?=T[DPNnYj]))"
 )
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
@@ -65,12 +65,15 @@ _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
 _BY_WORDS = frozenset("dnvig")
 # After these stands no finite verb: "after having sunk".
-_NO_SUBJECT = frozenset(",pfckbZw")
+_NO_SUBJECT = frozenset(",pfckbZwC")
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 # "said by phone"
 _BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "video", "fax", "radio"})
 _PASSIVE = re.compile(r"B[rx]*E$")
+_PARTICLES = 3  # words after a verb, at most: "take issue with", "throw cold water on"
+# How near the word must stand that a cue cannot do without: "ruled on Monday that", "saw its own role there as".
+_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +167,17 @@ def _verbal(kind: str, shape: str, around: str, cue: Cue | None, word: str) -> s
 
 
 def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
-    """Return what a verb group reports, by its last word, alone or with the particle after it."""
+    """Return what a verb group reports, by its last word, alone or with the words after it that belong to it."""
     word = words[end - 1].lower()
-    cue = lexicon.cues.get(word)
     particles = lexicon.phrasal.get(word)
-    if particles and end < len(words):
-        return particles.get(words[end].lower(), cue)
-    return cue
+    if particles:
+        after = " ".join(words[end : end + _PARTICLES]).lower()
+        while after:
+            if after in particles:
+                return particles[after]
+            after = after.rpartition(" ")[0]
+    cue = lexicon.cues.get(word)
+    return cue if cue and (cue.needs is None or cue.needs in words[end : end + _NEAR]) else None
 
 
 def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:

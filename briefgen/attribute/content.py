@@ -31,7 +31,7 @@ _REMARK = re.compile(r"[^,]*[vCU][^,]*[^,vCU],n[^vCU,]*(?:[.,;|WT-]|$)")
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
-    r"[|.~]*(?![gpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|g.{0,5}[vCU])|Q"
+    r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
 _NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
