@@ -20,6 +20,7 @@ class Actor:
     behind: bodies that it speaks for, nearest first; parts: who the several are; media: an outlet.
     owner: what stands before the possessive and only the surroundings tell: "its", "the group".
     described: the words of the description, in lower case.
+    land: the state that a name alone is given with ("Colombia’s Ana Rojas"), for which perhaps nobody speaks.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Actor:
     parts: tuple[Actor, ...] = ()
     owner: str = ""
     described: frozenset[str] = field(default=frozenset())
+    land: str = ""
 
     @property
     def surname(self) -> str:

@@ -49,9 +49,8 @@ class Background:
 
     def nation(self, cast: Cast, actor: Actor) -> str | None:
         """Return the only state that a "foreign minister" without one can be of, in his report or else in the story."""
-        own = cast.governments
         spoken = {state for state in cast.spoken if state not in union_names()}
-        for states in (spoken if not actor.person else own, own, self.governments if not own else ()):
+        for states in (spoken if not actor.person else (), self.governments):
             fitting = [state for state in states if self._may_be(state, actor, cast)]
             if len(fitting) == 1:
                 return fitting[0]
@@ -65,9 +64,9 @@ class Background:
 
 
 def _placed(cast: Cast) -> Iterator[Actor]:
-    """Yield the people of a report of whom it tells for whom they speak; "President Hill" is of the dateline’s state."""
+    """Yield the people of a report of whom it tells for whom they speak; a "President Hill" is of its dateline’s state."""
     for one in cast.people:
         if one.state or one.behind:
             yield one
-        elif cast.home and one.role == "leader" and one.described & _HEADS and has_office(cast.home, one.described):
-            yield replace(one, state=cast.home)
+        elif one.role == "leader" and one.described & _HEADS and len(homes := cast.homes(one.described)) == 1:
+            yield replace(one, state=homes[0])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.attribute.actors import Actor
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
+from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
@@ -27,6 +29,7 @@ _REMEMBERED = 4
 # What a leader is called with a name and without.
 _TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
 _HEADS = frozenset({"president", "prime"})
+_MADE = re.compile(r" made (?:the|these|this|his|her) (?:remarks?|comments?|statement|announcement)\b")
 _OWNED = re.compile("z[nN]")
 _POSTS = frozenset({"embassy", "ambassador", "consulate"})
 
@@ -67,11 +70,12 @@ class Cast:
         for actor in self.people:
             if actor.state and actor.role == "leader":
                 self._leaders.setdefault(actor.state, actor)
-        self._join_leader()
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
         self._spoke: set[str] = set()
         self.spoken: set[str] = set()  # the states that have spoken
+        self._join_leader()
+        self._join_described()
 
     def _join_leader(self) -> None:
         """Give the only leader named without a state the only state whose leader is spoken of without a name.
@@ -161,6 +165,55 @@ class Cast:
     def begins_sentence(self, mention: Mention) -> bool:
         """Return whether a mention stands at the head of its sentence."""
         return self._sentences[mention.sentence] == mention.start
+
+    def homes(self, described: frozenset[str]) -> tuple[str, ...]:
+        """Return whose an office may be by the dateline alone: the place’s, or that of a news agency abroad."""
+        agency = self.agency if self.agency in self.governments else None
+        return tuple(dict.fromkeys(one for one in (self.home, agency) if one and has_office(one, described)))
+
+    def people_near(self, at: int) -> frozenset[str]:
+        """Return the names of the people named in the sentence before, and in that of an offset before it."""
+        before = self.sentence(at) - 1
+        near = itertools.takewhile(lambda one: one.sentence >= before, self.back(at))
+        return frozenset(self.whole(one.actor).name for one in near if one.actor.person)
+
+    def _join_described(self) -> None:
+        """Give the only person of a sentence of whom nothing is told what the next one calls him.
+
+        "Annick Girardin’s threat was heard. The French maritime minister said".
+        """
+        humans = load_words("roles")["human"]
+        for place, one in enumerate(self._mentions):
+            after = self._mentions[place + 1 : place + 2]
+            if after and after[0].actor.person and self._parsed.text[one.end : after[0].start] in (" is ", " was "):
+                # "The lawyer is Bernard Collaery"
+                self._mentions[place] = replace(one, known=after[0].known)
+            if one.known or one.name[:4] not in ("the ", "The ") or one.name.rsplit(" ", 1)[-1] not in humans:
+                continue
+            actor = one.actor
+            near = self.people_near(one.start) if actor.state and actor.role and one.subject else ()
+            if len(near) != 1 or (actor.role == "leader" and actor.state in self._leaders):
+                continue
+            person = self.people.full(Actor(*near, person=True))
+            if person and not (person.state or person.role or person.behind or person.described & humans):
+                told = person.described | actor.described
+                found = replace(person, state=actor.state, role=actor.role, described=told)
+                self.people.update(found)
+                self.beside[one.start] = found
+                if actor.role == "leader":
+                    self._leaders[actor.state or ""] = found
+
+    def subject_before(self, at: int) -> Actor | None:
+        """Return the subject with which the sentence before begins."""
+        before = self.sentence(at) - 1
+        subjects = [one for one in self.back(at) if one.sentence == before and one.subject]
+        return self.whole(subjects[-1].actor) if subjects else None
+
+    def named_at(self, actor: Actor, at: int) -> int:
+        """Return the offset at which a speaker is named, or was just before: "Wang Wenbin made the remarks … Wang said"."""
+        first = self._first.get(actor.surname, at)
+        made = _MADE.match(self._parsed.text, first + len(actor.name)) if first < at else None
+        return first if made else at
 
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""

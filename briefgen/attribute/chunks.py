@@ -30,6 +30,7 @@ _CHUNK = re.compile(
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
+    r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")

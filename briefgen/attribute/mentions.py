@@ -20,7 +20,10 @@ _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
-_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
+_VERB = re.compile(
+    r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
+)
+_SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
@@ -33,7 +36,7 @@ class Mention:
 
     name: as it stands there; known: who that is, None if nobody had to ask so far.
     subject: of a finite verb; relative: of one after ", which"; direct: the object right after one; seat: stands after
-    a preposition at the head of the sentence.
+    a preposition at the head of the sentence; inner: the subject of a clause that "when", "after", "if" begins.
     """
 
     start: int
@@ -45,6 +48,7 @@ class Mention:
     relative: bool = False
     direct: bool = False
     seat: bool = False
+    inner: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -90,12 +94,16 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         apposed = len(beside) > known
         subject = (
             _VERB.match(kinds, last + 1, last + _AFTER) is not None
-            or (apposed and kinds[last + 2 : last + 3] in tuple("vC"))
+            or (
+                (apposed or (kinds[first - 1 : first] == "," and actor and actor.person))
+                and _SET_OFF.match(kinds, last + 1) is not None
+            )
         ) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
         direct = first > 0 and kinds[first - 1] in "vC"
         seat = kinds[begins[number] : first].strip("|.") == "p"
-        mentions.append(Mention(*span, name, actor, number, subject, relative, direct, seat))
+        inner = subject and first > 0 and kinds[first - 1] in "SZFwT"
+        mentions.append(Mention(*span, name, actor, number, subject, relative, direct, seat, inner))
     return mentions, beside
 
 
@@ -163,10 +171,10 @@ def _with_description(
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[max(0, start - 1) : start] not in tuple("nN")
+        and (kinds[max(0, start - 1) : start] not in tuple("nN") or kinds[max(0, start - 2) : start - 1] == "p")
     ):
         found = describe(parsed.span(start, first - 2).of(text))
-        if not found.person and _tells(found):
+        if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor
     return actor
@@ -186,6 +194,18 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
     if _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
         beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
+
+
+def _is_set_off(parsed: Parse, start: int, last: int) -> bool:
+    """Return whether a name stands between commas and a verb follows: "the harbour master, Nirmal Silva, explained"."""
+    begins = parsed.kinds[max(0, start - 1) : start] in ("", ",", "|", ".") and parsed.tags[start][:1] in "Dz"
+    return begins and _SET_OFF.match(parsed.kinds, last + 1) is not None
+
+
+def _may_be_somebody(found: Actor) -> bool:
+    """Return whether a description without a word for a person may be of one."""
+    noun = found.name.rsplit(" ", 1)[-1]
+    return noun.islower() and not (found.plural or found.media or noun in load_words("roles")["body"])
 
 
 def _tells(found: Actor) -> bool:

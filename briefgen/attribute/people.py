@@ -114,6 +114,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         and known.behind[: len(actor.behind)] == actor.behind
         and len(set(known.behind)) == len(known.behind)
         and actor.described <= known.described
+        and (known.land or not actor.land)
     ):
         return known
     return replace(
@@ -124,6 +125,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         behind=tuple(dict.fromkeys((*known.behind, *actor.behind))),
         owner=known.owner or actor.owner,
         described=known.described | actor.described,
+        land=known.land or actor.land,
     )
 
 

@@ -5,8 +5,8 @@ A file is a title, the sides, reports divided by ``---``, and what is expected:
     says: first words of the content | speaker | side | act
     dispute: words of the claim <- words of the answer
 
-``/`` divides readings that are both right; "-" is nobody; "a+b" is two sides; apostrophes are compared as straight. The claim "not found" is one that no
-report holds, the answer "nobody" is none. Lines that begin with "not yet" are counted by ``benchmarks/speakers.py``,
+``/`` divides readings that are both right; "-" is nobody; "a+b" is two sides; apostrophes are compared as straight. The
+claim "not found" is one that no report holds, the answer "nobody" is none. Lines that begin with "not yet" are counted by ``benchmarks/speakers.py``,
 but hold no test: they are known to come out wrong.
 """
 
