@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -17,6 +16,8 @@ def write_atomically(path: Path, content: str | bytes) -> bool:
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(payload) and path.read_bytes() == payload:
             return False
+    import tempfile  # late: with the compressors that it brings, it takes longer to load than an idle build may
+
     path.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder, since a rename is atomic only within one file system.
     descriptor, temporary = tempfile.mkstemp(prefix=".briefgen-", suffix=".tmp", dir=path.parent)

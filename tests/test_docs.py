@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import COMMANDS, run
+from briefgen.cli import run
+from briefgen.cli.group import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -64,7 +64,7 @@ class Background:
 
 
 def _placed(cast: Cast) -> Iterator[Actor]:
-    """Yield the people of a report of whom it tells for whom they speak; a "President Hill" is of its dateline’s state."""
+    """Yield the people of a report of whom it tells for whom they speak; "President Hill" is of the dateline's."""
     for one in cast.people:
         if one.state or one.behind:
             yield one

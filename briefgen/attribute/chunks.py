@@ -17,7 +17,9 @@ _CORE = (
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
-    r"|(?P<d>[Dj0]{0,12}y(?:[y0N]{0,12}(?![nNajzMH])|[y0]{0,12}(?=N{1,4}[MH])))"
+    # "the Sept. 16 debate" is no date; after "on Monday" and "this week" a name begins something else.
+    r"|(?P<d>(?:D[Dj0]{0,11}y[y0]{0,12}+|[j0]{0,12}y[y0]{0,12})(?![nNajzMH])"
+    r"|D[Dj0]{0,11}y[y0]{0,12}(?=N{1,4}[MHVE])|[j0]{0,12}y[y0]{0,12}(?=N))"
     rf"|(?P<Y>Y(?=[rD]?[jE0gnNaQy]))|(?P<n>{_CORE})(?P<z>z)?"
     r"|(?P<N>%)|(?P<s>P)|(?P<o>[OY])"
     r"|(?P<i>t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX]))"
@@ -48,7 +50,7 @@ _LONGEST = 160
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 # "has since said", ", though,", "in May", "May 5", "Friday’s briefing".
-_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("M0", "y0"), ("yzg", "yzn"))
+_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"), ("yzg", "yzn"))
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
 _VERBAL = frozenset("vig")
@@ -56,6 +58,8 @@ _VERBAL = frozenset("vig")
 _NO_SUBJECT = frozenset(",pfckbZw")
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
+# "said by phone"
+_BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "video", "fax", "radio"})
 _PASSIVE = re.compile(r"B[rx]*E$")
 
 
@@ -112,7 +116,10 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
             cue = _cue(lexicon, words, end)
             if cue:
                 cues[len(kinds)] = cue
-            kind = _verbal(kind, shape, before + tags[end : end + 1], cue)
+            means = words[end + 1].lower() if end + 1 < len(words) else ""
+            if shape == "E" and words[end - 1].lower() in lexicon.participles:
+                kind = "u"
+            kind = _verbal(kind, shape, before + tags[end : end + 1], cue, means)
         elif kind == "Y":
             kind = "z"
         kinds.append(kind)
@@ -136,9 +143,12 @@ def _is_perfect(words: list[str], end: int, shape: str) -> bool:
     return words[end - len(shape.lstrip("rx"))].lower() in _PERFECT
 
 
-def _verbal(kind: str, shape: str, around: str, cue: Cue | None) -> str:
-    """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it."""
-    by = shape == "E" and around[-1:] == "b"
+def _verbal(kind: str, shape: str, around: str, cue: Cue | None, word: str) -> str:
+    """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it; word: what
+    stands after that."""
+    if kind == "u":
+        return "U" if cue else "u"
+    by = shape == "E" and around[-1:] == "b" and word not in _BY_MEANS
     if cue is None:
         return "u" if by else kind
     if kind != "v":

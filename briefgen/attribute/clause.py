@@ -33,3 +33,8 @@ class Clause:
     def before(self) -> str:
         """Return the letter of the chunk before the cue, empty at the beginning of the sentence."""
         return self.parsed.kinds[self.index - 1] if self.index > self.begin else ""
+
+    @property
+    def after(self) -> int:
+        """Return the chunk after the cue and its particle."""
+        return self.index + 1 + (" " in self.cue.lemma)

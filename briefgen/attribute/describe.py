@@ -37,7 +37,8 @@ _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inis
 # "US Secretary of State Antony Blinken"
 _PORTFOLIO = re.compile(
     r"\b(Secretary|Minister|Director|Coordinator|Chief|Head) (?:of|for) (?:the )?"
-    r"(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|(?:National|Military|Foreign) Intelligence|"
+    r"(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
+    r"(?:National|Military|Defen[cs]e|Foreign) Intelligence|"
     r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
     r"Agriculture|Transportation|Information) (?=[A-Z])"
 )

@@ -20,6 +20,8 @@ _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope"})
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 # "elaborated on the message (he felt)"; but "After it sank in May (he said)"
 _CONTACT = re.compile(r"[vC][^ZSFA,.;:|-]*[nN]$")
+# "the club the men say (they left)": two nouns side by side, at the beginning of a clause
+_RELATIVE = re.compile(r"(?:^|[|.,ckTvC])z*[nN]$")
 # Of one, and of several: what no "say" and no "says" goes with.
 _SINGLE = re.compile(r"(?:an?|this|that|every|each|another|he|she|it|the \d{4})\b", re.IGNORECASE)
 _SEVERAL_OF = re.compile(r" (?:of|and|few|majority|minority|third|quarter|dozen|hundred)\b")
@@ -106,6 +108,8 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
     pronoun = parsed.kinds[subject.first] == "s"
     contact = pronoun and _CONTACT.search(parsed.kinds, clause.begin, subject.first)
     single = clause.kind == "C" and "c" not in parsed.kinds[subject.first : subject.last]
-    if single and before in ("I" if pronoun else "vIibos"):
+    if single and before in ("Ip" if pronoun else "vIibos"):
         return True  # where no clause can begin: "planned to protest some officials said"
+    named = before in "nN" and parsed.tags[subject.last][-1] in "nNa"
+    contact = contact or (named and bool(_RELATIVE.search(parsed.kinds, clause.begin, subject.first)))
     return before in "FwC" or bool(contact) or (before == "T" and not denied)

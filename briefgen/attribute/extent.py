@@ -15,6 +15,8 @@ _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
 _SETTING = re.compile(r"pz*N|pd")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
+# Not "unless", "until", "if": what is said may hold only then.
+_WHEN = ("when ", "because ", "since ")
 _WHILE = frozenset({"at", "during", "until", "throughout"})
 # Names of utterances that are also names of deeds: "denied involvement in the attack".
 _DEEDS = frozenset(
@@ -37,7 +39,7 @@ _SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
 # ", the founder of the company"; but "the ferry, the pier and the mast".
 _APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]|s,[^,]{1,4},")
+_MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
 _ADDED = re.compile(r"[vu][pA]|pz*[nN][gG]")
 # "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
@@ -196,10 +198,16 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         if (kind == "c" and after == "C") or (kind == "(" and after == "W"):
             return at
         if at > start and not inside:
-            if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
+            if (
+                (kind in "TWwSFu" and not parsed.text.startswith(_WHEN, parsed.starts[at]))
+                or (kind == "v" and parsed.tags[at] == "E")
+                or _CONTACT.match(kinds, at - 1)
+            ):
                 inside = True
             elif (
                 kind in "sCUvZL"
+                or (kind == "b" and after in tuple("gG"))
+                or parsed.text.startswith(_WHEN, parsed.starts[at])
                 or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))
                 or kinds.startswith("rA", at)

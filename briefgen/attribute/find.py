@@ -20,7 +20,16 @@ from briefgen.attribute.whose import is_subordinate, subject_of
 
 # After these a quotation in the next sentence is the same speaker's.
 _MAIN_RULES = frozenset(
-    {"that-clause", "clause", "clause-then-cue", "clause-around-cue", "quote", "colon-quote", "late-quote"}
+    {
+        "that-clause",
+        "clause",
+        "quoted-verb",
+        "clause-then-cue",
+        "clause-around-cue",
+        "quote",
+        "colon-quote",
+        "late-quote",
+    }
 )
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.
 _MOST_CUES = 12

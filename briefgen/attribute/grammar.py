@@ -12,10 +12,12 @@ _PIECE = re.compile(r"\{([a-z]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What may follow a cue. frame: the letter that the cue must have; ends: "quote", "clause" or "object"."""
+    """What may follow a cue. frame: the letter that the cue must have; without: the one it must not have, or "";
+    ends: "quote", "clause", "single" or "object"; the groups of the pattern are explained in ``rules.txt``."""
 
     name: str
     frame: str
+    without: str
     ends: str
     pattern: re.Pattern[str]
 
@@ -42,7 +44,8 @@ def load_grammar(language: str) -> Grammar:
     rules = []
     for line in _lines(language, "rules"):
         name, frame, ends, pattern = (part.strip() for part in line.split("|", 3))
-        rules.append(Rule(name, frame, ends, _compile(pattern, pieces)))
+        frame, _, without = frame.partition("!")
+        rules.append(Rule(name, frame, without, ends, _compile(pattern, pieces)))
     return Grammar(tuple(rules), pieces)
 
 
@@ -56,6 +59,8 @@ def _fill(pattern: str, pieces: dict[str, str]) -> str:
 
 
 def _compile(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(
-        _fill(pattern, pieces | {"content": "(?P<content>)"}).replace("(?:(?P<content>))", "(?P<content>)")
-    )
+    marks = {name: f"(?P<{name}>)" for name in ("content", "verbal")}
+    filled = _fill(pattern, pieces | marks)
+    for mark in marks.values():
+        filled = filled.replace(f"(?:{mark})", mark)
+    return re.compile(filled)

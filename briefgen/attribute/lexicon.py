@@ -24,7 +24,8 @@ class Lexicon:
     """Word forms in lower case. tags: one letter each, explained in ``tagger``; cues: forms of verbs that report.
 
     phrasal: forms of verbs that report together with the particle after them; nouns: names of utterances;
-    carriers: verbs that bring one into the world; mute: nouns for what says nothing.
+    carriers: verbs that bring one into the world; mute: nouns for what says nothing; participles: forms that are
+    no past ("known", "given").
     """
 
     tags: dict[str, str]
@@ -33,6 +34,7 @@ class Lexicon:
     nouns: dict[str, Act]
     carriers: frozenset[str]
     mute: frozenset[str]
+    participles: frozenset[str]
 
 
 @functools.cache
@@ -75,7 +77,8 @@ def load_lexicon(language: str) -> Lexicon | None:
         form for line in _lines(language, "carriers") for verb in line.split() for form in _forms(verb, irregular)
     }
     mute = {form for line in _lines(language, "mute") for noun in line.split() for form in (noun, noun + "s")}
-    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers), frozenset(mute))
+    participles = frozenset(row[2] for row in irregular.values() if row[2] not in (row[0], row[1]))
+    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers), frozenset(mute), participles)
 
 
 def _lines(language: str, name: str) -> list[str]:

@@ -56,7 +56,7 @@ def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
         return Subject(parsed.span(index - 1 - at, index - 1 - at), index - 1 - at, index - 1 - at)
     if back[at] == "W":
         return _relative(parsed, low, index - 1 - at)
-    if back[at] == "v" and parsed.tags[index - 1 - at] == "E":
+    if back[at] in "vu" and parsed.tags[index - 1 - at] == "E":
         # "a report published on Wednesday said"
         return _chain(parsed, index, back, at + 1)
     if back[at] in ",)-" or (back[at] == "Q" and parsed.last_mark(index - 1 - at) == ","):

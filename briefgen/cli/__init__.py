@@ -1,61 +1,16 @@
-"""The command line: arguments, clock, printing, exit codes; no logic. Each command is imported when it is called."""
+"""The command line: arguments, clock, printing, exit codes; no logic.
+
+The commands are in ``group``, made with click. A plain ``briefgen build`` is run without it: click takes as long to
+load as such a build takes to find out that nothing changed.
+"""
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
-import traceback
 
-import click
-
-from briefgen import __version__
-from briefgen.cli.messages import printable
+from briefgen.cli.messages import say
 from briefgen.errors import BriefgenError, Faults
-
-# In the order a morning uses them; --help shows this order. Each module holds a click command named "command".
-COMMANDS = {
-    "init": "make a new project",
-    "collect": "bring reports in",
-    "draft": "write briefings from the reports",
-    "build": "make the site",
-    "serve": "preview the site while you edit",
-    "check": "verify every line against its source",
-    "mail": "make the newsletter, and send it if told to",
-    "publish": "put the site on GitHub Pages",
-    "statements": "who said what, as JSON lines",
-    "cluster": "which reports tell one story, as JSON lines",
-    "summarize": "the sentences that sum a story up, as JSON lines",
-    "theme": "list, make and check themes",
-}
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are imported only when they are called, for a quick start."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(f"briefgen.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(
-    cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="A first morning:  briefgen init news && cd news && briefgen collect … && briefgen draft && briefgen build",
-)
-@click.version_option(__version__, prog_name="briefgen")
-def group() -> None:
-    """Turn news reports into briefings in which every line links to the sentence it is."""
 
 
 def main() -> None:
@@ -69,27 +24,34 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
-        result = group.main(arguments, prog_name="briefgen", standalone_mode=False)
-        return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.Abort:
-        click.echo("stopped", err=True)
-        return 1
-    except click.ClickException as error:
-        error.show()
-        return 2
+        return _run(arguments)
     except Faults as faults:
-        click.echo(printable(str(faults)), err=True)
+        say(str(faults))
         return 1
     except BriefgenError as error:
-        click.echo(f"error: {printable(str(error))}", err=True)
+        say(f"error: {error}")
+        return 1
+    except KeyboardInterrupt:
+        say("stopped")
         return 1
     except BrokenPipeError:
         # The reader of our output has gone; nothing is wrong. Keeps the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:
+        import traceback
+
         traceback.print_exc()
-        click.echo("This is a bug in briefgen. Please report it with the lines above.", err=True)
+        say("This is a bug in briefgen. Please report it with the lines above.")
         return 3
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["build"]:
+        from briefgen.cli.making import make_site
+
+        make_site()
+        return 0
+    from briefgen.cli.group import run_command
+
+    return run_command(arguments)

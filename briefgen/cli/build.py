@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from briefgen.cli.messages import say
 from briefgen.cli.options import example, project_option
 
 
@@ -40,21 +38,7 @@ from briefgen.cli.options import example, project_option
     metavar="N",
     help="How many processes may work on a large build; as many as there are processors if not given.",
 )
-def command(project: Path, output: Path | None, *, drafts: bool, full: bool, no_check: bool, jobs: int | None) -> None:
-    from briefgen.errors import Faults
-    from briefgen.pipeline.build import Built, build, build_checked
+def command(project: Path, **options: Any) -> None:
+    from briefgen.cli.making import make_site
 
-    now, processes = datetime.now(UTC), jobs or os.cpu_count() or 1
-    if no_check:
-        built = Built(build(project, now=now, output=output, drafts=drafts, full=full, processes=processes), 0)
-    else:
-        built = build_checked(project, now=now, output=output, drafts=drafts, full=full, processes=processes)
-    report = built.report
-    for warning in report.warnings:
-        say(f"warning: {warning}")
-    noun = "briefing" if report.briefings == 1 else "briefings"
-    say(f"{report.briefings} {noun}; {report.written} files written, {report.removed} removed")
-    if built.warnings:
-        say(f"{built.warnings} warnings about the briefings; 'briefgen check' lists them")
-    if report.faults:
-        raise Faults(report.faults)
+    make_site(project, **options)

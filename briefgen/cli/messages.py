@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import click
+import sys
 
 
 def say(message: str) -> None:
     """Print a message on standard error; results go to standard output instead."""
-    click.echo(printable(message), err=True)
+    sys.stderr.write(f"{printable(message)}\n")
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,7 @@ from briefgen.render import BuildReport, build_site
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
-    from briefgen.render.sources import Scan
+    from briefgen.render.ground import Listing
     from briefgen.render.work import Parse
 
 
@@ -66,7 +65,7 @@ def build_checked(
     """
     verified = Verified({}, 0)
 
-    def verify(scanned: Scan) -> None:
+    def verify(scanned: Listing) -> None:
         nonlocal verified
         verified = verify_project(project, scanned=scanned, processes=processes)
 
@@ -84,7 +83,7 @@ def build_checked(
     # A briefing whose report changed has a page that is up to date, and was not read again.
     told = {(fault.where, fault.message) for fault in report.faults}
     others = (fault for some in verified.faults.values() for fault in some if (fault.where, fault.message) not in told)
-    return Built(replace(report, faults=(*report.faults, *others)), verified.warnings)
+    return Built(report._replace(faults=(*report.faults, *others)), verified.warnings)
 
 
 def _settings(project: Path) -> Settings:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
 from briefgen.render.fresh import STATE_FOLDER
-from briefgen.render.ground import PACKAGE, Seen, file_system_time, see
-from briefgen.render.sources import EDITIONS, LARGEST_BYTES, Scan, scan, stamp_of
+from briefgen.render.ground import PACKAGE, Listing, Seen, below, file_system_time
+from briefgen.render.sources import EDITIONS, LARGEST_BYTES, scan
 from briefgen.write import write_atomically
 
 if TYPE_CHECKING:
@@ -69,38 +69,38 @@ class Refusing:
 class _Files:
     """The files that a check reads, with their stats."""
 
-    def __init__(self, project: Path, scanned: Scan | None) -> None:
+    def __init__(self, project: Path, scanned: Listing | None) -> None:
         folder = project / STATE_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         now = file_system_time(folder)
         content = project / "content"
-        self._scan = scanned or scan(project, now_nanoseconds=now)
-        self._reports = sorted(_scan(str(content / "reports"), now))
-        rules = [content / "sides.yaml", *sorted((PACKAGE / "parse").rglob("*.py")), *(PACKAGE / "notation").glob("*")]
-        self._rules = [see(str(path), path.stat(), now) for path in rules if path.is_file()]
+        places = (content / "sides.yaml", PACKAGE / "parse", PACKAGE / "notation")
+        self._briefings = scanned or scan(project, now_nanoseconds=now).files
+        self._reports = Listing(_markdown(str(content / "reports")), now_nanoseconds=now)
+        self._rules = Listing((rule for place in places for rule in below(str(place))), now_nanoseconds=now)
         self._folders = {"briefings": content / "briefings", "reports": content / "reports"}
         self._hashes: dict[str, str] = {}
-        parts = (self._scan.stamp, stamp_of(self._reports), stamp_of(self._rules))
+        parts = (self._briefings.stamp, self._reports.stamp, self._rules.stamp)
         self.stamp = _hash(parts) if all(parts) else ""
 
     @cached_property
     def briefings(self) -> dict[str, Seen]:
         """The briefings by id."""
-        return {one.path[:-3]: one for one in self._scan.files if not one.path.startswith(EDITIONS)}
+        return {one.path[:-3]: one for one in self._briefings.seen if not one.path.startswith(EDITIONS)}
 
     @cached_property
     def reports(self) -> dict[str, Seen]:
         """The reports by id."""
-        return {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in self._reports}
+        return {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in self._reports.seen}
 
     @cached_property
     def rules(self) -> str:
         """A hash of what stands in the files that rules are made of."""
-        return _hash(self._content("", one) for one in self._rules)
+        return _hash(self._content("", one) for one in self._rules.seen)
 
     def stats(self, id: str, reports: Iterable[str]) -> str:
         """Return a hash of the stats of a briefing, its reports and the rules; empty while they may change unseen."""
-        seen = [self.briefings[id], *(self.reports.get(report) for report in reports), *self._rules]
+        seen = [self.briefings[id], *(self.reports.get(report) for report in reports), *self._rules.seen]
         if not all(one is None or one.settled for one in seen):
             return ""
         return _hash(one.stat if one else "" for one in seen)
@@ -134,7 +134,7 @@ class _Files:
         return self._hashes[str(path)]
 
 
-def verify_project(project: Path, *, scanned: Scan | None = None, processes: int = 1) -> Verified:
+def verify_project(project: Path, *, scanned: Listing | None = None, processes: int = 1) -> Verified:
     """Return what does not hold of the project's briefings, as ``check`` finds it.
 
     scanned: the briefings' files, where they are known already.
@@ -231,8 +231,8 @@ def _rows(rest: str) -> tuple[dict[str, str], dict[str, Row]]:
         return {}, {}
 
 
-def _scan(folder: str, now: int, *, below: str = "") -> Iterator[Seen]:
-    """Yield the Markdown files in the folder and in those below it, links and hidden ones apart."""
+def _markdown(folder: str, *, above: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the Markdown files in the folder and in those below it with their stats, links and hidden ones apart."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -244,9 +244,9 @@ def _scan(folder: str, now: int, *, below: str = "") -> Iterator[Seen]:
         if name.endswith(".md") and entry.is_file(follow_symlinks=False):
             status = entry.stat(follow_symlinks=False)
             if status.st_size <= LARGEST_BYTES:
-                yield see(below + name, status, now)
+                yield above + name, status
         elif entry.is_dir(follow_symlinks=False):
-            yield from _scan(entry.path, now, below=f"{below}{name}/")
+            yield from _markdown(entry.path, above=f"{above}{name}/")
 
 
 def _bytes(path: str) -> bytes:

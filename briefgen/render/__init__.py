@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.render.fresh import BuildReport, build_lock, few_collections, look, state_path
-from briefgen.render.sources import Scan
 from briefgen.render.state import open_state
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.render.ground import Listing
     from briefgen.render.work import Parse
 
 __all__ = ["BuildReport", "build_site"]
@@ -28,7 +28,7 @@ def build_site(
     drafts: bool = False,
     full: bool = False,
     processes: int = 1,
-    looked: Callable[[Scan], None] | None = None,
+    looked: Callable[[Listing], None] | None = None,
 ) -> BuildReport:
     """Bring the site up to date and return what was done; a page with faults is left as it was.
 
@@ -44,8 +44,8 @@ def build_site(
             if full:
                 state.mark_all_stale()
             found = look(project, output, state, now=now, drafts=drafts)
-            if looked:
-                looked(Scan(found.files or (), (), found.scanned))
+            if looked and found.files:
+                looked(found.files)
             if found.nothing:
                 return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
             from briefgen.render.ready import prepare

@@ -11,13 +11,12 @@ import gc
 import hashlib
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import BriefgenError
-from briefgen.render.ground import Seen, code_places, file_system_time, see, watch
+from briefgen.render.ground import Listing, Seen, code_places, file_system_time, watch
 from briefgen.render.sources import FOLDER, editions_of, scan
 from briefgen.render.stamps import Touched
 from briefgen.render.state import State
@@ -28,8 +27,7 @@ _THRESHOLDS = (50_000, 20, 100)
 STATE_FOLDER = ".briefgen"
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(NamedTuple):
     """What a build did.
 
     briefings: how many are shown. written, removed: counts of files; changed: the first of their paths.
@@ -48,20 +46,19 @@ class Look(NamedTuple):
     """What a look at the project found.
 
     watched: hash of all files that every page depends on. same_ground: it is what it was.
-    files: all the briefings' files; None where only some were looked at. scanned: hash of their names and stats.
+    files: all the briefings' files; None where only some were looked at.
     stale: briefings' files that changed, are new, or whose time has come; gone: names of those that are no more.
     owners: of outputs that were left undone. touched: folders of the site that somebody else changed.
     """
 
     watched: str
     same_ground: bool
-    files: tuple[Seen, ...] | None
+    files: Listing | None
     stale: tuple[Seen, ...]
     gone: tuple[str, ...]
     owners: tuple[str, ...]
     touched: tuple[str, ...]
     warnings: tuple[BriefgenError, ...]
-    scanned: str = ""
 
     @property
     def nothing(self) -> bool:
@@ -78,21 +75,20 @@ def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bo
     seen = watch([*places, *code_places()], now_nanoseconds=time)
     watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
     same = bool(watched) and watched == state.get("watched")
-    files, warnings, scanned = scan(project, now_nanoseconds=time)
+    files, warnings = scan(project, now_nanoseconds=time)
     touched = searched.found()
     if touched:
         state.mark_folders_stale(touched)
     due = state.due(now.strftime("%Y-%m-%dT%H:%M:%SZ")) if not drafts else state.due("~")
-    stale, gone = _changed(files, state, scanned, due)
-    return Look(watched, same, files, stale, gone, tuple(state.undone()), touched, warnings, scanned)
+    stale, gone = _changed(files, state, due)
+    return Look(watched, same, files, stale, gone, tuple(state.undone()), touched, warnings)
 
 
-def _changed(
-    files: tuple[Seen, ...], state: State, scanned: str, due: set[str]
-) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
+def _changed(listing: Listing, state: State, due: set[str]) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
     """Return the files that are to be looked at, and the names of those that are no more."""
-    if scanned and scanned == state.get("scanned"):
-        return (tuple(one for one in files if one.path in due) if due else ()), ()
+    if listing.stamp and listing.stamp == state.get("scanned"):
+        return (tuple(one for one in listing.seen if one.path in due) if due else ()), ()
+    files = listing.seen
     known = state.stats()
     stale = tuple(one for one in files if (row := known.get(one.path)) is None or row[0] != one.stat or one.path in due)
     names = {one.path for one in files} if len(files) != len(known) or stale else known.keys()
@@ -114,7 +110,7 @@ def look_at(project: Path, state: State, names: Iterable[str]) -> Look | None:
             continue
         if not stat.S_ISREG(status.st_mode):
             return None
-        stale.append(see(name, status, time))
+        stale += Listing([(name, status)], now_nanoseconds=time).seen
     return Look(state.get("watched"), True, None, tuple(stale), tuple(gone), tuple(state.undone()), (), ())
 
 

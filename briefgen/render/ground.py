@@ -7,6 +7,7 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,33 @@ class Seen(NamedTuple):
     path: str
     stat: str
     settled: bool
+
+
+class Listing:
+    """Files with what tells whether they changed. Most builds ask for the stamp of ten thousand and for nothing else.
+
+    stamp: hash of paths and stats, in whatever order they came; empty while one of the files may change unseen.
+    """
+
+    def __init__(self, files: Iterable[tuple[str, os.stat_result]], *, now_nanoseconds: int) -> None:
+        settled = now_nanoseconds - UNSETTLED_NANOSECONDS
+        rows = []
+        self._unsettled = set()
+        for path, status in files:
+            changed = status.st_mtime_ns
+            rows.append(f"{path}\0{changed}:{status.st_ctime_ns}:{status.st_size}:{status.st_ino}")
+            if changed >= settled:
+                self._unsettled.add(path)
+        rows.sort()
+        self._rows = rows
+        whole = "\0".join(rows).encode("utf-8", "surrogateescape")
+        self.stamp = "" if self._unsettled else hashlib.blake2b(whole, digest_size=16).hexdigest()
+
+    @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        """The files by path."""
+        split = (row.split("\0") for row in self._rows)
+        return tuple(Seen(path, stat, path not in self._unsettled) for path, stat in split)
 
 
 def digest(*parts: str) -> str:
@@ -72,13 +100,7 @@ def watch(places: Iterable[Path], *, now_nanoseconds: int) -> str:
 
     now_nanoseconds: the file system's time; see ``file_system_time``.
     """
-    state = hashlib.blake2b(digest_size=16)
-    for place in places:
-        for seen in _below(str(place), now_nanoseconds):
-            if not seen.settled:
-                return ""
-            state.update(f"{seen.path}\0{seen.stat}\0".encode("utf-8", "surrogateescape"))
-    return state.hexdigest()
+    return Listing((found for place in places for found in below(str(place))), now_nanoseconds=now_nanoseconds).stamp
 
 
 def file_system_time(folder: Path) -> int:
@@ -88,29 +110,24 @@ def file_system_time(folder: Path) -> int:
     return stamp.stat().st_mtime_ns
 
 
-def see(path: str, status: os.stat_result, now_nanoseconds: int) -> Seen:
-    """Return what tells whether the file changes from now on."""
-    text = f"{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_size}:{status.st_ino}"
-    return Seen(path, text, status.st_mtime_ns < now_nanoseconds - UNSETTLED_NANOSECONDS)
-
-
-def _below(place: str, now: int) -> Iterator[Seen]:
+def below(place: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the file, or all files in the folder and below it, with their stats; nothing where nothing is."""
     try:
         status = os.stat(place)  # noqa: PTH116  many files, every time
     except OSError:
         return
     if not stat.S_ISDIR(status.st_mode):
-        yield see(place, status, now)
+        yield place, status
         return
     try:
         with os.scandir(place) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            found = list(entries)
     except OSError:
         return
     for entry in found:
         if entry.name == "__pycache__":
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, now)
+            yield from below(entry.path)
         elif entry.is_file(follow_symlinks=False):
-            yield see(entry.path, entry.stat(follow_symlinks=False), now)
+            yield entry.path, entry.stat(follow_symlinks=False)

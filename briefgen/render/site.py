@@ -74,12 +74,13 @@ class Build:
 
     def _tasks(self, found: Look) -> list[Task]:
         """Return the briefings to look at, each with its folder; forget those that are gone or lie elsewhere now."""
-        wanted = found.stale if found.same_ground else found.files or ()
+        files = found.files.seen if found.files else ()
+        wanted = found.stale if found.same_ground else files
         rows = [self.state.source(one.path) for one in wanted] if found.same_ground and not found.gone else [None]
         if all(rows):
             return [Task(one, row.slug) for one, row in zip(wanted, rows, strict=True) if row]
         known = self.state.stats()
-        names = {one.path for one in found.files or wanted} | (known.keys() if found.files is None else set())
+        names = {one.path for one in files or wanted} | (known.keys() if found.files is None else set())
         slugs = assign_slugs(names - set(found.gone))
         moved = [name for name, (_, _, slug) in known.items() if slugs.get(name) != slug]
         for name in moved:
@@ -153,7 +154,7 @@ class Build:
         with self.state.transaction():
             self.state.remember("briefings", str(count))
             self.state.remember("watched", found.watched)
-            self.state.remember("scanned", found.scanned)
+            self.state.remember("scanned", found.files.stamp if found.files else "")
             if self.ready.faults:
                 self.state.mark_undone(("fixed",))  # so that they are said again until they are mended
             remember_folders(self.output.folder, self.state, {"", *found.touched})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,21 +39,18 @@ class Touched:
         count = state.count_stamps()
         processors = os.cpu_count() or 1
         several = count >= WORTH_A_PROCESS and processors > 1 and threading.active_count() == 1
-        # The caller has the briefings' files to look at meanwhile, so that little is left to it.
-        self._rest = count // 5 if several else count
-        helpers = min(processors, MOST_PROCESSES) - 1 if several else 0
-        edges = [self._rest + (count - self._rest) * number // max(1, helpers) for number in range(helpers + 1)]
+        # As many as there are processors, though the caller has work of its own meanwhile: the system shares it out.
+        helpers = min(processors, MOST_PROCESSES) if several else 0
+        edges = [count * number // helpers for number in range(helpers + 1)] if several else []
         self._helpers = [_Helper(output, state.path, start, end) for start, end in pairwise(edges)]
 
     def found(self) -> tuple[str, ...]:
         """Return the folders in which a file is not as the last build left it."""
-        found = _touched(f"{self._output}/", self._state.stamps(0, self._rest))
-        for helper in self._helpers:
-            told = helper.result()
-            found += (
-                _touched(f"{self._output}/", self._state.stamps(helper.start, helper.end)) if told is None else told
-            )
-        return tuple(found)
+        told = [helper.result() for helper in self._helpers]
+        found = [some for some in told if some is not None]
+        if found and len(found) == len(told):
+            return tuple(chain.from_iterable(found))
+        return tuple(_touched(f"{self._output}/", self._state.stamps(0, self._state.count_stamps())))
 
 
 def folder_of(path: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from briefgen.cli import COMMANDS, group, run
+from briefgen.cli import run
+from briefgen.cli.group import COMMANDS, group
 from briefgen.cli.messages import printable
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from briefgen.cli import group
+from briefgen.cli.group import group
 from briefgen.deliver.mail import SERVICES, Account, Draft
 from briefgen.errors import DeliverError
 from tests.deliver.samples import SENDER, briefing, letter, line, write_project

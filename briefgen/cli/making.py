@@ -1,0 +1,40 @@
+"""What ``briefgen build`` does, once its arguments are read."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefgen.cli.messages import say
+from briefgen.errors import Faults
+from briefgen.pipeline.build import Built, build, build_checked
+
+
+def make_site(
+    project: Path | None = None,
+    output: Path | None = None,
+    *,
+    drafts: bool = False,
+    full: bool = False,
+    no_check: bool = False,
+    jobs: int | None = None,
+) -> None:
+    """Make the site and say what was done. project: the current folder if not given; the rest are the options.
+
+    Raises: ConfigError; Faults once all other pages are made.
+    """
+    folder, now, processes = project or Path(), datetime.now(UTC), jobs or os.cpu_count() or 1
+    if no_check:
+        built = Built(build(folder, now=now, output=output, drafts=drafts, full=full, processes=processes), 0)
+    else:
+        built = build_checked(folder, now=now, output=output, drafts=drafts, full=full, processes=processes)
+    report = built.report
+    for warning in report.warnings:
+        say(f"warning: {warning}")
+    noun = "briefing" if report.briefings == 1 else "briefings"
+    say(f"{report.briefings} {noun}; {report.written} files written, {report.removed} removed")
+    if built.warnings:
+        say(f"{built.warnings} warnings about the briefings; 'briefgen check' lists them")
+    if report.faults:
+        raise Faults(report.faults)
