@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
@@ -18,9 +18,6 @@ from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
-
-if TYPE_CHECKING:
-    from briefgen.attribute.background import Background
 
 # Chosen by hand: how many mentions back a pronoun or "the ministry" may point, and how many characters.
 _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
@@ -52,6 +49,22 @@ class Heard:
         return max(self.at, *(span.end - 1 for span in self.contents))
 
 
+class Elsewhere(Protocol):
+    """What the other reports of a story tell; ``background.py`` has it."""
+
+    def person(self, actor: Actor) -> Actor | None:
+        """Return what they tell of a person."""
+
+    def leader(self, noun: str) -> Actor | None:
+        """Return the only one who is called so."""
+
+    def post(self, cast: Cast) -> str | None:
+        """Return the only state whose embassy is spoken of."""
+
+    def nation(self, cast: Cast, actor: Actor) -> str | None:
+        """Return the only state that an office can be of."""
+
+
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
@@ -61,7 +74,7 @@ class Cast:
         agency: the state of the dateline’s news agency, if that is a national one.
         """
         self.home, self.agency, self._parsed = home, agency, parsed
-        self.background: Background | None = None
+        self.background: Elsewhere | None = None
         self._mentions, self.beside = find_mentions(parsed, begin)
         self._positions = [mention.start for mention in self._mentions]
         self._sentences = [parsed.starts[begin] for begin in sentence_begins(parsed)]
@@ -140,9 +153,10 @@ class Cast:
     @functools.cached_property
     def governments(self) -> frozenset[str]:
         """The states that act in the report, by themselves or by their offices, and not only as a place."""
-        acting = [one.actor for one in self._mentions if one.subject or not _is_place(one.name)]
-        found = (*acting, *self._owned(), *self.people)
-        return frozenset(one.state for one in found if one.state and one.role) - union_names()
+        acting = [one.actor for one in self._mentions if one.subject or one.direct or not _is_place(one.name)]
+        found = (one for one in (*acting, *self._owned(), *self.people) if one.state and one.role)
+        # "on the Uzbek side" tells of no government.
+        return frozenset(one.state for one in found if one.state and "side" not in one.described) - union_names()
 
     def _owned(self) -> Iterator[Actor]:
         """Yield whom possessives name with what they own: "Myanmar’s military"."""
@@ -194,7 +208,7 @@ class Cast:
             near = self.people_near(one.start) if actor.state and actor.role and one.subject else ()
             if len(near) != 1 or (actor.role == "leader" and actor.state in self._leaders):
                 continue
-            person = self.people.full(Actor(*near, person=True))
+            person = self.people.full(Actor(min(near), person=True))
             if person and not (person.state or person.role or person.behind or person.described & humans):
                 told = person.described | actor.described
                 found = replace(person, state=actor.state, role=actor.role, described=told)
@@ -209,8 +223,14 @@ class Cast:
         subjects = [one for one in self.back(at) if one.sentence == before and one.subject]
         return self.whole(subjects[-1].actor) if subjects else None
 
+    def introduced_before(self, at: int) -> Actor | None:
+        """Return the person with which the sentence before begins, if he was not named before."""
+        before = self.sentence(at) - 1
+        subjects = [one for one in self.back(at) if one.sentence == before and one.subject]
+        return self.whole(subjects[-1].actor) if subjects and self.is_first(subjects[-1]) else None
+
     def named_at(self, actor: Actor, at: int) -> int:
-        """Return the offset at which a speaker is named, or was just before: "Wang Wenbin made the remarks … Wang said"."""
+        """Return the offset at which a speaker is named, or was before: "Wang Wenbin made the remarks … Wang said"."""
         first = self._first.get(actor.surname, at)
         made = _MADE.match(self._parsed.text, first + len(actor.name)) if first < at else None
         return first if made else at

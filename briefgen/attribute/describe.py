@@ -229,7 +229,7 @@ def _head(mention: str) -> Actor:
     words = _ARTICLE.sub("", rest, count=1).split()
     if words and words[0].lower() in load_words("roles")["none"]:
         words[0] = words[0].lower()
-    if words[:1] == ["Royal"]:
+    if words[:1] == ["Royal"] and is_demonym(words[min(1, len(words) - 1)]):
         words = words[1:]  # "the Royal Thai Army"
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)

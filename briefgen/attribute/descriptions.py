@@ -28,13 +28,6 @@ _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "pol
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
 # "In a statement, Hamas said … The statement added": who issued it.
 _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
-# What is no other name for whoever was just spoken of, though nobody else was called so: "the source", "the witness".
-_ANOTHER = frozenset(
-    {"source", "witness", "official", "officer", "resident", "expert", "analyst", "colleague", "counterpart", "reporter",
-     "correspondent", "spokesman", "spokeswoman", "spokesperson", "aide", "victim", "driver", "member", "representative",
-     "deputy", "man", "woman", "boy", "girl", "ally", "relative", "passenger", "prisoner", "hostage", "voter", "father",
-     "mother", "son", "daughter", "brother", "sister", "wife", "husband", "widow"}
-)  # fmt: skip
 # "the 66-year-old"
 _AGED = re.compile(r"\d+-year-old$")
 
@@ -64,7 +57,7 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
             return one.actor
     if noun in _ANY_BODY:
         return _last_body(cast, at) if bare else None
-    if (human or _AGED.match(noun)) and (varied := _varied(cast, noun, at)):
+    if (human or _AGED.match(noun)) and bare and " of " not in words and (varied := _varied(cast, noun, at)):
         return varied
     if last and cast.just_spoke(last, at) and words in _UTTERANCES:
         return last.actor
@@ -80,8 +73,13 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
     "Fico said … The prime minister denied": an office only if he was called nothing else.
     """
     last = cast.last
-    who = last.actor if last and cast.just_spoke(last, at) else cast.subject_before(at)
-    if who is None or not who.person or noun in _ANOTHER or (noun not in _RANKS and len(cast.people_near(at)) > 1):
+    who = last.actor if last and cast.just_spoke(last, at) else cast.introduced_before(at)
+    if (
+        who is None
+        or not who.person
+        or noun in load_words("roles")["another"]
+        or (noun not in _RANKS and len(cast.people_near(at)) > 1)
+    ):
         return None
     roles = load_words("roles")
     office = noun in roles["office"] | roles["leader"] | roles["agent"] and noun not in _RANKS

@@ -44,7 +44,6 @@ _WITH_PORTFOLIO = frozenset(
         "forces",
         "staff",
         "office",
-        "counsel",
         "prosecutor",
     }
 )

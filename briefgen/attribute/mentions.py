@@ -13,7 +13,7 @@ from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|vCUW;)-])")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|W;)-])")
 # "Moammar al-Eryani, of the recognised government in Aden,"
 _AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
@@ -92,13 +92,9 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         elif first > begins[number] and kinds[first - 1] == "," and name.split()[-1][:1].isupper():
             _body_beside(parsed, begins[number], first, last, beside)
         apposed = len(beside) > known
-        subject = (
-            _VERB.match(kinds, last + 1, last + _AFTER) is not None
-            or (
-                (apposed or (kinds[first - 1 : first] == "," and actor and actor.person))
-                and _SET_OFF.match(kinds, last + 1) is not None
-            )
-        ) and (not first or kinds[first - 1] not in "pfbt")
+        named = apposed or (actor is not None and actor.person and kinds[first - 1 : first] == ",")
+        acts = _VERB.match(kinds, last + 1, last + _AFTER) or (named and _SET_OFF.match(kinds, last + 1))
+        subject = bool(acts) and (not first or kinds[first - 1] not in "pfbt")
         relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
         direct = first > 0 and kinds[first - 1] in "vC"
         seat = kinds[begins[number] : first].strip("|.") == "p"

@@ -90,7 +90,7 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
         if one.subject and not inside and fits and (one.sentence >= here - 1 or kind not in ("he", "she")):
             # "Hill asked when a reporter reached him. He said": the subject of the sentence before that of its clause.
             if not one.inner:
-                return _meant(cast, one)
+                return _meant(cast, one if inside_clause is None or _fits(cast, one.actor, kind) else inside_clause)
             inside_clause = inside_clause or one
         elif one.subject and not inside and fits:
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
@@ -101,7 +101,7 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return the only fitting person with a full name in the sentence before."""
     before = cast.sentence(at) - 1
-    near = [one.actor for one in cast.back(at) if one.sentence == before and one.actor.person]
+    near = [one.actor for one in cast.back(at) if one.sentence == before and one.actor.person and one.direct]
     fitting = {actor.name: actor for one in near if " " in one.name and _fits(cast, actor := cast.whole(one), kind)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 

@@ -71,7 +71,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     leads = actor.role == "leader" and not (actor.plural or actor.person)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
-    if leads and (told := _who_leads(cast, actor, at)):
+    if leads and actor.state and (told := _who_leads(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if actor.state:
         return actor, Resolution("state", 0.9)
@@ -130,7 +130,7 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
 
 def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     """Return who has just spoken as the leader a description names: "Carney said … The Canadian prime minister"."""
-    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else cast.subject_before(at)
+    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else cast.introduced_before(at)
     if last is None or not last.person or last.role or last.state:
         return None
     found = replace(last, state=leader.state, role="leader", described=last.described | leader.described)
