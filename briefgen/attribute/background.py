@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
@@ -81,4 +80,4 @@ class Background:
             elif one.role == "leader" and one.described & _HEADS:
                 homes = cast.homes(one.described)
                 if len(homes) == 1 and homes[0] in self._acting:
-                    yield replace(one, state=homes[0])
+                    yield one._replace(state=homes[0])

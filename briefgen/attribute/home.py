@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib import resources
 
 from briefgen.attribute.actors import Actor, load_words
@@ -168,15 +167,15 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
         return told
     if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
         state = _nation_of(cast, actor, at)
-        return replace(actor, state=state, role=actor.role or "office") if state else actor
+        return actor._replace(state=state, role=actor.role or "office") if state else actor
     last = cast.last
     if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
         heard = last.actor
-        return replace(
-            actor, state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
+        return actor._replace(
+            state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
     if actor.described & _ABROAD and not actor.behind and (state := _sender(cast, actor)):
-        return replace(actor, state=state, role="office")
+        return actor._replace(state=state, role="office")
     return actor
 
 
@@ -187,8 +186,8 @@ def _known_elsewhere(cast: Cast, actor: Actor) -> Actor | None:
     told = cast.background.person(actor)
     if told is None or not (told.state or told.behind):
         return None
-    return replace(
-        actor, state=told.state, role=told.role, behind=told.behind, described=actor.described | told.described
+    return actor._replace(
+        state=told.state, role=told.role, behind=told.behind, described=actor.described | told.described
     )
 
 
@@ -241,7 +240,7 @@ def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
     heard = last.actor if last and cast.just_spoke(last, named) else None
     for told in (heard, cast.subject_before(named)):
         if told and not told.person and told.human and (told.role or told.behind) and not told.name.startswith(_ANY):
-            return replace(actor, state=told.state, role=told.role, behind=told.behind)
+            return actor._replace(state=told.state, role=told.role, behind=told.behind)
     return None
 
 

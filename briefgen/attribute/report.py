@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.background import Background
@@ -23,8 +24,7 @@ from briefgen.model import Act, CleanReport, Resolution, Sentence, Span, Stateme
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(NamedTuple):
     """A statement with the actor behind its speaker."""
 
     statement: Statement

@@ -96,7 +96,7 @@ def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
     """Return a person of whom nothing was told with what he is called: "Boris Johnson … the foreign secretary said"."""
     if not person.person or person.state or person.behind or person.role:
         return person
-    found = posted(cast, replace(person, described=person.described | called.described, role=called.role), at)
+    found = posted(cast, person._replace(described=person.described | called.described, role=called.role), at)
     cast.people.update(found)
     return found
 
@@ -115,7 +115,7 @@ def _backed(cast: Cast, actor: Actor) -> Actor | None:
         return None
     if not whose.state and is_national(actor):
         return None  # "Ogura’s old ministry", of whom nobody tells more
-    return replace(actor, state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
+    return actor._replace(state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
 
 
 # "Bonikowska of the institute"
@@ -133,7 +133,7 @@ def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else cast.introduced_before(at)
     if last is None or not last.person or last.role or last.state:
         return None
-    found = replace(last, state=leader.state, role="leader", described=last.described | leader.described)
+    found = last._replace(state=leader.state, role="leader", described=last.described | leader.described)
     cast.people.update(found)
     return found
 
@@ -141,13 +141,13 @@ def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
 def _one_of_several(cast: Cast, actor: Actor, at: int) -> Actor | None:
     """Return one of those who have just spoken: "two Turkish sources said … one of the officials said"."""
     last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else None
-    return replace(actor, state=last.state, role=last.role) if last and last.plural and last.state else None
+    return actor._replace(state=last.state, role=last.role) if last and last.plural and last.state else None
 
 
 def _several(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return several speakers with each of them resolved."""
     parts = tuple(_alone(cast, part.name, at)[0] if not part.state else part for part in actor.parts)
-    return replace(actor, parts=tuple(part for part in parts if part))
+    return actor._replace(parts=tuple(part for part in parts if part))
 
 
 def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -165,9 +165,9 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     owner, resolution = (posted(cast, bound, at), pointed) if bound else _alone(cast, actor.owner, at)
     if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, actor, at)):
         # "the island’s defence ministry"
-        return replace(actor, state=state, role=actor.role or "office", owner="")
+        return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
-        return replace(actor, owner="")
+        return actor._replace(owner="")
     # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.
     for_whom = () if owner.human and actor.described & _PEERS else (owner.name, *owner.behind)
     behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
@@ -177,8 +177,7 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     begins = actor.name.lower().startswith(actor.owner.lower())
     begins = begins and not actor.person and fold(owner.name) != fold(actor.owner)
     name = _possessed(owner.name, actor.name[len(actor.owner) :]) if begins else actor.name
-    found = replace(
-        actor,
+    found = actor._replace(
         name=name,
         state=actor.state or (owner.state if speaks and owner.role and (not owner.human or actor.role) else None),
         role=(actor.role or "office") if speaks else "",
