@@ -54,6 +54,13 @@ _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
+# A quick look: one of these stands in whatever says that something is not so.
+_STEMS = "|".join(sorted(word.rstrip("*").replace("_", " ") for word in load_words("answers")["false"]))
+_CALLS_FALSE = re.compile(_STEMS)
+_HINTS = re.compile(
+    r"\b(?:no|not|never|none|nothing|cannot|true|truth)\b|n['’]t\b|it was|l(?:ying|ied)\b|contrary|forger|hoax|"
+    rf"provocation|reject|den[iy]|dismiss|refut|disput|correspond|{_STEMS}"
+)
 _FALSE = rf"(?:{UNTRUE}|{_any_of('true')})\b"
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
@@ -183,13 +190,19 @@ def speaks_of_accusation(content: str) -> bool:
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
     rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
-    told = is_told(content) is not None or _CONTRARY.search(content) is not None
-    return told or any(rule.match(content) for rule in rules)
+    if any(rule.match(content) for rule in rules) or is_told(content):
+        return True
+    return "ontrary to " in content and _CONTRARY.search(content) is not None
 
 
 def is_told(content: str) -> re.Match[str] | None:
     """Return where a claim is told that is said to be false: "any suggestion that they knew was wrong"."""
-    return _TOLD_AND_FALSE.search(content)
+    return _TOLD_AND_FALSE.search(content) if _CALLS_FALSE.search(content.lower()) else None
+
+
+def may_answer(content: str) -> bool:
+    """Return whether a quick look finds that something said may be against what another has said."""
+    return _HINTS.search(content.lower()) is not None or _MOCKED.match(content) is not None
 
 
 def says_lying(content: str) -> bool:

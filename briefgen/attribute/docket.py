@@ -13,11 +13,15 @@ from briefgen.model import Side, Statement, Story
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
 # Chosen by hand: how many rare words of a claim are looked up, and how many claims with each are looked at.
-_LOOKED_UP, _MOST = 8, 40
+_LOOKED_UP, MOST = 8, 40
 # Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
 _FIRST = 400
 # Chosen by hand: words of the matter that two versions of one claim share.
 SHARED = 2
+# Chosen by hand, not measured: likeness (1.0 = same words) at which two contents are of one matter.
+SAME_MATTER = 0.3
+# Rules that find a denial beside its claim.
+LEANING = frozenset({"leaning-denial", "denied-relative"})
 CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
 _LIGHT = content_words(
@@ -37,7 +41,8 @@ class Docket:
         self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
         self.names_of_sides = {side.id: _names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
-        self.words = [content_words(_told(one, text)) for one, text in zip(statements, self.contents, strict=True)]
+        told = (_told(one, text) for one, text in zip(statements, self.contents, strict=True))
+        self.words = [content_words(text) for text in told]
         self.matter = [words - named - _LIGHT for words in self.words]
         self.with_word: dict[str, list[int]] = defaultdict(list)
         self.accusations = [
@@ -66,6 +71,8 @@ class Docket:
         if statement.negated:
             return False
         if statement.act == "says":
+            if not answers.may_answer(content):
+                return False
             none = bool(statement.sides) and (answers.is_no_such(content) or answers.is_none(content))
             lying = answers.says_lying(content)
             return none or lying or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
@@ -132,6 +139,14 @@ class Docket:
         content = padded(self.contents[claim])
         return any(name in content for name in own)
 
+    def near(self, at: int) -> list[int]:
+        """Return the claims that may be meant: those before in the report, nearest first, then those of others."""
+        report = self.statements[at].ref.report
+        own = [back for back in range(at - 1, max(-1, at - MOST), -1) if self.statements[back].ref.report == report]
+        claims = range(len(self.statements)) if len(self.statements) < MOST else self.accusations[:MOST]
+        others = [claim for claim in claims if self.statements[claim].ref.report != report]
+        return [claim for claim in (*own, *others) if self.is_claim(claim)]
+
     def against(self, at: int) -> list[int]:
         """Return what other reports hold against who makes a statement: accusations, and what he is said to have done.
 
@@ -161,7 +176,7 @@ class Docket:
     def versions(self, claim: int) -> list[int]:
         """Return the claims of other reports that are versions of one."""
         rare = sorted(self.matter[claim], key=lambda word: (len(self.with_word[word]), word))[:_LOOKED_UP]
-        near = {one for word in rare for one in self.with_word[word][:_MOST]}
+        near = {one for word in rare for one in self.with_word[word][:MOST]}
         return sorted(one for one in near if one != claim and self.one_claim(claim, one))
 
     def one_accusation(self, one: int, other: int) -> bool:
