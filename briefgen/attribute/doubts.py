@@ -15,7 +15,7 @@ _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
-_THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope"})
+_THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 # "elaborated on the message (he felt)"; but "After it sank in May (he said)"

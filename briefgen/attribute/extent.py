@@ -178,10 +178,12 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
 def _object_end(parsed: Parse, start: int, end: int) -> int:
     kinds = parsed.kinds
     inside = kinds[start] in "TWw"
+    # Nothing is told of whom a name or a pronoun stands for: "mocked Hill in the last debate".
+    named = kinds[start] == "o" or not parsed.tags[start].strip("N")
     at = start
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
-        if kind in ".|;":
+        if kind in ".|;" or (named and at == start + 1 and kind == "p"):
             return at
         if kind == "," and not inside:
             if after == "T":
