@@ -153,8 +153,10 @@ def find_inverted(clause: Clause) -> Found | None:
     if clause.kind != "C" or before not in (",", "Q") or parsed.tags[index] not in "EV":
         return None
     subject = after_verb(parsed, index, clause.end)
-    named = clause.cue.lemma == "say" and subject is not None and (
-        "N" in parsed.tags[subject.last] or _ENDS_WITH_SPEAKER.match(parsed.kinds, subject.last + 1, clause.end)
+    named = (
+        clause.cue.lemma == "say"
+        and subject is not None
+        and ("N" in parsed.tags[subject.last] or _ENDS_WITH_SPEAKER.match(parsed.kinds, subject.last + 1, clause.end))
     )
     if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
         return None

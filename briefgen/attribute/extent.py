@@ -200,12 +200,14 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         if (kind == "c" and after == "C") or (kind == "(" and after == "W"):
             return at
         if at > start and not inside:
-            if (kind in "TWwSFu" and not parsed.text.startswith(_WHEN, parsed.starts[at])) or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
+            when = parsed.text.startswith(_WHEN, parsed.starts[at])
+            past = kind == "v" and parsed.tags[at] == "E"
+            if (kind in "TWwSFu" and not when) or past or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
                 kind in "sCUvZL"
                 or (kind == "b" and after in tuple("gG"))
-                or parsed.text.startswith(_WHEN, parsed.starts[at])
+                or when
                 or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))
                 or kinds.startswith("rA", at)
