@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
@@ -65,9 +64,9 @@ class Background:
 
 
 def _placed(cast: Cast) -> Iterator[Actor]:
-    """Yield the people of a report of whom it tells for whom they speak; "President Hill" is of the dateline’s state."""
+    """Yield the people of a report of whom it tells for whom they speak; "President Hill" is of the dateline's."""
     for one in cast.people:
         if one.state or one.behind:
             yield one
         elif cast.home and one.role == "leader" and one.described & _HEADS and has_office(cast.home, one.described):
-            yield replace(one, state=cast.home)
+            yield one._replace(state=cast.home)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from briefgen.attribute.lexicon import Cue, Lexicon
 from briefgen.attribute.tagger import Tokens, read_tokens
@@ -18,15 +20,23 @@ _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
     # "the Sept. 16 debate" is no date; after "on Monday" and "this week" a name begins something else.
-    r"|(?P<d>(?:D[Dj0]{0,11}y[y0]{0,12}+|[j0]{0,12}y[y0]{0,12})(?![nNajzMH])"
-    r"|D[Dj0]{0,11}y[y0]{0,12}(?=N{1,4}[MHVE])|[j0]{0,12}y[y0]{0,12}(?=N))"
-    rf"|(?P<Y>Y(?=[rD]?[jE0gnNaQy]))|(?P<n>{_CORE})(?P<z>z)?"
-    r"|(?P<N>%)|(?P<s>P)|(?P<o>[OY])"
-    r"|(?P<i>t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX]))"
-    r"|(?P<v>[rx]{0,8}(?:[MHBX][rx]{0,8}){1,6}[VvEga]?|[rx]{0,8}[VEv])"
-    r"|(?P<g>[rx]{0,8}g)"
+    r"|(?:D[Dj0]{0,11}y[y0]{0,12}+|[j0]{0,12}y[y0]{0,12})(?![nNajzMH])"
+    r"|D[Dj0]{0,11}y[y0]{0,12}(?=N{1,4}[MHVE])|[j0]{0,12}y[y0]{0,12}(?=N)"
+    rf"|{_CORE}z?"
+    r"|t[rx]{0,8}(?:(?:[BH][rx]{0,8}){0,4}[vaEgV]|[BHX])"
+    r"|[rx]{0,8}(?:[MHBX][rx]{0,8}){1,6}[VvEga]?|[rx]{0,8}[VEv]"
+    r"|[rx]{0,8}g"
     r"|."
 )
+# Which chunk its tags make it, whatever stands around; what is none of these is its own letter.
+_KIND = re.compile(
+    r"(?P<z>Y|.+z)|(?P<N>%)|(?P<s>P)|(?P<o>O)|(?P<d>[Dj0]{0,12}y[y0]{0,12})|(?P<i>t.+)"
+    r"|(?P<v>[rx]*(?:[VEv]|[MHBX].*))|(?P<g>[rx]*g)|(?P<n>[D0nNay]|..+)|."
+)
+# Before these a day is no date but part of a noun phrase: "Monday’s talks", "May may".
+_NO_DATE = frozenset("najzMH")
+# A possessive pronoun with nothing to possess: "a friend of hers".
+_ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
@@ -54,7 +64,8 @@ _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 _SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"), ("yzg", "yzn"))
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
-_VERBAL = frozenset("vig")
+# Chunks whose letter hangs on their words, or on what stands around.
+_BY_WORDS = frozenset("dnvig")
 # After these stands no finite verb: "after having sunk".
 _NO_SUBJECT = frozenset(",pfckbZwC")
 # "Western states that", "Russian claims that"
@@ -96,47 +107,44 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     """Return the chunks of a text. Linear in its length."""
     tokens = read_tokens(text, language)
     words, tags = tokens.words, _in_context(tokens, lexicon)
-    nouns = lexicon.nouns
-    kinds: list[str] = []
-    ends: list[int] = []
-    shapes: list[str] = []
+    shapes = _CHUNK.findall(tags)  # chunks lie side by side: none begins but where the last one ends
+    ends = list(accumulate(map(len, shapes)))
+    kinds = list(map(_kind, shapes))
     cues: dict[int, Cue] = {}
-    end = 0
-    for match in _CHUNK.finditer(tags):  # chunks lie side by side: none begins but where the last one ends
-        kind, shape = match.lastgroup, match[0]
-        end += len(shape)
-        if kind is None:
-            kind = shape
-        elif kind == "n":
-            if words[end - 1].lower() in nouns:
-                kind = "N"
-        elif kind in _VERBAL:
-            before = kinds[-1] if kinds else ""
-            if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shape):
+    for at, kind in enumerate(kinds):
+        if kind not in _BY_WORDS:
+            continue
+        end = ends[at]
+        if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
+            kinds[at] = "N" if words[end - 1].lower() in lexicon.nouns else "n"
+        elif kind != "d":
+            before = kinds[at - 1] if at else ""
+            if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shapes[at]):
                 kind = "g"
             cue = _cue(lexicon, words, end)
             if cue:
-                cues[len(kinds)] = cue
-            means = words[end + 1].lower() if end + 1 < len(words) else ""
-            if shape == "E" and words[end - 1].lower() in lexicon.participles:
+                cues[at] = cue
+            if shapes[at] == "E" and words[end - 1].lower() in lexicon.participles:
                 kind = "u"
-            kind = _verbal(kind, shape, before + tags[end : end + 1], cue, means)
-        elif kind == "Y":
-            kind = "z"
-        kinds.append(kind)
-        ends.append(end)
-        shapes.append(shape)
-    starts, stops = tokens.starts, tokens.ends
+            means = words[end + 1].lower() if end + 1 < len(words) else ""
+            kinds[at] = _verbal(kind, shapes[at], before + tags[end : end + 1], cue, means)
     parsed = Parse(
         text,
         "".join(kinds),
-        [starts[begin] for begin in (0, *ends[:-1])] if ends else [],
-        [stops[end - 1] for end in ends],
+        [tokens.starts[end - len(shape)] for end, shape in zip(ends, shapes, strict=True)],
+        [tokens.ends[end - 1] for end in ends],
         shapes,
         cues,
         [],
     )
     return replace(parsed, sentences=_sentences(parsed))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _kind(shape: str) -> str:
+    """Return the letter of the chunk that some tags make, whatever stands around it."""
+    match = _KIND.fullmatch(shape)
+    return match.lastgroup or shape if match else shape
 
 
 def _is_perfect(words: list[str], end: int, shape: str) -> bool:
@@ -189,7 +197,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         single = not noun.endswith("s") or noun[0].isupper()
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
-    return _MAYBE.sub(agree, tags)
+    return _ALONE.sub("O", _MAYBE.sub(agree, tags))
 
 
 # Surnames that are English words too; a headline in capitals is told by what stands after them.

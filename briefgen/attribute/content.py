@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
@@ -45,7 +44,7 @@ def find_content(clause: Clause, subject: Subject, first: int) -> tuple[Found | 
     item, stop = _by_position(clause, subject)
     if item is None:
         return None, stop
-    return replace(item, cue=clause.parsed.span(first, _cue_end(clause, item))), stop
+    return item._replace(cue=clause.parsed.span(first, _cue_end(clause, item))), stop
 
 
 def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
@@ -67,7 +66,7 @@ def _relative(clause: Clause, subject: Subject) -> tuple[Found, int]:
     parsed, after = clause.parsed, clause.after
     stop = clause_end(parsed, after, clause.end, Extent(strict=True))
     item = build(clause, subject, "relative-clause", after, stop)
-    return replace(item, contents=(parsed.span(subject.first - 1, subject.first - 1), *item.contents)), stop
+    return item._replace(contents=(parsed.span(subject.first - 1, subject.first - 1), *item.contents)), stop
 
 
 def _before(clause: Clause, subject: Subject) -> Found | None:
@@ -136,7 +135,7 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         return after, stop
     before = parsed.span(first, last - 1)
     mode = mode_of(parsed.kinds[first:last] + parsed.kinds[more.end() : stop])
-    return replace(after, contents=(before, *after.contents), mode=mode), stop
+    return after._replace(contents=(before, *after.contents), mode=mode), stop
 
 
 def _segment(parsed: Parse, first: int, last: int) -> int:
@@ -181,7 +180,7 @@ def find_nested(clause: Clause, outer: Found) -> Found | None:
     if subject is None or "N" not in parsed.tags[subject.last] or subject.span.start < outer.contents[0].start:
         return None
     item, _ = _by_position(clause, subject)
-    return replace(item, outer=outer.source) if item and item.rule in _HELD else None
+    return item._replace(outer=outer.source) if item and item.rule in _HELD else None
 
 
 def _cue_end(clause: Clause, item: Found) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end, is_long
@@ -117,4 +116,4 @@ def join_quotes(parsed: Parse, begin: int, end: int, last: Found) -> Found:
     """Return an attribution with the quotations of a sentence added."""
     spans = tuple(parsed.span(at, at) for at in range(begin, end) if parsed.kinds[at] == "Q")
     mode: Mode = "mixed" if last.mode == "indirect" else last.mode
-    return replace(last, contents=(*last.contents, *spans), mode=mode, reach=parsed.ends[end - 1])
+    return last._replace(contents=(*last.contents, *spans), mode=mode, reach=parsed.ends[end - 1])

@@ -106,10 +106,10 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
     before = parsed.kinds[subject.first - 1]
     denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
     pronoun = parsed.kinds[subject.first] == "s"
-    contact = pronoun and _CONTACT.search(parsed.kinds, clause.begin, subject.first)
+    contact = pronoun and bool(_CONTACT.search(parsed.kinds, clause.begin, subject.first))
     single = clause.kind == "C" and "c" not in parsed.kinds[subject.first : subject.last]
     if single and before in ("Ip" if pronoun else "vIibos"):
         return True  # where no clause can begin: "planned to protest some officials said"
     named = before in "nN" and parsed.tags[subject.last][-1] in "nNa"
     contact = contact or (named and bool(_RELATIVE.search(parsed.kinds, clause.begin, subject.first)))
-    return before in "FwC" or bool(contact) or (before == "T" and not denied)
+    return before in "FwC" or contact or (before == "T" and not denied)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.clause import Clause
@@ -110,7 +109,7 @@ class _Finder:
         self._spoken = next((at for at in range(count, len(self.found)) if self.found[at].rule in _MAIN_RULES), -1)
 
     def _add(self, item: Found, end: int) -> None:
-        self.found.append(replace(item, reach=self.parsed.ends[end - 1]))
+        self.found.append(item._replace(reach=self.parsed.ends[end - 1]))
 
     def _special(self, begin: int, end: int, count: int) -> None:
         """Add what needs no reporting verb, and settle who tells of whom. count: of what was found before."""
@@ -176,7 +175,7 @@ class _Finder:
         inside = [at for at in range(count, len(self.found)) if self.found[at].contents[0].start >= begin]
         outlet = item.source is not None and is_media(item.source.of(self.parsed.text))
         return [
-            replace(other, outer=other.outer or item.source) if at in inside else other
+            other._replace(outer=other.outer or item.source) if at in inside else other
             for at, other in enumerate(self.found[count:], count)
             if outlet or at not in inside
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
@@ -31,11 +30,10 @@ def find_following(clause: Clause, subject: Subject) -> tuple[Found, int] | None
     if "a" in clause.cue.frames and _JUDGED.fullmatch("".join(parsed.tags[after : after + 1])):
         return build(clause, subject, "object-as", after, after + 1), after + 1
     last = min(clause.end, after + _REACH)
-    for rule in clause.grammar.rules:
-        if rule.frame in clause.cue.frames and rule.without not in clause.cue.frames:
-            match = rule.pattern.match(parsed.kinds, after, last)
-            if match and (found := _apply(clause, subject, rule, match)):
-                return found
+    for rule in clause.grammar.rules_of(clause.cue.frames):
+        match = rule.pattern.match(parsed.kinds, after, last)
+        if match and (found := _apply(clause, subject, rule, match)):
+            return found
     return None
 
 
@@ -55,7 +53,7 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         return None
     item = build(clause, subject, rule.name, start, stop)
     if "first" in marked:
-        item = replace(item, contents=(parsed.span(match.start("first"), match.end("first") - 1), *item.contents))
+        item = item._replace(contents=(parsed.span(match.start("first"), match.end("first") - 1), *item.contents))
     return item, stop
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold_person
@@ -116,8 +115,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         and actor.described <= known.described
     ):
         return known
-    return replace(
-        max(known, actor, key=lambda one: len(one.name)),
+    return max(known, actor, key=lambda one: len(one.name))._replace(
         state=known.state or actor.state,
         role=known.role or actor.role,
         gender=known.gender or actor.gender,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.background import Background
@@ -22,8 +23,7 @@ from briefgen.model import Act, CleanReport, Sentence, Span, Statement
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(NamedTuple):
     """A statement with the actor behind its speaker."""
 
     statement: Statement

@@ -117,7 +117,8 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
         return None
     by = _PASSIVE_BY.match(parsed.kinds, at, end)
     after = by.end() if by else at + 1
-    told = cue.frames & {"h", "w"} and "n" not in cue.frames and _TOLD.match(parsed.kinds, after, end)
+    hears = "h" in cue.frames or ("w" in cue.frames and "n" not in cue.frames)
+    told = hears and _TOLD.match(parsed.kinds, after, end)
     accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
     if not (by and cue.frames & {"n", "f", "a"}) and not told:
         return None

@@ -50,7 +50,7 @@ def _known(voiced: Voiced, people: People) -> Voiced:
     full = people.full(actor)
     if full is None or full == actor:
         return voiced
-    return replace(voiced, actor=full, statement=replace(voiced.statement, speaker=full.name))
+    return voiced._replace(actor=full, statement=replace(voiced.statement, speaker=full.name))
 
 
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:
@@ -63,8 +63,9 @@ def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statem
 def _sided(voiced: Voiced, index: SideIndex) -> Voiced:
     """Return a statement with its side, and with the others that make it too."""
     sides = sides_of(voiced.actor, index)
-    side, others = (sides[0], sides[1:]) if sides else (None, ())
-    return replace(voiced, statement=replace(voiced.statement, side=side, other_sides=others))
+    if not sides:
+        return voiced
+    return voiced._replace(statement=replace(voiced.statement, side=sides[0], other_sides=sides[1:]))
 
 
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:

@@ -5,9 +5,9 @@ A file is a title, the sides, reports divided by ``---``, and what is expected:
     says: first words of the content | speaker | side | act
     dispute: words of the claim <- words of the answer
 
-``/`` divides readings that are both right; "-" is nobody; "a+b" is two sides; apostrophes are compared as straight. The claim "not found" is one that no
-report holds, the answer "nobody" is none. Lines that begin with "not yet" are counted by ``benchmarks/speakers.py``,
-but hold no test: they are known to come out wrong.
+``/`` divides readings that are both right; "-" is nobody; "a+b" is two sides; apostrophes are compared as straight.
+The claim "not found" is one that no report holds, the answer "nobody" is none. Lines that begin with "not yet" are
+counted by ``benchmarks/speakers.py``, but hold no test: they are known to come out wrong.
 """
 
 from __future__ import annotations
