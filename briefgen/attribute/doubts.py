@@ -35,6 +35,7 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
         or _merely_thought(clause, subject)
         or _no_speaker(clause, subject)
         or _disagrees(clause, subject)
+        or ("x" in clause.cue.frames and not _finds(clause.parsed, lexicon, subject))
         or is_mute(clause.parsed, lexicon, subject.first, subject.last)
         or _is_inside(clause, subject)
     )
@@ -78,6 +79,12 @@ def is_mute(parsed: Parse, lexicon: Lexicon, first: int, last: int) -> bool:
         return False
     at = next((at for at in range(first, last + 1) if parsed.kinds[at] in "nN"), -1)
     return at >= 0 and parsed.tags[at][-1] in "na" and _last_word(parsed, at) in lexicon.mute
+
+
+def _finds(parsed: Parse, lexicon: Lexicon, subject: Subject) -> bool:
+    """Return whether a subject is a document or an inquiry: "a survey of sailors", "the court"."""
+    at = next((at for at in range(subject.first, subject.last + 1) if parsed.kinds[at] in "nN"), subject.last)
+    return _last_word(parsed, at) in lexicon.documents
 
 
 def _last_word(parsed: Parse, at: int) -> str:

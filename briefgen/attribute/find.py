@@ -161,7 +161,7 @@ class _Finder:
         A participle counts only after such a verb: "After denying it, Iran has acknowledged".
         """
         since = max(self.parsed.kinds.rfind(mark, begin, index) for mark in ":;")
-        inside = [cue for cue in cues if since < cue < index]
+        inside = [cue for cue in cues if since < cue < index and "x" not in self.parsed.cues[cue].frames]
         while inside and self.parsed.kinds[inside[0]] == "G":
             inside.pop(0)
         return len(inside) + (before is not None and since < 0)
