@@ -44,7 +44,7 @@ _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
@@ -189,6 +189,8 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         noun, verb = words[match.start()], words[match.end() - 1]
         if match[0][0] == ",":
             return ",%" if verb.lower() in lexicon.nouns else match[0]
+        if match[0] == "tr":
+            return "tV" if verb == "back" else "tr"
         if match[0][0] == "t":
             return match[0][:-1] + ("n" if verb.endswith("s") else "V")
         several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"

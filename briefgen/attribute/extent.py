@@ -129,6 +129,8 @@ def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
         return True
     if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
         return True
+    if kind == "c" and after == "v" and kinds[at - 1] in "iI":
+        return False  # "to raise and repair the ferry"
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
     )
@@ -224,7 +226,7 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
     if kind in "pS" and parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHILE:
-        return True
+        return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
     if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
         last = parsed.text[parsed.starts[setting.end() - 1] : parsed.ends[setting.end() - 1]]
         if parsed.kinds[setting.end() - 1] == "N" and last.split()[-1].lower() in _DEEDS:
