@@ -39,7 +39,7 @@ _NO_DATE = frozenset("najzMH")
 _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
-_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
+_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
