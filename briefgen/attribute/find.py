@@ -12,6 +12,7 @@ from briefgen.attribute.direct import continues, join_quotes, leading_quote
 from briefgen.attribute.doubts import is_doubtful, shows_only
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Grammar, load_grammar
+from briefgen.attribute.headlines import headline
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
 from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
@@ -55,6 +56,8 @@ def find_in(parsed: Parse, language: str) -> tuple[Found, ...]:
     finder = _Finder(parsed, lexicon, load_grammar(language))
     for begin, end in parsed.sentences:
         finder.sentence(begin, end)
+    if title := headline(parsed):
+        return (title, *(item for item in finder.found if item.contents[0].start >= title.reach))
     return tuple(finder.found)
 
 
