@@ -19,7 +19,7 @@ _PLACE = r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]cross) {}\b"
 def headline(parsed: Parse) -> Found | None:
     """Return what a headline says under a name that the report uses again, as it does of a person and not of a place."""
     match = next((match for label in _LABELS if (match := label.match(parsed.kinds))), None)
-    if not match or "Q" == match["what"] or set(parsed.tags[match.start("who")]) != {"N"}:
+    if not match or match["what"] == "Q" or set(parsed.tags[match.start("who")]) != {"N"}:
         return None
     who = parsed.span(match.start("who"), match.start("who"))
     name = re.escape(who.of(parsed.text).split()[-1])
