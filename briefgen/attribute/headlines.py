@@ -17,7 +17,7 @@ _PLACE = r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]cross) {}\b"
 
 
 def headline(parsed: Parse) -> Found | None:
-    """Return what a headline says under a name that the report uses again, as it does of a person and not of a place."""
+    """Return what a headline says under a name that the report uses again, as of a person and not of a place."""
     match = next((match for label in _LABELS if (match := label.match(parsed.kinds))), None)
     if not match or match["what"] == "Q" or set(parsed.tags[match.start("who")]) != {"N"}:
         return None

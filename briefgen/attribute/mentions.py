@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor, load_words
@@ -13,15 +13,21 @@ from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|vCUW;)-])")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|W;)-])")
 # "Moammar al-Eryani, of the recognised government in Aden,"
 _AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
-_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
+_VERB = re.compile(
+    r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
+)
+_SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
+_CLITIC = re.compile(r"[’']s?$")
+# Noun phrases and possessors, of which some hold a name.
+_NAMED = re.compile("[znN]")
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
 _BEFORE, _AFTER, _JOINED = 12, 24, 6
@@ -59,7 +65,8 @@ class Mention(NamedTuple):
         kinds, first, last = self.parsed.kinds, self.first, self.last
         if self.whose or (first and kinds[first - 1] in "pfbt"):
             return False
-        if self.described and kinds[last + 2 : last + 3] in tuple("vC"):
+        apposed = self.described or (first and kinds[first - 1] == "," and self.known and self.known.person)
+        if apposed and _SET_OFF.match(kinds, last + 1):
             return True
         return _VERB.match(kinds, last + 1, last + _AFTER) is not None
 
@@ -74,6 +81,11 @@ class Mention(NamedTuple):
         return not self.whose and self.first > 0 and self.parsed.kinds[self.first - 1] in "vC"
 
     @property
+    def inner(self) -> bool:
+        """Return whether it is the subject of a clause that "when", "after", "if" or "that" begins."""
+        return self.first > 0 and self.parsed.kinds[self.first - 1] in "SZFwT" and self.subject
+
+    @property
     def seat(self) -> bool:
         """Return whether it stands after a preposition at the head of the sentence."""
         return not self.whose and self.parsed.kinds[self.begin : self.first].strip("|.") == "p"
@@ -85,26 +97,29 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
     The latter by the offset at which the description begins: "Kosovo’s prime minister, Albin Kurti, said".
     start: the offset before which nobody is named.
     """
-    kinds, text = parsed.kinds, parsed.text
+    kinds, text, tags, starts, ends = parsed.kinds, parsed.text, parsed.tags, parsed.starts, parsed.ends
     begins = sentence_begins(parsed)
+    short_names = _short_names()
     mentions: list[Mention] = []
     beside: dict[int, Actor] = {}
     done = -1
-    for at in (match.start() for match in re.finditer("[znN]", kinds)):
-        if at <= done or parsed.starts[at] < start:
+    for match in _NAMED.finditer(kinds, bisect_left(starts, start)):
+        at = match.start()
+        if at <= done:
             continue
-        if kinds[at] == "z":
+        if "N" not in tags[at]:
+            # Most; "a senior official" and "the ministry" are remembered without a name in them.
+            if kinds[at] == "z" or text[starts[at] : ends[at]].rpartition(" ")[2].lower() not in short_names:
+                continue
+        elif kinds[at] == "z":
             mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
-            continue
-        if "N" not in parsed.tags[at] and not _short(text[parsed.starts[at] : parsed.ends[at]]):
             continue
         first, last = at, at
         while first and kinds[first - 1] == "z":
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
-        span = parsed.span(first, last)
-        name = span.of(text)
+        name = text[starts[first] : ends[last]]
         number = bisect_right(begins, at) - 1
         begin = begins[number]
         actor = None if is_no_person(name) else _no_person(parsed, last, describe(name))
@@ -116,7 +131,9 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         elif first > begin and kinds[first - 1] == "," and name.split()[-1][:1].isupper():
             _body_beside(parsed, begin, first, last, beside)
         described = len(beside) > known
-        mentions.append(Mention(*span, name, actor, number, parsed, first, last, begin, described=described))
+        mentions.append(
+            Mention(starts[first], ends[last], name, actor, number, parsed, first, last, begin, False, described)
+        )
     return mentions, beside
 
 
@@ -139,17 +156,10 @@ def _no_person(parsed: Parse, last: int, actor: Actor) -> Actor:
 
 def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
     """Return the person that a possessive names: "Asfura’s campaign" names Asfura."""
-    if "N" not in parsed.tags[at]:
-        return ()
-    whose = re.sub(r"[’']s?$", "", parsed.text[parsed.starts[at] : parsed.ends[at]])
+    whose = _CLITIC.sub("", parsed.text[parsed.starts[at] : parsed.ends[at]])
     owner = describe(whose)
     start, end = parsed.starts[at], parsed.ends[at]
     return (Mention(start, end, whose, owner, sentence, parsed, at, at, at, whose=True),) if owner.person else ()
-
-
-def _short(noun: str) -> bool:
-    """Return whether a noun without a name in it is remembered: "a senior official", "the ministry"."""
-    return noun.rsplit(" ", 1)[-1].lower() in _short_names()
 
 
 @functools.cache
@@ -185,10 +195,10 @@ def _with_description(
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[max(0, start - 1) : start] not in tuple("nN")
+        and (kinds[max(0, start - 1) : start] not in tuple("nN") or kinds[max(0, start - 2) : start - 1] == "p")
     ):
         found = describe(parsed.span(start, first - 2).of(text))
-        if not found.person and _tells(found):
+        if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor
     return actor
@@ -208,6 +218,18 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
     if _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
         beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
+
+
+def _is_set_off(parsed: Parse, start: int, last: int) -> bool:
+    """Return whether a name stands between commas and a verb follows: "the harbour master, Nirmal Silva, explained"."""
+    begins = parsed.kinds[max(0, start - 1) : start] in ("", ",", "|", ".") and parsed.tags[start][:1] in "Dz"
+    return begins and _SET_OFF.match(parsed.kinds, last + 1) is not None
+
+
+def _may_be_somebody(found: Actor) -> bool:
+    """Return whether a description without a word for a person may be of one."""
+    noun = found.name.rsplit(" ", 1)[-1]
+    return noun.islower() and not (found.plural or found.media or noun in load_words("roles")["body"])
 
 
 def _tells(found: Actor) -> bool:
