@@ -15,7 +15,7 @@ _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
-_THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope"})
+_THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
 _UNNAMED = ("anonymity", "not to be named", "not to be identified")
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
@@ -36,6 +36,7 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
         or _merely_thought(clause, subject)
         or _no_speaker(clause, subject)
         or _disagrees(clause, subject)
+        or ("x" in clause.cue.frames and not _finds(clause.parsed, lexicon, subject))
         or is_mute(clause.parsed, lexicon, subject.first, subject.last)
         or _is_inside(clause, subject)
     )
@@ -81,6 +82,12 @@ def is_mute(parsed: Parse, lexicon: Lexicon, first: int, last: int) -> bool:
         return False
     at = next((at for at in range(first, last + 1) if parsed.kinds[at] in "nN"), -1)
     return at >= 0 and parsed.tags[at][-1] in "na" and _last_word(parsed, at) in lexicon.mute
+
+
+def _finds(parsed: Parse, lexicon: Lexicon, subject: Subject) -> bool:
+    """Return whether a subject is a document or an inquiry: "a survey of sailors", "the court"."""
+    at = next((at for at in range(subject.first, subject.last + 1) if parsed.kinds[at] in "nN"), subject.last)
+    return _last_word(parsed, at) in lexicon.documents
 
 
 def _last_word(parsed: Parse, at: int) -> str:

@@ -70,7 +70,7 @@ def _extent(clause: Clause, subject: Subject, rule: Rule) -> Extent:
         # "which critics say is unfair has begun"
         verbs=int(kinds[subject.first] == "W" and kinds[subject.first - 1] != ","),
         inner=before in tuple("SFZAw"),
-        strict=rule.frame in "af",
+        strict=rule.frame in "afb",
         named=rule.frame == "a",
         single=rule.ends == "single",
     )
