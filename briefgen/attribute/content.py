@@ -7,7 +7,8 @@ import re
 from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
-from briefgen.attribute.extent import Extent, after_circumstance, clause_end
+from briefgen.attribute.doubts import leaves_gap
+from briefgen.attribute.extent import Extent, after_circumstance, clause_end, object_end
 from briefgen.attribute.following import find_following
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
@@ -56,6 +57,14 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
             return item, stop
     if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vU"):
         return _relative(clause, subject)
+    if leaves_gap(clause, subject.first - 1):
+        start, named = clause.after, "a" in clause.cue.frames
+        ends = (
+            object_end(clause.parsed, start, clause.end)
+            if named
+            else clause_end(clause.parsed, start, clause.end, Extent(strict=True))
+        )
+        return build(clause, subject, "object-as" if named else "relative-clause", start, ends), ends
     if found := find_following(clause, subject):
         return found
     return _before(clause, subject), clause.index + 1

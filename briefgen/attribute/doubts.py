@@ -107,6 +107,8 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
     if subject.first <= clause.begin or subject.first >= clause.index:
         return False
     before = parsed.kinds[subject.first - 1]
+    if leaves_gap(clause, subject.first - 1):
+        return False
     denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
     pronoun = parsed.kinds[subject.first] == "s"
     contact = pronoun and bool(_CONTACT.search(parsed.kinds, clause.begin, subject.first))
@@ -116,3 +118,18 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
     named = before in "nN" and parsed.tags[subject.last][-1] in "nNa"
     contact = contact or (named and bool(_RELATIVE.search(parsed.kinds, clause.begin, subject.first)))
     return before in "FwC" or contact or (before == "T" and not denied)
+
+
+def leaves_gap(clause: Clause, before: int) -> bool:
+    """Return whether the clause tells what somebody says of what it belongs to; before: the chunk before its subject.
+
+    "a step that Hill said was needed", "a man they said was the pilot", "which Hill called a lie", "what he called war".
+    """
+    parsed, frames = clause.parsed, clause.cue.frames
+    if before < clause.begin or clause.kind != "C":
+        return False
+    kind, after = parsed.kinds[before], parsed.kinds[clause.after : clause.after + 1]
+    if kind in "TnN":
+        return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vU")
+    called = kind == "W" or parsed.span(before, before).of(parsed.text).lower() == "what"
+    return called and "a" in frames and after in tuple("nNQz")
