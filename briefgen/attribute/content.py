@@ -17,8 +17,8 @@ from briefgen.attribute.subjects import Subject, after_verb, find_subject
 _DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
-# "…, said the officials, who were there."
-_ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*)?(?:[.|]|$)")
+# "…, said the officials, who were there.", "says a sailor who sank but swam".
+_ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]r*[vC][^,;vCUQ]{0,9})?)?(?:[.|]|$)")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})

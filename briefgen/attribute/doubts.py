@@ -13,6 +13,9 @@ from briefgen.attribute.subjects import Subject
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
+# "We condemn the raid" is said by whoever issues it: a press statement.
+_US = frozenset({"We", "we"})
+_PERFORMED = frozenset({"denies", "accuses", "urges", "supports", "rejects"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope"})
@@ -65,7 +68,12 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
         clause.kind != "C" or parsed.kinds[subject.first] == "W" or subject.span.of(parsed.text).lower() == "they"
     ):
         return True
-    return cue[0] in _MAYBE or subject.span.of(parsed.text) in _WRITER
+    if clause.cue.lemma in _THOUGHTS and cue[0] in ("would", "'d", "’d"):
+        return True  # "he would believe it when he saw it"
+    mention = subject.span.of(parsed.text)
+    if mention in _US and clause.cue.act in _PERFORMED and cue[-1] == clause.cue.lemma.split()[0]:
+        return False
+    return cue[0] in _MAYBE or mention in _WRITER
 
 
 def _no_speaker(clause: Clause, subject: Subject) -> bool:
@@ -111,7 +119,10 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
         return False
     denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
     pronoun = parsed.kinds[subject.first] == "s"
-    contact = pronoun and bool(_CONTACT.search(parsed.kinds, clause.begin, subject.first))
+    fronted = (
+        parsed.kinds[clause.begin : subject.first].lstrip("|.~ck")[:1] == "p"
+    )  # "In a film shown in Leeds she said"
+    contact = pronoun and not fronted and bool(_CONTACT.search(parsed.kinds, clause.begin, subject.first))
     single = clause.kind == "C" and "c" not in parsed.kinds[subject.first : subject.last]
     if single and before in ("Ip" if pronoun else "vIibos"):
         return True  # where no clause can begin: "planned to protest some officials said"
@@ -123,7 +134,7 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
 def leaves_gap(clause: Clause, before: int) -> bool:
     """Return whether the clause tells what somebody says of what it belongs to; before: the chunk before its subject.
 
-    "a step that Hill said was needed", "a man they said was the pilot", "which Hill called a lie", "what he called war".
+    "a step that Hill said was needed", "a man they said was the pilot", "which Hill called a lie", "what he called it".
     """
     parsed, frames = clause.parsed, clause.cue.frames
     if before < clause.begin or clause.kind != "C":
