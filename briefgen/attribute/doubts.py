@@ -79,7 +79,8 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
 def _no_speaker(clause: Clause, subject: Subject) -> bool:
     """Return whether the subject is nobody who could speak."""
     mention = subject.span.of(clause.parsed.text)
-    thing = mention.lower() in _THING or (mention.lower() == "it" and "i" in clause.cue.frames)
+    shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
+    thing = mention.lower() in _THING or shown
     return thing or bool(_SHARE.search(mention))
 
 
