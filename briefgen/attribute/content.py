@@ -60,7 +60,7 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vU"):
         return _relative(clause, subject)
     if leaves_gap(clause, subject.first - 1):
-        start, named = clause.after, "a" in clause.cue.frames
+        start, named = clause.after, kinds[clause.after] not in "vU"
         ends = (
             object_end(clause.parsed, start, clause.end)
             if named

@@ -13,6 +13,8 @@ from briefgen.attribute.subjects import Subject
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
+# "which described the ferry as a wreck" leaves nothing out.
+_JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
 # "We condemn the raid" is said by whoever issues it: a press statement.
 _US = frozenset({"We", "we"})
 _PERFORMED = frozenset({"denies", "accuses", "urges", "supports", "rejects"})
@@ -144,4 +146,7 @@ def leaves_gap(clause: Clause, before: int) -> bool:
     if kind in "TnN":
         return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vU")
     called = kind == "W" or parsed.span(before, before).of(parsed.text).lower() == "what"
-    return called and "a" in frames and after in tuple("nNQz")
+    if kind == "W" and before > clause.begin and parsed.kinds[before - 1] in "pfbt":
+        return False  # "a letter in which he called the ferry a wreck"
+    judged = _JUDGED_AS.match(parsed.kinds, clause.after, clause.end)
+    return called and ("a" in frames or "b" in frames) and after in tuple("nNQzA") and not judged
