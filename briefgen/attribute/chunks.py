@@ -52,6 +52,12 @@ _SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"T(?<=[pfb]T)(?=[j0na])")
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
+# "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
+_NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
+_ABOUT = frozenset({"about", "around", "over", "under"})
+_HALF = frozenset({"half", "dozens", "hundreds", "thousands", "millions"})
+_TOLD = frozenset({"said", "told"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input. The longest
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
@@ -59,7 +65,10 @@ _LONGEST = 160
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 # "has since said", ", though,", "in May", "May 5", "Friday’s briefing".
-_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"), ("yzg", "yzn"))
+_SHAPES = (
+    ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"),
+    ("yzg", "yzn"),
+)  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
@@ -188,6 +197,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _DETERMINER.sub("D", _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
+    tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:
@@ -204,6 +214,18 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
+
+
+def _after_number(words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of what stands before or after a number, or of a number that begins a line."""
+    at, tag = match.start(), match[0]
+    word = words[at]
+    if tag == "p":
+        counts = match.string[at + 1] == "0" or words[at + 1].lower() in _HALF
+        return "r" if counts and word.lower() in _ABOUT else tag
+    if tag == "E":
+        return "V" if word in _TOLD else tag
+    return "~" if _CLOCK.fullmatch(word) else tag
 
 
 # Surnames that are English words too; a headline in capitals is told by what stands after them.
