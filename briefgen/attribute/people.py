@@ -78,7 +78,9 @@ class People:
         name = _key(actor.name)
         if not name:
             return []
-        places = [at for at in self._by_last.get(name.rsplit(" ", 1)[-1], ())[:_MOST] if _ends(self._people[at], name)]
+        places = self._by_last.get(name.rsplit(" ", 1)[-1], [])[:_MOST]
+        if " " in name:
+            places = [at for at in places if _ends(self._people[at], name)]
         if not any(" " in self._people[at].name for at in places):
             places = self._by_other.get(name, [])[:_MOST] or places
         return [at for at in places if not {self._people[at].gender, actor.gender} >= {"he", "she"}]
@@ -116,6 +118,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         and known.behind[: len(actor.behind)] == actor.behind
         and len(set(known.behind)) == len(known.behind)
         and actor.described <= known.described
+        and (known.land or not actor.land)
     ):
         return known
     return max(known, actor, key=lambda one: len(one.name))._replace(
@@ -125,6 +128,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         behind=tuple(dict.fromkeys((*known.behind, *actor.behind))),
         owner=known.owner or actor.owner,
         described=known.described | actor.described,
+        land=known.land or actor.land,
     )
 
 

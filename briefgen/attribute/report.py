@@ -11,6 +11,7 @@ from briefgen.attribute.background import Background
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.denials import find_denials
+from briefgen.attribute.describe import describe
 from briefgen.attribute.find import find_in
 from briefgen.attribute.found import Found
 from briefgen.attribute.home import agency_of, find_dateline, home_of
@@ -106,6 +107,9 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
             continue
         actor, resolution = resolve_found(found, cast, text)
         relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
+        if relayed and actor and actor.name == relayed.name and resolution and resolution.how == "description":
+            # "Albright said that the scientist claimed": somebody else than he.
+            actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
         if actor and outermost:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
@@ -118,6 +122,12 @@ def _worded(found: Found, text: str) -> Found:
     if found.act == "urges" and found.mode == "direct" and found.cue and found.cue.of(text).lower().startswith("ask"):
         found = found._replace(act="says")
     return found._replace(negated=True) if not found.negated and _by_none(found, text) else found
+
+
+def _as_written(found: Found, text: str) -> tuple[Actor | None, Resolution | None]:
+    """Return the speaker that a mention tells by itself."""
+    source = found.antecedent or found.source
+    return (describe(source.of(text)), Resolution("as written", 0.8)) if source else (None, None)
 
 
 def _by_none(found: Found, text: str) -> bool:
