@@ -138,7 +138,8 @@ def _naming(parsed: Parse, begin: int) -> Iterator[int]:
     short_names = _short_names()
     for match in _NAMED.finditer(kinds, begin):
         at = match.start()
-        if "N" in tags[at] or (kinds[at] != "z" and text[starts[at] : ends[at]].rpartition(" ")[2].lower() in short_names):
+        named = "N" in tags[at]
+        if named or (kinds[at] != "z" and text[starts[at] : ends[at]].rpartition(" ")[2].lower() in short_names):
             yield at
 
 
