@@ -116,6 +116,9 @@ def _one(parsed: Parse, at: int) -> Span:
 def points_back(parsed: Parse, before: tuple[int, int], begin: int, end: int) -> Found | None:
     """Return a sentence as what the next one says somebody said: "That is what Hill says", "? Hill wanted to know"."""
     kinds = parsed.kinds
+    that_is = _THAT_IS.match(kinds, begin, end)
+    if not that_is and "C" not in kinds[begin:end]:
+        return None  # most sentences
     content = _sentence(parsed, *before)
     if content is None:
         return None
@@ -127,9 +130,9 @@ def points_back(parsed: Parse, before: tuple[int, int], begin: int, end: int) ->
     elif _SO.match(parsed.text, parsed.starts[begin]):
         cue = next((at for at in range(begin, end) if kinds[at] == "C"), None)
         subject = None if cue is None else find_subject(parsed, begin, cue) or after_verb(parsed, cue, end)
-    elif mode == "direct" and (named := _THAT_IS.match(kinds, begin, end)):
-        source = parsed.span(named.start("source"), named.end("source") - 1)
-        known = "N" in parsed.tags[named.end("source") - 1]
+    elif mode == "direct" and that_is:
+        source = parsed.span(that_is.start("source"), that_is.end("source") - 1)
+        known = "N" in parsed.tags[that_is.end("source") - 1]
         return Found((content,), mode, "says", "that-is-who", None, source) if known else None
     else:
         cue = next((at for at in range(begin, end) if kinds[at] == "C"), None)
