@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
 from importlib import resources
+from typing import NamedTuple
 
 _BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who speaks.
 
     name: fit to print; state: the state spoken for, by its English name; role: "leader", "office" or empty.
@@ -33,7 +32,7 @@ class Actor:
     behind: tuple[str, ...] = ()
     parts: tuple[Actor, ...] = ()
     owner: str = ""
-    described: frozenset[str] = field(default=frozenset())
+    described: frozenset[str] = frozenset()
 
     @property
     def surname(self) -> str:

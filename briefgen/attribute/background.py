@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
@@ -70,4 +69,4 @@ def _placed(cast: Cast) -> Iterator[Actor]:
         if one.state or one.behind:
             yield one
         elif cast.home and one.role == "leader" and one.described & _HEADS and has_office(cast.home, one.described):
-            yield replace(one, state=cast.home)
+            yield one._replace(state=cast.home)

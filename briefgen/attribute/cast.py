@@ -6,12 +6,11 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.describe import describe
+from briefgen.attribute.describe import describe, may_lead
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.states import is_body, state_named, union_names
@@ -35,8 +34,7 @@ def _is_place(name: str) -> bool:
     return state_named(name) is not None and not is_body(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Somebody who spoke. at: offset of the mention or cue; contents: what was said."""
 
     actor: Actor
@@ -59,38 +57,67 @@ class Cast:
         """
         self.home, self.agency, self._parsed = home, agency, parsed
         self.background: Background | None = None
-        self._mentions, self.beside = find_mentions(parsed, begin)
-        self._positions = [mention.start for mention in self._mentions]
-        self._sentences = [parsed.starts[begin] for begin in sentence_begins(parsed)]
-        self.people = People(mention.known for mention in self._mentions if mention.known)
-        self._leaders: dict[str, Actor] = {}
-        for actor in self.people:
-            if actor.state and actor.role == "leader":
-                self._leaders.setdefault(actor.state, actor)
-        self._join_leader()
+        self._begin = begin
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
         self._spoke: set[str] = set()
         self.spoken: set[str] = set()  # the states that have spoken
 
-    def _join_leader(self) -> None:
-        """Give the only leader named without a state the only state whose leader is spoken of without a name.
+    # Where nobody speaks nobody asks who is named, so that is found out only then.
+
+    @functools.cached_property
+    def _named(self) -> tuple[list[Mention], dict[int, Actor]]:
+        return find_mentions(self._parsed, self._begin)
+
+    @property
+    def _mentions(self) -> list[Mention]:
+        return self._named[0]
+
+    @property
+    def beside(self) -> dict[int, Actor]:
+        """The persons that descriptions beside a name stand for, by the offset of the description."""
+        return self._named[1]
+
+    @functools.cached_property
+    def _positions(self) -> list[int]:
+        return [mention.start for mention in self._mentions]
+
+    @functools.cached_property
+    def _sentences(self) -> list[int]:
+        return [self._parsed.starts[begin] for begin in sentence_begins(self._parsed)]
+
+    @functools.cached_property
+    def _known(self) -> tuple[People, dict[str, Actor]]:
+        """Everybody with a personal name, and who of them leads which state."""
+        people = People(mention.known for mention in self._mentions if mention.known)
+        leaders: dict[str, Actor] = {}
+        for actor in people:
+            if actor.state and actor.role == "leader":
+                leaders.setdefault(actor.state, actor)
+        if found := self._joined_leader(people, leaders):
+            people.update(found)
+            leaders[found.state or ""] = found
+        return people, leaders
+
+    def _joined_leader(self, people: People, leaders: dict[str, Actor]) -> Actor | None:
+        """Return the only leader named without a state with the only one whose leader is spoken of without a name.
 
         "Israel’s prime minister warned … Prime Minister Benjamin Netanyahu said".
         """
-        named = [one for one in self.people if one.role == "leader" and not one.state]
+        named = [one for one in people if one.role == "leader" and not one.state]
         if len(named) != 1:
-            return
-        spoken = {
-            one.actor.state: one.actor
-            for one in self._mentions
-            if one.actor.role == "leader" and one.actor.state and not (one.actor.person or one.actor.plural)
-        }
-        unnamed = [actor for state, actor in spoken.items() if state not in self._leaders]
+            return None
+        actors = (mention.actor for mention in self._mentions if may_lead(mention.name))
+        spoken = (one for one in actors if one.role == "leader" and one.state and not (one.person or one.plural))
+        unnamed = [one for state, one in {one.state: one for one in spoken}.items() if state not in leaders]
         if len(unnamed) == 1 and named[0].described & unnamed[0].described & _TITLES:
-            found = replace(named[0], state=unnamed[0].state)
-            self.people.update(found)
-            self._leaders[found.state or ""] = found
+            return named[0]._replace(state=unnamed[0].state)
+        return None
+
+    @property
+    def people(self) -> People:
+        """Everybody with a personal name."""
+        return self._known[0]
 
     @property
     def last(self) -> Heard | None:
@@ -149,8 +176,8 @@ class Cast:
     @functools.cached_property
     def unplaced(self) -> frozenset[frozenset[str]]:
         """The heads of state spoken of without one: a "president" is of no state that has none."""
-        heads = (one.actor for one in self._mentions if one.actor.role == "leader" and not one.actor.state)
-        return frozenset(one.described & _HEADS for one in heads)
+        actors = (mention.actor for mention in self._mentions if may_lead(mention.name))
+        return frozenset(one.described & _HEADS for one in actors if one.role == "leader" and not one.state)
 
     @functools.cached_property
     def posts(self) -> frozenset[str]:
@@ -164,7 +191,7 @@ class Cast:
 
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""
-        return self._leaders.get(state or "")
+        return self._known[1].get(state or "")
 
     def full(self, actor: Actor) -> Actor | None:
         """Return who a full or short personal name is; of several, the only one who has spoken; None if none is."""
@@ -176,7 +203,7 @@ class Cast:
             return spoke[0]
         if len({(one.state, one.role != "") for one in several}) == 1:
             # "Kim" after Kim Jong Un and Kim Yo Jong: one of North Korea's.
-            return replace(actor, state=several[0].state, role=several[0].role and "office", human=True)
+            return actor._replace(state=several[0].state, role=several[0].role and "office", human=True)
         return None
 
     def whole(self, actor: Actor) -> Actor:

@@ -61,7 +61,7 @@ def merge_same(voiced: tuple[Voiced, ...], story: Story) -> tuple[Voiced, ...]:
         else:
             first = kept[same]
             also = (*first.statement.corroborated_in, statement.ref)
-            kept[same] = replace(first, statement=replace(first.statement, corroborated_in=_unique(also)))
+            kept[same] = first._replace(statement=replace(first.statement, corroborated_in=_unique(also)))
     return tuple(kept)
 
 

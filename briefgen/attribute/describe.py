@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
 from briefgen.attribute.states import State, is_body, is_demonym, state_called, state_named, union_names
@@ -86,11 +85,11 @@ def describe(mention: str) -> Actor:
         mention = _PORTFOLIO.sub(r"\2 \1 ", _ONE_OF.sub(r"a \g<who>", mention))
         if (at := _title_after(mention)) and (person := _head(mention[at:])).person:
             body = describe(mention[:at].strip())
-            named = replace(person, state=body.state, behind=unique((mention[:at].strip(), *body.behind)))
-            return replace(named, role=person.role or "office", described=person.described | body.described)
+            named = person._replace(state=body.state, behind=unique((mention[:at].strip(), *body.behind)))
+            return named._replace(role=person.role or "office", described=person.described | body.described)
         if begins := _given_name(mention):
             office, person = describe(mention[:begins].strip()), _head(mention[begins:])
-            return replace(person, state=office.state, role=office.role or "office", described=office.described)
+            return person._replace(state=office.state, role=office.role or "office", described=office.described)
     if " and " in mention:
         mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not _ONE_BODY.search(mention):
@@ -110,8 +109,8 @@ def describe(mention: str) -> Actor:
             return head
         # "President Abdel Fattah al-Sisi of Egypt", "Saw Taw Nee of the KNU"
         land = state_named(tail)
-        return replace(head, state=land.name) if land else replace(head, behind=unique((*head.behind, tail)))
-    head = replace(head, name=fit_to_print(mention), described=head.described | lower_words(mention))
+        return head._replace(state=land.name) if land else head._replace(behind=unique((*head.behind, tail)))
+    head = head._replace(name=fit_to_print(mention), described=head.described | lower_words(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
     aide = found["word"] == "to" and head.described & _AIDES
@@ -121,11 +120,11 @@ def describe(mention: str) -> Actor:
         or (found["word"] == "in" and state_named(tail) and not head.described & _ABROAD)
     ):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
-            return replace(head, owner=tail)
+            return head._replace(owner=tail)
         whom = describe(tail)
         if not (whom.plural or whom.media):
             role = head.role or ("office" if whom.role else "")
-            return replace(head, role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
+            return head._replace(role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
 
 
@@ -147,6 +146,17 @@ def is_no_person(mention: str) -> bool:
         return True
     plain = words[-1][0].islower() and "-" not in words[-1] and not _possesses(mention)
     return plain and _PREPOSITION.search(" ".join(words)) is None
+
+
+def may_lead(mention: str) -> bool:
+    """Return whether a quick look tells that a mention may be of a leader; most are not."""
+    return _leading_words().search(mention) is not None
+
+
+@functools.cache
+def _leading_words() -> re.Pattern[str]:
+    words = sorted(any_of("leader") | _HEADS | {"prime"})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})s?(?!\w)", re.IGNORECASE)
 
 
 def _possesses(mention: str) -> bool:
@@ -171,16 +181,30 @@ def _seated(head: Actor, mention: str) -> Actor:
     """Return an office with the state in whose seat it sits: "the Ministry of Commerce in Beijing"."""
     seat = re.search(r" in ([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)$", mention)
     state = state_named(seat[1]) if seat and head.described & load_words("roles")["seated"] else None
-    return replace(head, state=state.name, role=head.role or "office") if state else head
+    return head._replace(state=state.name, role=head.role or "office") if state else head
+
+
+# What an outlet is called in two words.
+_TWO_WORDS = ("news agency", "news agencies", "press agency", "news service", "state media")
+
+
+@functools.cache
+def _media_endings() -> frozenset[str]:
+    """Return the last words of all that outlets are called; most mentions end with none of them."""
+    names = (*(name for names in load_words("media").values() for name in names), *_TWO_WORDS)
+    return frozenset(re.split("[_ ]", name)[-1] for name in names)
 
 
 def is_media(mention: str) -> bool:
     """Return whether a mention is of an outlet, which speaks for nobody but itself."""
-    words, lists = _ARTICLE.sub("", mention, count=1).split(" "), load_words("media")
-    last, lower = words[-1], words[-1].lower()
+    lists, last = load_words("media"), mention.rpartition(" ")[2]
+    lower = last.lower()
+    if lower.replace("’", "'").rpartition("_")[2] not in _media_endings():
+        return False
+    words = _ARTICLE.sub("", mention, count=1).split(" ")
     if "_".join(words).lower().replace("’", "'") in lists["name"] and last[:1].isupper():
         return True
-    if " ".join(words[-2:]).lower() in ("news agency", "news agencies", "press agency", "news service", "state media"):
+    if " ".join(words[-2:]).lower() in _TWO_WORDS:
         return True
     if last[:1].isupper():
         # "North Korea’s state news agency KCNA", "the Volga Herald"
@@ -204,11 +228,11 @@ def _head(mention: str) -> Actor:
             behind = unique((whose, *owned.behind)) if not state else owned.behind
             if owned.media and rest[:1].isupper():
                 # "the BBC’s Martin Vogl"
-                return replace(titled(rest, rest.split(), None, ()), media=True)
+                return titled(rest, rest.split(), None, ())._replace(media=True)
             if is_body(whose) and rest[:1].isupper():
                 # "the Kremlin’s Dmitry Peskov"
                 found = titled(rest, rest.split(), owned.state, ())
-                return replace(found, role=found.role or "office")
+                return found._replace(role=found.role or "office")
             told = lower_words(rest)
             if not told & known_words() or not (owned.state or (told - _EQUALS) & any_of("agent", "office", "body")):
                 # "Hill’s colleague" does not speak for Hill, as her lawyer does.
@@ -230,11 +254,11 @@ def _head(mention: str) -> Actor:
             break
     found = titled(mention, words, state, behind)
     if state in union_names() and _heads_union(found):
-        found = replace(found, role="leader")
+        found = found._replace(role="leader")
     if seat and state and not found.role and found.described & (any_of("agent", "human") | {"director"}):
         # "CIA director William Burns"
-        found = replace(found, state=state, role="office")
-    return replace(found, owner=owner) if owner else found
+        found = found._replace(state=state, role="office")
+    return found._replace(owner=owner) if owner else found
 
 
 def _heads_union(found: Actor) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 _PIECE = re.compile(r"\{([a-z]+)\}")
@@ -13,7 +13,8 @@ _PIECE = re.compile(r"\{([a-z]+)\}")
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What may follow a cue. frame: the letter that the cue must have; without: the one it must not have, or "";
-    ends: "quote", "clause", "single" or "object"; the groups of the pattern are explained in ``rules.txt``."""
+    ends: "quote", "clause", "single", "object", or "match" where the pattern ends; the groups of
+    the pattern are explained in ``rules.txt``."""
 
     name: str
     frame: str
@@ -28,6 +29,15 @@ class Grammar:
 
     rules: tuple[Rule, ...]
     pieces: dict[str, str]
+    _by_frames: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict)
+
+    def rules_of(self, frames: frozenset[str]) -> tuple[Rule, ...]:
+        """Return the rules that a cue with these frames allows; looked for once for each of the few sets there are."""
+        if frames not in self._by_frames:
+            self._by_frames[frames] = tuple(
+                rule for rule in self.rules if rule.frame in frames and rule.without not in frames
+            )
+        return self._by_frames[frames]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Return a pattern with its {pieces} put in; {content} marks where the content begins."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib import resources
 
 from briefgen.attribute.actors import Actor, load_words
@@ -167,15 +166,15 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
         return told
     if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
         state = _nation_of(cast, actor, at)
-        return replace(actor, state=state, role=actor.role or "office") if state else actor
+        return actor._replace(state=state, role=actor.role or "office") if state else actor
     last = cast.last
     if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
         heard = last.actor
-        return replace(
-            actor, state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
+        return actor._replace(
+            state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
     if actor.described & _ABROAD and not actor.behind and (state := _sender(cast, actor)):
-        return replace(actor, state=state, role="office")
+        return actor._replace(state=state, role="office")
     return actor
 
 
@@ -186,8 +185,8 @@ def _known_elsewhere(cast: Cast, actor: Actor) -> Actor | None:
     told = cast.background.person(actor)
     if told is None or not (told.state or told.behind):
         return None
-    return replace(
-        actor, state=told.state, role=told.role, behind=told.behind, described=actor.described | told.described
+    return actor._replace(
+        state=told.state, role=told.role, behind=told.behind, described=actor.described | told.described
     )
 
 
@@ -233,7 +232,7 @@ def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
         return None
     if not (last.actor.role or last.actor.behind) or last.actor.name.startswith(_ANY):
         return None
-    return replace(actor, state=last.actor.state, role=last.actor.role, behind=last.actor.behind)
+    return actor._replace(state=last.actor.state, role=last.actor.role, behind=last.actor.behind)
 
 
 # Who stays unnamed: "a senior official" is nobody who is named right after.

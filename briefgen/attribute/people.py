@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold_person
@@ -37,19 +36,22 @@ class People:
 
     def remember(self, actor: Actor) -> None:
         """Add what a mention tells of a person."""
-        if not (words := _key(actor.name).split()):
+        key = _key(actor.name)
+        if not key:
             return
-        at = self._place(actor)
+        at = self._by_name.get(key)
         if at is None:
-            at = len(self._people)
-            self._people.append(actor)
-            self._by_last[words[-1]].append(at)
-            # "Kim" of Kim Jong Un, "Lula" of Lula da Silva, "Sheinbaum" of Claudia Sheinbaum Pardo
-            for word in dict.fromkeys(words[:-1][:_MOST]):
-                self._by_other[word].append(at)
-        else:
+            at = self._place(actor)
+            self._by_name[key] = len(self._people) if at is None else at
+        if at is not None:
             self._people[at] = _merged(self._people[at], actor)
-        self._by_name.setdefault(_key(actor.name), at)
+            return
+        words = key.split()
+        self._by_last[words[-1]].append(len(self._people))
+        # "Kim" of Kim Jong Un, "Lula" of Lula da Silva, "Sheinbaum" of Claudia Sheinbaum Pardo
+        for word in dict.fromkeys(words[:-1][:_MOST]):
+            self._by_other[word].append(len(self._people))
+        self._people.append(actor)
 
     def update(self, actor: Actor) -> None:
         """Put what was found out about a person in place of what was known."""
@@ -116,8 +118,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         and actor.described <= known.described
     ):
         return known
-    return replace(
-        max(known, actor, key=lambda one: len(one.name)),
+    return max(known, actor, key=lambda one: len(one.name))._replace(
         state=known.state or actor.state,
         role=known.role or actor.role,
         gender=known.gender or actor.gender,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.background import Background
@@ -22,8 +23,7 @@ from briefgen.model import Act, CleanReport, Sentence, Span, Statement
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(NamedTuple):
     """A statement with the actor behind its speaker."""
 
     statement: Statement
@@ -133,9 +133,8 @@ def _touched(contents: tuple[Span, ...], sentences: tuple[Sentence, ...], starts
     """Return the sentences that the content touches; none if it leaves the body."""
     touched: list[Sentence] = []
     for span in contents:
-        at = max(0, bisect_right(starts, span.start) - 1)
-        while at < len(sentences) and sentences[at].span.start < span.end:
-            if sentences[at].span.end > span.start and sentences[at] not in touched[-1:]:
-                touched.append(sentences[at])
-            at += 1
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for sentence in sentences[first : bisect_left(starts, span.end)]:
+            if sentence.span.end > span.start and sentence not in touched[-1:]:
+                touched.append(sentence)
     return touched

@@ -93,7 +93,7 @@ def _backed(cast: Cast, actor: Actor) -> Actor | None:
     whose = cast.full(describe(actor.behind[0]))
     if whose is None or whose.name == actor.name or not whose.human:
         return None
-    return replace(actor, state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
+    return actor._replace(state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
 
 
 # "Bonikowska of the institute"
@@ -111,7 +111,7 @@ def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     last = cast.last
     if last is None or not last.actor.person or last.actor.role or last.actor.state or not cast.just_spoke(last, at):
         return None
-    found = replace(last.actor, state=leader.state, role="leader")
+    found = last.actor._replace(state=leader.state, role="leader")
     cast.people.update(found)
     return found
 
@@ -119,7 +119,7 @@ def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
 def _several(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return several speakers with each of them resolved."""
     parts = tuple(_alone(cast, part.name, at)[0] if not part.state else part for part in actor.parts)
-    return replace(actor, parts=tuple(part for part in parts if part))
+    return actor._replace(parts=tuple(part for part in parts if part))
 
 
 def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -136,9 +136,9 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else _alone(cast, actor.owner, at)
     if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, actor, at)):
         # "the island’s defence ministry"
-        return replace(actor, state=state, role=actor.role or "office", owner="")
+        return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
-        return replace(actor, owner="")
+        return actor._replace(owner="")
     # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.
     for_whom = () if owner.human and actor.described & _PEERS else (owner.name, *owner.behind)
     behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
@@ -148,8 +148,7 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     begins = actor.name.lower().startswith(actor.owner.lower())
     begins = begins and not actor.person and fold(owner.name) != fold(actor.owner)
     name = _possessed(owner.name, actor.name[len(actor.owner) :]) if begins else actor.name
-    found = replace(
-        actor,
+    found = actor._replace(
         name=name,
         state=actor.state or (owner.state if speaks and owner.role and (not owner.human or actor.role) else None),
         role=(actor.role or "office") if speaks else "",
