@@ -9,6 +9,7 @@ from briefgen.attribute.actors import Actor
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import People
+from briefgen.attribute.sides import SideIndex
 from briefgen.attribute.states import union_names
 
 _HEADS = frozenset({"president", "prime", "premier", "chancellor"})
@@ -17,8 +18,10 @@ _HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 class Background:
     """The casts of a story's reports. Nothing is looked at before somebody asks."""
 
-    def __init__(self, casts: Iterable[Cast]) -> None:
+    def __init__(self, casts: Iterable[Cast], sides: SideIndex | None = None) -> None:
+        """sides: what speaks for the configured ones; None where there are none."""
         self._casts = tuple(casts)
+        self.sides = sides
 
     @functools.cached_property
     def people(self) -> People:
@@ -29,6 +32,10 @@ class Background:
         """Return what other reports tell of a person of whom this one tells nothing."""
         told = self.people.full(actor)
         return told if told and (told.role or told.behind) and not told.plural else None
+
+    def called(self, actor: Actor) -> Iterator[Actor]:
+        """Yield what each report tells of a person."""
+        return (found for cast in self._casts if (found := cast.named.full(actor)))
 
     def leader(self, noun: str) -> Actor | None:
         """Return the only one of a story who is called so: "the president"."""

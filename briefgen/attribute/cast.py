@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, may_lead
+from briefgen.attribute.leaders import known_post
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.states import is_body, state_named, union_names
@@ -50,13 +52,15 @@ class Heard(NamedTuple):
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
-    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None) -> None:
+    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None, year: int | None = None) -> None:
         """home: the state of the dateline; begin: the offset after it, before which nobody is named.
 
-        agency: the state of the dateline’s news agency, if that is a national one.
+        agency: the state of the dateline’s news agency, if that is a national one; year: of the report.
         """
         self.home, self.agency, self._parsed = home, agency, parsed
         self.background: Background | None = None
+        self._year = year
+        self._told: dict[str, str] = {}
         self._begin = begin
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
@@ -87,17 +91,53 @@ class Cast:
         return [self._parsed.starts[begin] for begin in sentence_begins(self._parsed)]
 
     @functools.cached_property
+    def named(self) -> People:
+        """Everybody with a personal name, by what the report tells."""
+        return People(mention.known for mention in self._mentions if mention.known)
+
+    @functools.cached_property
     def _known(self) -> tuple[People, dict[str, Actor]]:
         """Everybody with a personal name, and who of them leads which state."""
-        people = People(mention.known for mention in self._mentions if mention.known)
+        people = self.named
         leaders: dict[str, Actor] = {}
         for actor in people:
             if actor.state and actor.role == "leader":
                 leaders.setdefault(actor.state, actor)
+        recognized = [found for actor in tuple(people) if (found := self._recognized(actor))]
+        for actor in recognized:
+            people.update(actor)
+        heads = [actor for actor in recognized if actor.state and actor.role == "leader"]
+        for state, number in Counter(actor.state or "" for actor in heads).items():
+            if number == 1:
+                leaders.setdefault(state, next(actor for actor in heads if actor.state == state))
         if found := self._joined_leader(people, leaders):
             people.update(found)
             leaders[found.state or ""] = found
         return people, leaders
+
+    def _recognized(self, actor: Actor) -> Actor | None:
+        """Return a person of whom no report tells for whom he speaks with what is known; None if that is nothing."""
+        if actor.role and actor.state:
+            return None
+        sides = self.background.sides if self.background else None
+        post = known_post(actor, self._year, sides)
+        if post is None:
+            return None
+        for other in self.background.called(actor) if self.background else ():
+            told = other.behind == post.names if post.names else bool(other.role) and other.state == post.state
+            if not told and known_post(other, self._year, sides) != post:
+                return None
+        self._told[actor.name] = post.told
+        return actor._replace(
+            state=post.state,
+            role=("leader" if post.head else "office") if post.state else actor.role,
+            behind=post.names,
+            human=True,
+        )
+
+    def how_known(self, actor: Actor) -> str:
+        """Return how it is known for whom somebody speaks: "known as a leader of Belarus"; empty if a report tells."""
+        return self._told.get(actor.name, "")
 
     def _joined_leader(self, people: People, leaders: dict[str, Actor]) -> Actor | None:
         """Return the only leader named without a state with the only one whose leader is spoken of without a name.
@@ -204,7 +244,8 @@ class Cast:
         if len({(one.state, one.role != "") for one in several}) == 1:
             # "Kim" after Kim Jong Un and Kim Yo Jong: one of North Korea's.
             return actor._replace(state=several[0].state, role=several[0].role and "office", human=True)
-        return None
+        # "Putin said", and no more of him
+        return self._recognized(actor) if not several and is_single_name(actor) else None
 
     def whole(self, actor: Actor) -> Actor:
         """Return all that the report tells of an actor."""

@@ -98,7 +98,8 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
             return None
         plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
         if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
-            return None if cast.full(one.actor) or one.actor.name.isupper() else one.actor
+            full = cast.full(one.actor)
+            return None if (full and " " in full.name) or one.actor.name.isupper() else full or one.actor
     return None
 
 
