@@ -14,7 +14,7 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, may_lead
 from briefgen.attribute.leaders import known_post
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
-from briefgen.attribute.people import People, is_single_name
+from briefgen.attribute.people import People, is_single_name, name_key
 from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
 
@@ -28,6 +28,12 @@ _REMEMBERED = 4
 # What a leader is called with a name and without.
 _TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
 _HEADS = frozenset({"president", "prime"})
+# What tells beside a name that somebody is no longer what he was.
+_WAS = re.compile(
+    r",? (?:(?:who (?:was|had been|served as|once was)(?! \w+ing\b)(?: [\w’'-]+){0,4} (?:president|prime|minister|"
+    r"premier|secretary|chancellor|leader|spokes\w+|chief|head|ambassador|governor)\b)|formerly|once|until|then) "
+)
+_WORDS_AFTER = 80  # characters
 _OWNED = re.compile("z[nN]")
 _POSTS = frozenset({"embassy", "ambassador", "consulate"})
 
@@ -52,7 +58,9 @@ class Heard(NamedTuple):
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
-    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None, year: int | None = None) -> None:
+    def __init__(
+        self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None, year: int | None = None
+    ) -> None:
         """home: the state of the dateline; begin: the offset after it, before which nobody is named.
 
         agency: the state of the dateline’s news agency, if that is a national one; year: of the report.
@@ -121,7 +129,7 @@ class Cast:
             return None
         sides = self.background.sides if self.background else None
         post = known_post(actor, self._year, sides)
-        if post is None:
+        if post is None or name_key(actor.name) in self._past:
             return None
         for other in self.background.called(actor) if self.background else ():
             told = other.behind == post.names if post.names else bool(other.role) and other.state == post.state
@@ -131,9 +139,17 @@ class Cast:
         return actor._replace(
             state=post.state,
             role=("leader" if post.head else "office") if post.state else actor.role,
-            behind=post.names,
+            behind=(*actor.behind, *post.names),
             human=True,
         )
+
+    @functools.cached_property
+    def _past(self) -> frozenset[str]:
+        """The people of whom the words after their name tell what they were: "Hill, who was foreign minister then"."""
+        text = self._parsed.text
+        told = (one for one in self._mentions if _WAS.match(text, one.end, one.end + _WORDS_AFTER))
+        people = (self.named.full(one.known) for one in told if one.known and one.known.person)
+        return frozenset(name_key(person.name) for person in people if person)
 
     def how_known(self, actor: Actor) -> str:
         """Return how it is known for whom somebody speaks: "known as a leader of Belarus"; empty if a report tells."""

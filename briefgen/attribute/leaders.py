@@ -12,13 +12,18 @@ from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import name_key
 from briefgen.attribute.sides import SideIndex, side_of
-from briefgen.attribute.states import load_states
+from briefgen.attribute.states import fold, load_states
 
 # "King Salman", "Sheikh Tamim": names that are none without the title.
 _STYLES = frozenset({"king", "queen", "pope", "emperor", "sheikh", "sultan", "prince", "mullah", "ayatollah", "emir"})
 # With these a surname alone is enough, if all whom the files have by it are of one state: "President Lukashenko".
 _HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 _MINISTERS = frozenset({"minister", "secretary"})
+# What a state has, so that who is named with it may be known by his post: "Hill, who heads the Senate".
+_NATIONAL = re.compile(
+    r"\b(?:senate|parliament|(?:national|supreme|people's) (?:assembly|congress)|(?:security|state|federation) council|"
+    r"cabinet|government|ministry|presidency|politburo|armed forces|general staff|communist party)$"
+)
 _LAST_YEAR = re.compile(r" (\d{4})$")
 
 
@@ -102,7 +107,9 @@ def known_post(actor: Actor, year: int | None, sides: SideIndex | None) -> Post 
     year: of the report, None if unknown; sides: of the story. Who has led two things is known by the only one of them
     that has a side.
     """
-    if actor.behind or actor.owner or actor.media or actor.plural or not _may_hold(actor.described):
+    if actor.owner or actor.media or actor.plural or not _may_hold(actor.described):
+        return None
+    if not all(_NATIONAL.search(fold(name)) for name in actor.behind):
         return None
     posts = [post for post in _held(actor) if year is None or post.until is None or year <= post.until]
     if actor.state:

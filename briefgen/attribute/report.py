@@ -55,7 +55,9 @@ def read(clean: CleanReport) -> Reading:
     parsed = parse(text, lexicon, language)
     found = clean.dateline or find_dateline(text)
     dateline = found.of(text) if found else ""
-    return Reading(clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline), _year(clean)))
+    return Reading(
+        clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline), _year(clean))
+    )
 
 
 def _year(clean: CleanReport) -> int | None:
