@@ -34,9 +34,9 @@ _BARE = re.compile(
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
 _THAT = re.compile(rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b", re.IGNORECASE)
-# "Likhachev’s words", "claims by Hamas"
+# "Likhachev’s words", "the German claim", "claims by Hamas"
 _WHOSE = re.compile(
-    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[’']s? (?:\w+ )?"
+    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:[’']s?)? (?:\w+ )?"
     rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
     rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
@@ -54,6 +54,13 @@ _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
+# A quick look: one of these stands in whatever says that something is not so.
+_STEMS = "|".join(sorted(word.rstrip("*").replace("_", " ") for word in load_words("answers")["false"]))
+_CALLS_FALSE = re.compile(_STEMS)
+_HINTS = re.compile(
+    r"\b(?:no|not|never|none|nothing|cannot|true|truth)\b|n['’]t\b|it was|l(?:ying|ied)\b|contrary|forger|hoax|"
+    rf"provocation|reject|den[iy]|dismiss|refut|disput|correspond|{_STEMS}"
+)
 _FALSE = rf"(?:{UNTRUE}|{_any_of('true')})\b"
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
@@ -63,6 +70,47 @@ _CONTRADICTS = re.compile(
     rf"(?:\w+ )?{_FALSE}"
     # "called the accusations “pure fabrication”"
     rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
+    re.IGNORECASE,
+)
+# "Allegations that it was shot down are an “absolute lie”", "any suggestion that they knew was wrong"
+_TOLD_AND_FALSE = re.compile(
+    r"(?:^[“\"]?|\b(?:that|and|but) |[;,] )(?:that )?"
+    r"(?:(?:any|all|the|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) )?"
+    rf"(?:\w+ ){{0,2}}{CLAIM_NOUN}s? (?P<told>(?:that|of|about) [^.;]{{3,160}}?) "
+    r"(?:is|was|were|are)(?: [“\"]?(?:no|an?|all|completely|simply|pure|utter|absolutely|entirely|both)){0,3} [“\"]?"
+    rf"(?:\w+ )?{UNTRUE}\b",
+    re.IGNORECASE,
+)
+# "London’s allegations are a circus": who speaks so of another’s claim does not grant it.
+_MOCKED = re.compile(
+    rf"[“\"]?(?:that )?(?:the )?[A-Z][\w-]+(?:[’']s?)? (?:\w+ )?{CLAIM_NOUN}s? (?:is|was|were|are) [“\"]?"
+    r"(?:nothing|no|not|just|only|merely|another|yet another|part of|an?) "
+    r"(?!(?:\w+ )?(?:concern|fact|sign|step|reminder|serious|credible|matter|warning|issue|problem)\b)"
+)
+_CONTRARY = re.compile(r"\bcontrary to (?=(?:the )?[A-Z])", re.IGNORECASE)
+# "called the footage a fabrication"
+_INVENTED = re.compile(
+    r"(?:the|these|those|this|it) (?:\w+ ){0,2}(?:as )?[“\"]?(?:an? )?(?:\w+ )?"
+    r"(?:fabrications?|lies?|fakes?|hoax|inventions?|fiction|slander|forger(?:y|ies)|provocation)\b"
+)
+# "it rejected the Pakistani allegation"
+_REJECTED = re.compile(
+    r"(?:that )?(?:it|they|he|she|we) (?:\w+ ){0,2}(?:reject|deni|deny|dismiss|refut|disput)\w* (?:[\w’'-]+ ){0,3}"
+    rf"{CLAIM_NOUN}s?\b",
+    re.IGNORECASE,
+)
+# "accused Pakistan of lying", "said the United States was lying"
+_LYING = re.compile(
+    r"(?:that )?(?:the )?[A-Z][\w ]{1,30}?(?:’s|'s)? (?:\w+ ){0,2}?(?:of |was |were |is |are |had )?(?:been )?"
+    r"(?:lying|lied|making (?:it|things|this) up|(?:spreading|telling|peddling) (?:\w+ )?"
+    r"(?:lies|falsehoods|disinformation|propaganda|fakes)|slander(?:ing)?|fabricating)\b"
+)
+# "No such shipment has been made", "none of its jets had been lost"
+_NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
+_NONE = re.compile(
+    r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been|have been) )?(?:no|none of (?:its|their|our|the)) "
+    r"(?!one\b|doubt|reason|need|sign|alternative|choice|place|word|date|deadline|plan|immediate|comment|evidence|proof)"
+    r"(?=[^.,;]{0,60}\b(?:was|were|has|have|had|took|is|are)\b)(?![^.,;]{0,60}\b(?:will|would|can|could|may|should|must)\b)",
     re.IGNORECASE,
 )
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
@@ -105,7 +153,12 @@ def only_points(content: str) -> bool:
 
 def is_bare(content: str) -> bool:
     """Return whether what is denied is called a claim, or somebody's part in it, and nothing more is said of it."""
-    return _BARE.match(content) is not None
+    return _BARE.match(content.lstrip("“\"‘'")) is not None
+
+
+def is_untold(content: str) -> bool:
+    """Return whether something is said to be false or invented of which nothing more is told: "the footage a lie"."""
+    return is_bare(content) or _INVENTED.match(content) is not None or _REJECTED.match(content) is not None
 
 
 def is_short(content: str) -> bool:
@@ -136,7 +189,35 @@ def speaks_of_accusation(content: str) -> bool:
 
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
-    return _CONTRADICTS.match(content) is not None
+    rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
+    if any(rule.match(content) for rule in rules) or is_told(content):
+        return True
+    return "ontrary to " in content and _CONTRARY.search(content) is not None
+
+
+def is_told(content: str) -> re.Match[str] | None:
+    """Return where a claim is told that is said to be false: "any suggestion that they knew was wrong"."""
+    return _TOLD_AND_FALSE.search(content) if _CALLS_FALSE.search(content.lower()) else None
+
+
+def may_answer(content: str) -> bool:
+    """Return whether a quick look finds that something said may be against what another has said."""
+    return _HINTS.search(content.lower()) is not None or _MOCKED.match(content) is not None
+
+
+def says_lying(content: str) -> bool:
+    """Return whether somebody is said to lie: "Pakistan of lying"."""
+    return _LYING.match(content) is not None
+
+
+def is_no_such(content: str) -> bool:
+    """Return whether it is denied that there is what was spoken of: "no such agreement exists"."""
+    return _NO_SUCH.match(content) is not None
+
+
+def is_none(content: str) -> bool:
+    """Return whether something said begins with what there is not: "no talks had been scheduled"."""
+    return _NONE.match(content) is not None
 
 
 def is_not_us(content: str) -> bool:

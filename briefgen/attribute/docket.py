@@ -12,6 +12,16 @@ from briefgen.model import Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
+# Chosen by hand: how many rare words of a claim are looked up, and how many claims with each are looked at.
+_LOOKED_UP, MOST = 8, 40
+# Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
+_FIRST = 400
+# Chosen by hand: words of the matter that two versions of one claim share.
+SHARED = 2
+# Chosen by hand, not measured: likeness (1.0 = same words) at which two contents are of one matter.
+SAME_MATTER = 0.3
+# Rules that find a denial beside its claim.
+LEANING = frozenset({"leaning-denial", "denied-relative"})
 CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
 _LIGHT = content_words(
@@ -31,12 +41,14 @@ class Docket:
         self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
         self.names_of_sides = {side.id: _names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
-        self.words = [content_words(content) for content in self.contents]
+        told = (_told(one, text) for one, text in zip(statements, self.contents, strict=True))
+        self.words = [content_words(text) for text in told]
         self.matter = [words - named - _LIGHT for words in self.words]
         self.with_word: dict[str, list[int]] = defaultdict(list)
         self.accusations = [
             at for at in range(len(statements)) if self.is_claim(at) and statements[at].act == "accuses"
         ]
+        self.claims = [at for at in range(len(statements)) if self.is_claim(at)]
         # Where a report repeats what another has said: its sentence there, and the statement.
         self.repeated: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, words in enumerate(self.words):
@@ -59,7 +71,13 @@ class Docket:
         if statement.negated:
             return False
         if statement.act == "says":
-            return answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+            if not answers.may_answer(content):
+                return False
+            none = bool(statement.sides) and (answers.is_no_such(content) or answers.is_none(content))
+            lying = answers.says_lying(content)
+            return none or lying or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+        if statement.act == "accuses":
+            return answers.says_lying(content)
         if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
             return False
         # "questioned whether" is no more than a doubt.
@@ -121,6 +139,53 @@ class Docket:
         content = padded(self.contents[claim])
         return any(name in content for name in own)
 
+    def near(self, at: int) -> list[int]:
+        """Return the claims that may be meant: those before in the report, nearest first, then those of others."""
+        report = self.statements[at].ref.report
+        own = [back for back in range(at - 1, max(-1, at - MOST), -1) if self.statements[back].ref.report == report]
+        claims = range(len(self.statements)) if len(self.statements) < MOST else self.accusations[:MOST]
+        others = [claim for claim in claims if self.statements[claim].ref.report != report]
+        return [claim for claim in (*own, *others) if self.is_claim(claim)]
+
+    def against(self, at: int) -> list[int]:
+        """Return what other reports hold against who makes a statement: accusations, and what he is said to have done.
+
+        Accusations come first; of claims by several voices, or of several things, all.
+        """
+        denial = self.statements[at]
+        others = [
+            claim
+            for claim in self.claims[:_FIRST]
+            if self.statements[claim].ref.report != denial.ref.report
+            and not self.one_voice(self.statements[claim], denial)
+        ]
+        accused = [one for one in others if self.statements[one].act == "accuses" and self.is_about(one, denial)]
+        done = [one for one in others if self.begins_with(one, denial.sides, possessed=True)]
+        return accused or done or [one for one in others if self.is_about(one, denial)]
+
+    def one_claim(self, one: int, other: int) -> bool:
+        """Return whether two claims are versions of one: in one sentence by one voice, or alike in two reports."""
+        if self.together(one, other):
+            return True
+        first, second = self.statements[one], self.statements[other]
+        if first.ref.report == second.ref.report or not self.one_voice(first, second):
+            return False
+        shared = len(self.matter[one] & self.matter[other])
+        return shared >= SHARED and 2 * shared >= min(len(self.matter[one]), len(self.matter[other]))
+
+    def versions(self, claim: int) -> list[int]:
+        """Return the claims of other reports that are versions of one."""
+        rare = sorted(self.matter[claim], key=lambda word: (len(self.with_word[word]), word))[:_LOOKED_UP]
+        near = {one for word in rare for one in self.with_word[word][:MOST]}
+        return sorted(one for one in near if one != claim and self.one_claim(claim, one))
+
+    def one_accusation(self, one: int, other: int) -> bool:
+        """Return whether two voices accuse the same side of what they tell with a word in common."""
+        first, second = self.statements[one], self.statements[other]
+        accused = [side for side in self.names_of_sides if self.begins_with(one, (side,))]
+        both = first.act == second.act == "accuses" and self.begins_with(other, tuple(accused))
+        return both and bool(self.matter[one] & self.matter[other])
+
     def own_words(self, statement: Statement) -> frozenset[str]:
         """Return the words of the names of who makes a statement."""
         return content_words(" ".join(name for side in statement.sides for name in self.names_of_sides.get(side, ())))
@@ -129,6 +194,12 @@ class Docket:
         if one.sides or other.sides:
             return bool(set(one.sides) & set(other.sides))
         return one.speaker == other.speaker
+
+
+def _told(statement: Statement, content: str) -> str:
+    """Return what is compared of a statement: of "any suggestion that they knew was wrong" what was suggested."""
+    told = statement.act == "says" and answers.is_told(content)
+    return told["told"] if told else content
 
 
 def _names_of(names: tuple[str, ...]) -> frozenset[str]:
