@@ -6,18 +6,16 @@ import functools
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, may_lead
-from briefgen.attribute.leaders import known_post
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.offices import has_office
-from briefgen.attribute.people import People, is_single_name, name_key
-from briefgen.attribute.sides import SideIndex
+from briefgen.attribute.people import People, is_single_name
+from briefgen.attribute.recognize import Recognizer, Told
 from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
 
@@ -28,12 +26,6 @@ _REMEMBERED = 4
 # What a leader is called with a name and without.
 _TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
 _HEADS = frozenset({"president", "prime"})
-# What tells beside a name that somebody is no longer what he was.
-_WAS = re.compile(
-    r",? (?:(?:who (?:was|had been|served as|once was)(?! \w+ing\b)(?: [\w’'-]+){0,4} (?:president|prime|minister|"
-    r"premier|secretary|chancellor|leader|spokes\w+|chief|head|ambassador|governor)\b)|formerly|once|until|then) "
-)
-_WORDS_AFTER = 80  # characters
 # Characters of " was ".
 _COPULA = 6
 _MADE = re.compile(r" made (?:the|these|this|his|her) (?:remarks?|comments?|statement|announcement)\b")
@@ -58,13 +50,8 @@ class Heard(NamedTuple):
         return max(self.at, *(span.end - 1 for span in self.contents))
 
 
-class Elsewhere(Protocol):
-    """What the other reports of a story tell; ``background.py`` has it. sides: what speaks for the configured ones."""
-
-    sides: SideIndex | None
-
-    def called(self, actor: Actor) -> Iterator[Actor]:
-        """Yield what each report tells of a person."""
+class Elsewhere(Told, Protocol):
+    """What the other reports of a story tell; ``background.py`` has it."""
 
     def person(self, actor: Actor) -> Actor | None:
         """Return what they tell of a person."""
@@ -92,7 +79,6 @@ class Cast:
         self.home, self.agency, self._parsed = home, agency, parsed
         self.background: Elsewhere | None = None
         self._year = year
-        self._told: dict[str, str] = {}
         self._begin = begin
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
@@ -135,51 +121,27 @@ class Cast:
         for actor in people:
             if actor.state and actor.role == "leader":
                 leaders.setdefault(actor.state, actor)
-        recognized = [found for actor in tuple(people) if (found := self._recognized(actor))]
-        for actor in recognized:
-            people.update(actor)
-        heads = [actor for actor in recognized if actor.state and actor.role == "leader"]
-        for state, number in Counter(actor.state or "" for actor in heads).items():
-            if number == 1:
-                leaders.setdefault(state, next(actor for actor in heads if actor.state == state))
+        heads: dict[str, list[Actor]] = {}
+        for actor in tuple(people):
+            if known := self._recognizer.recognize(actor, self.background):
+                people.update(known)
+                if known.state and known.role == "leader":
+                    heads.setdefault(known.state, []).append(known)
+        for state, known_heads in heads.items():
+            if len(known_heads) == 1:
+                leaders.setdefault(state, known_heads[0])
         if found := self._joined_leader(people, leaders):
             people.update(found)
             leaders[found.state or ""] = found
         return people, leaders
 
-    def _recognized(self, actor: Actor) -> Actor | None:
-        """Return a person of whom no report tells for whom he speaks with what is known; None if that is nothing."""
-        if actor.role and actor.state:
-            return None
-        sides = self.background.sides if self.background else None
-        post = known_post(actor, self._year, sides)
-        if post is None or name_key(actor.name) in self._past:
-            return None
-        for other in self.background.called(actor) if self.background else ():
-            state = bool(other.role) and other.state == post.state
-            told = set(post.names) <= set(other.behind) if post.names else state
-            if not told and known_post(other, self._year, sides) != post:
-                return None
-        self._told[actor.name] = post.told
-        return actor._replace(
-            state=post.state,
-            role=("leader" if post.head else "office") if post.state else actor.role,
-            behind=(*actor.behind, *post.names),
-            person=True,
-            human=True,
-        )
-
     @functools.cached_property
-    def _past(self) -> frozenset[str]:
-        """The people of whom the words after their name tell what they were: "Hill, who was foreign minister then"."""
-        text = self._parsed.text
-        told = (one for one in self._mentions if _WAS.match(text, one.end, one.end + _WORDS_AFTER))
-        people = (self.named.full(one.known) for one in told if one.known and one.known.person)
-        return frozenset(name_key(person.name) for person in people if person)
+    def _recognizer(self) -> Recognizer:
+        return Recognizer(self._parsed.text, self._mentions, self.named, self._year)
 
     def how_known(self, actor: Actor) -> str:
         """Return how it is known for whom somebody speaks: "known as a leader of Belarus"; empty if a report tells."""
-        return self._told.get(actor.name, "")
+        return self._recognizer.how(actor)
 
     def _joined_leader(self, people: People, leaders: dict[str, Actor]) -> Actor | None:
         """Return the only leader named without a state with the only one whose leader is spoken of without a name.
@@ -359,7 +321,7 @@ class Cast:
             # "Kim" after Kim Jong Un and Kim Yo Jong: one of North Korea's.
             return actor._replace(state=several[0].state, role=several[0].role and "office", human=True)
         # "Putin said", and no more of him
-        return self._recognized(actor) if not several and is_single_name(actor) else None
+        return self._recognizer.recognize(actor, self.background) if not several and is_single_name(actor) else None
 
     def whole(self, actor: Actor) -> Actor:
         """Return all that the report tells of an actor."""

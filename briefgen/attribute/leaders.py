@@ -24,19 +24,25 @@ _NATIONAL = re.compile(
     r"\b(?:senate|parliament|(?:national|supreme|people's) (?:assembly|congress)|(?:security|state|federation) council|"
     r"cabinet|government|ministry|presidency|politburo|armed forces|general staff|communist party)$"
 )
-_LAST_YEAR = re.compile(r" (\d{4})$")
+# "2017-", "2009-2017", "2017"
+_YEARS = re.compile(r" (?:(\d{4})-(\d{4})?|(\d{4}))$")
+# "the United States"
+_WITH_ARTICLE = re.compile(
+    r"United |European |African |Arab |International |World |Palestinian |.* Republic$|Netherlands|Philippines"
+)
 
 
 class Post(NamedTuple):
     """What somebody is known to hold.
 
-    of: the state, or the first name of a body; names: all names of a body that is no state; head: leads it; until: the
-    last year, None where it is not over or not known.
+    of: the state, or the first name of a body; names: all names of a body that is no state; head: leads it; since,
+    until: the first and the last year, None where it is not over or not known.
     """
 
     of: str
     names: tuple[str, ...]
     head: bool
+    since: int | None
     until: int | None
 
     @property
@@ -47,7 +53,12 @@ class Post(NamedTuple):
     @property
     def told(self) -> str:
         """Return how somebody with it is known."""
-        return f"known as a leader of {self.of}" if self.head else f"known to speak for {self.of}"
+        of = f"the {self.of}" if _WITH_ARTICLE.match(self.of) else self.of
+        return f"known as a leader of {of}" if self.head else f"known to speak for {of}"
+
+    def held_in(self, year: int | None) -> bool:
+        """Return whether it may have been held in a year; always where that is unknown."""
+        return year is None or (self.since or year) <= year <= (self.until or year)
 
 
 def read_posts(text: str) -> Iterator[tuple[str, Post]]:
@@ -60,9 +71,11 @@ def read_posts(text: str) -> Iterator[tuple[str, Post]]:
         names = tuple(name.strip() for name in of.split("/"))
         for listed, head in ((heads, True), (others, False)):
             for person in filter(None, (one.strip() for one in listed.split(","))):
-                ended = _LAST_YEAR.search(person)
-                post = Post(names[0], () if names[0] in states else names, head, int(ended[1]) if ended else None)
-                for name in person[: ended.start() if ended else None].split("/"):
+                years = _YEARS.search(person)
+                since, until = (years[1], years[2] or years[3]) if years else (None, None)
+                body = () if names[0] in states else names
+                post = Post(names[0], body, head, int(since) if since else None, int(until) if until else None)
+                for name in person[: years.start() if years else None].split("/"):
                     yield name.strip().removesuffix("+"), post
 
 
@@ -111,7 +124,7 @@ def known_post(actor: Actor, year: int | None, sides: SideIndex | None) -> Post 
         return None
     if not all(_NATIONAL.search(fold(name)) for name in actor.behind):
         return None
-    posts = [post for post in _held(actor) if year is None or post.until is None or year <= post.until]
+    posts = [post for post in _held(actor) if post.held_in(year)]
     if actor.state:
         posts = [post for post in posts if post.state == actor.state]
     if len({post.of for post in posts}) > 1:
