@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import NamedTuple
 
-from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.actors import Actor, load_words, lower_words
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import name_key
 from briefgen.attribute.sides import SideIndex, side_of
@@ -23,6 +23,11 @@ _MINISTERS = frozenset({"minister", "secretary"})
 _NATIONAL = re.compile(
     r"\b(?:senate|parliament|(?:national|supreme|people's) (?:assembly|congress)|(?:security|state|federation) council|"
     r"cabinet|government|ministry|presidency|politburo|armed forces|general staff|communist party)$"
+)
+# How words end that tell what somebody does: "novelist", "footballer"; and what ends so, but tells nothing of that.
+_CALLING = re.compile(r"(?:ist|er|or|ian|ess|man|woman|ete|star)$")
+_NO_CALLINGS = frozenset(
+    {"senior", "junior", "elder", "younger", "her", "other", "longer", "earlier", "later", "alexander"}
 )
 # "2017-", "2009-2017", "2017"
 _YEARS = re.compile(r" (?:(\d{4})-(\d{4})?|(\d{4}))$")
@@ -120,7 +125,7 @@ def known_post(actor: Actor, year: int | None, sides: SideIndex | None) -> Post 
     year: of the report, None if unknown; sides: of the story. Who has led two things is known by the only one of them
     that has a side.
     """
-    if actor.owner or actor.media or actor.plural or not _may_hold(actor.described):
+    if actor.owner or actor.media or actor.plural or not _may_hold(actor):
         return None
     if not all(_NATIONAL.search(fold(name)) for name in actor.behind):
         return None
@@ -141,10 +146,11 @@ def _sided(posts: Iterable[Post], sides: SideIndex | None) -> list[Post]:
     return [post for side, post in found if side] if len(one) == 1 else []
 
 
-def _may_hold(described: frozenset[str]) -> bool:
+def _may_hold(actor: Actor) -> bool:
     """Return whether a description fits who holds a post: not "former", "the opposition leader", "the novelist"."""
     roles = load_words("roles")
-    words = {part for word in described for part in (word, *word.split("-"))}
+    words = {part for word in actor.described for part in (word, *word.split("-"))} - lower_words(actor.name)
     if words & roles["none"] or "then" in words:
         return False
-    return (words & (roles["human"] | roles["title"])) <= roles["holder"]
+    callings = words & (roles["human"] | roles["title"]) | {word for word in words if _CALLING.search(word)}
+    return callings <= roles["holder"] | _NO_CALLINGS
