@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import load_words
+from briefgen.attribute.negations import clauses_of
+from briefgen.attribute.phrases import any_phrase
 
-
-def _any_of(label: str) -> str:
-    """Return a pattern of the words of a label of ``answers.txt``, the longer ones first."""
-    words = sorted(load_words("answers")[label], key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(words)})".replace("_", " ").replace("*", r"\w*")
-
-
-CLAIM_NOUN, UNTRUE = _any_of("claim"), _any_of("false")
+CLAIM_NOUN, UNTRUE = any_phrase("answers", "claim"), any_phrase("answers", "false")
 # What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
 # says itself what is denied), "involvement", "that they are to blame", "doing so".
 _POINTS_BACK = re.compile(
@@ -21,6 +15,7 @@ _POINTS_BACK = re.compile(
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
     rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
+    r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
     re.IGNORECASE,
@@ -54,7 +49,7 @@ _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
-_FALSE = rf"(?:{UNTRUE}|{_any_of('true')})\b"
+_FALSE = rf"(?:{UNTRUE}|{any_phrase('answers', 'true')})\b"
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
     rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{CLAIM_NOUN}s?)\b"
@@ -63,6 +58,15 @@ _CONTRADICTS = re.compile(
     rf"(?:\w+ )?{_FALSE}"
     # "called the accusations “pure fabrication”"
     rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
+    re.IGNORECASE,
+)
+# "talk of a blockade was a lie", "the story of an abduction was a spectacle", "London’s allegations are a circus"
+_TALK = re.compile(
+    r"\s*[“\"'‘]?(?:that )?(?:(?:the|any|all|such|this|these|those|an?|\w+ of the|[A-Z][\w-]+[’']s?) )*(?:\w+ )?"
+    rf"(?:{CLAIM_NOUN}s?|talk|notion|image|picture)\b"
+    r"(?: (?:of|that|about|according to which) (?P<what>.{1,100}?))?"
+    r"(?: (?:is|was|were|are|had been|has been)) (?!not\b)(?:[“\"'‘]?[\w-]+ ){0,3}?[“\"'‘]?"
+    rf"(?:{_FALSE}|{any_phrase('answers', 'scorn')}\b)",
     re.IGNORECASE,
 )
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
@@ -137,6 +141,12 @@ def speaks_of_accusation(content: str) -> bool:
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
     return _CONTRADICTS.match(content) is not None
+
+
+def untrue_matter(content: str) -> str | None:
+    """Return what is called untrue ("a blockade" of "talk of a blockade was a lie"), "" if nothing tells; or None."""
+    match = next((found for clause in clauses_of(content) if (found := _TALK.match(clause))), None)
+    return (match["what"] or "") if match else None
 
 
 def is_not_us(content: str) -> bool:

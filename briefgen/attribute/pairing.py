@@ -119,9 +119,15 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
 
 
 def _claim_by_name(docket: Docket, at: int) -> int | None:
-    """Return the last claim of whom a denial names: "Likhachev’s words"; of two reports, that of its own."""
+    """Return the last claim of whom a denial names; see ``claim_by_name``."""
+    says = docket.statements[at].act == "says"
+    return None if says and not answers.contradicts(docket.contents[at]) else claim_by_name(docket, at)
+
+
+def claim_by_name(docket: Docket, at: int) -> int | None:
+    """Return the last claim of whom a statement names: "Likhachev’s words"; of two reports, that of its own."""
     who = answers.whose_claim(docket.contents[at])
-    if not who or (docket.statements[at].act == "says" and not answers.contradicts(docket.contents[at])):
+    if not who:
         return None
     name, denial = padded(who), docket.statements[at]
     theirs = [
@@ -131,7 +137,9 @@ def _claim_by_name(docket: Docket, at: int) -> int | None:
     ]
     theirs = [claim for claim in theirs if not docket.one_voice(docket.statements[claim], denial)]
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
-    return next(iter(about or theirs), None)
+    charged = [claim for claim in about or theirs if docket.is_charge(claim)]
+    accusing = answers.speaks_of_accusation(docket.contents[at])
+    return next(iter((accusing and charged) or about or theirs), None)
 
 
 def _near(docket: Docket, at: int) -> list[int]:
@@ -217,7 +225,7 @@ def _claim_negated(docket: Docket, at: int) -> int | None:
 def _only_accusation(docket: Docket, at: int) -> int | None:
     """Return the only accusation that another report has against who denies something, if it has but one."""
     denial = docket.statements[at]
-    if denial.act != "denies" or not denial.sides:
+    if denial.act != "denies" or not denial.sides or answers.is_of_a_claim(docket.contents[at]):
         return None
     against = [
         claim
