@@ -36,5 +36,9 @@ class Clause:
 
     @property
     def after(self) -> int:
-        """Return the chunk after the cue and its particle."""
-        return self.index + 1 + (" " in self.cue.lemma)
+        """Return the chunk after the cue and the words that belong to it."""
+        at, words = self.index + 1, self.cue.lemma.count(" ")
+        while words > 0 and at < self.end:
+            words -= len(self.parsed.tags[at])
+            at += 1
+        return at

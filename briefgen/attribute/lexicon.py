@@ -9,6 +9,9 @@ from importlib import resources
 
 from briefgen.model import Act
 
+# What a verb of one frame alone needs after it; without that it is a deed: "the court held a hearing", "he wants tea".
+_NEEDED = {frozenset("l"): "that", frozenset("b"): "as", frozenset("o"): "to"}
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -18,12 +21,17 @@ class Cue:
     frames: frozenset[str]
     act: Act
 
+    @property
+    def needs(self) -> str | None:
+        """Return the word without which the verb reports nothing: "that" in "the court held that"."""
+        return _NEEDED.get(self.frames)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word forms in lower case. tags: one letter each, explained in ``tagger``; cues: forms of verbs that report.
 
-    phrasal: forms of verbs that report together with the particle after them; nouns: names of utterances;
+    phrasal: forms of verbs that report together with the words after them; nouns: names of utterances;
     carriers: verbs that bring one into the world; mute: nouns for what says nothing; participles: forms that are
     no past ("known", "given").
     """
@@ -55,7 +63,8 @@ def load_lexicon(language: str) -> Lexicon | None:
         cues |= dict.fromkeys(forms, Cue(lemma, frozenset(frames.split(",")), act))  # type: ignore[arg-type]
     phrasal: dict[str, dict[str, Cue]] = {}
     for line in _lines(language, "phrasal"):
-        verb, particle, frames, act = line.split()
+        verb, *particles, frames, act = line.split()
+        particle = " ".join(particles)
         for form in (forms := _forms(verb, irregular)):
             cue = Cue(f"{verb} {particle}", frozenset(frames.split(",")), act)  # type: ignore[arg-type]
             phrasal.setdefault(form, {})[particle] = cue
