@@ -19,6 +19,7 @@ class Actor(NamedTuple):
     behind: bodies that it speaks for, nearest first; parts: who the several are; media: an outlet.
     owner: what stands before the possessive and only the surroundings tell: "its", "the group".
     described: the words of the description, in lower case.
+    land: the state that a name alone is given with ("Colombia’s Ana Rojas"), for which perhaps nobody speaks.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Actor(NamedTuple):
     parts: tuple[Actor, ...] = ()
     owner: str = ""
     described: frozenset[str] = frozenset()
+    land: str = ""
 
     @property
     def surname(self) -> str:

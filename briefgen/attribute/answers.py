@@ -29,9 +29,9 @@ _BARE = re.compile(
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
 _THAT = re.compile(rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b", re.IGNORECASE)
-# "Likhachev’s words", "claims by Hamas"
+# "Likhachev’s words", "the German claim", "claims by Hamas"
 _WHOSE = re.compile(
-    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[’']s? (?:\w+ )?"
+    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:[’']s?)? (?:\w+ )?"
     rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
     rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
@@ -59,6 +59,30 @@ _CONTRADICTS = re.compile(
     # "called the accusations “pure fabrication”"
     rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
     re.IGNORECASE,
+)
+# "London’s allegations are a circus": who speaks so of another’s claim does not grant it.
+_MOCKED = re.compile(
+    rf"[“\"]?(?:that )?(?:the )?[A-Z][\w-]+(?:[’']s?)? (?:\w+ )?{CLAIM_NOUN}s? (?:is|was|were|are) [“\"]?"
+    r"(?:nothing|no|not|just|only|merely|another|yet another|part of|an?) "
+    r"(?!(?:\w+ )?(?:concern|fact|sign|step|reminder|serious|credible|matter|warning|issue|problem)\b)"
+)
+_CONTRARY = re.compile(r"\bcontrary to (?=(?:the )?[A-Z])", re.IGNORECASE)
+# "called the footage a fabrication"
+_INVENTED = re.compile(
+    r"(?:the|these|those|this|it) (?:\w+ ){0,2}(?:as )?[“\"]?(?:an? )?(?:\w+ )?"
+    r"(?:fabrications?|lies?|fakes?|hoax|inventions?|fiction|slander|forger(?:y|ies)|provocation)\b"
+)
+# "it rejected the Pakistani allegation"
+_REJECTED = re.compile(
+    r"(?:that )?(?:it|they|he|she|we) (?:\w+ ){0,2}(?:reject|deni|deny|dismiss|refut|disput)\w* (?:[\w’'-]+ ){0,3}"
+    rf"{CLAIM_NOUN}s?\b",
+    re.IGNORECASE,
+)
+# "accused Pakistan of lying", "said the United States was lying"
+_LYING = re.compile(
+    r"(?:that )?(?:the )?[A-Z][\w ]{1,30}?(?:’s|'s)? (?:\w+ ){0,2}?(?:of |was |were |is |are |had )?(?:been )?"
+    r"(?:lying|lied|making (?:it|things|this) up|(?:spreading|telling|peddling) (?:\w+ )?"
+    r"(?:lies|falsehoods|disinformation|propaganda|fakes)|slander(?:ing)?|fabricating)\b"
 )
 # "talk of a blockade was a lie", "the story of an abduction was a spectacle", "London’s allegations are a circus"
 _TALK = re.compile(
@@ -109,7 +133,12 @@ def only_points(content: str) -> bool:
 
 def is_bare(content: str) -> bool:
     """Return whether what is denied is called a claim, or somebody's part in it, and nothing more is said of it."""
-    return _BARE.match(content) is not None
+    return _BARE.match(content.lstrip("“\"‘'")) is not None
+
+
+def is_untold(content: str) -> bool:
+    """Return whether something is said to be false or invented of which nothing more is told: "the footage a lie"."""
+    return is_bare(content) or _INVENTED.match(content) is not None or _REJECTED.match(content) is not None
 
 
 def is_short(content: str) -> bool:
@@ -140,7 +169,13 @@ def speaks_of_accusation(content: str) -> bool:
 
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
-    return _CONTRADICTS.match(content) is not None
+    rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
+    return any(rule.match(content) for rule in rules) or _CONTRARY.search(content) is not None
+
+
+def says_lying(content: str) -> bool:
+    """Return whether somebody is said to lie: "Pakistan of lying"."""
+    return _LYING.match(content) is not None
 
 
 def untrue_matter(content: str) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-from briefgen.attribute.actors import Actor
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import People
 from briefgen.attribute.states import union_names
 
+# Towns have these too, and a president is seldom of the state that a report is about.
+_LOCAL = frozenset({"police", "president"})
 _HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 
 
@@ -23,12 +25,13 @@ class Background:
     @functools.cached_property
     def people(self) -> People:
         """Everybody whom any report tells the state or the body of."""
-        return People(one for cast in self._casts for one in _placed(cast))
+        return People(one for cast in self._casts for one in self._placed(cast))
 
     def person(self, actor: Actor) -> Actor | None:
         """Return what other reports tell of a person of whom this one tells nothing."""
         told = self.people.full(actor)
-        return told if told and (told.role or told.behind) and not told.plural else None
+        left = told is None or told.described & load_words("roles")["none"]
+        return None if left or told is None or not (told.role or told.behind) else told
 
     def leader(self, noun: str) -> Actor | None:
         """Return the only one of a story who is called so: "the president"."""
@@ -41,16 +44,20 @@ class Background:
         return next(iter(states)) if len(states) == 1 else None
 
     @functools.cached_property
-    def governments(self) -> frozenset[str]:
+    def _acting(self) -> frozenset[str]:
+        return frozenset().union(*(cast.governments for cast in self._casts))
+
+    @functools.cached_property
+    def _governments(self) -> frozenset[str]:
         """The states that act in the story, and those its datelines tell."""
-        homes = {cast.home for cast in self._casts if cast.home}
-        return frozenset(homes.union(*(cast.governments for cast in self._casts)))
+        return self._acting | {cast.home for cast in self._casts if cast.home}
 
     def nation(self, cast: Cast, actor: Actor) -> str | None:
         """Return the only state that a "foreign minister" without one can be of, in his report or else in the story."""
-        own = cast.governments
+        if actor.described & _LOCAL:
+            return None
         spoken = {state for state in cast.spoken if state not in union_names()}
-        for states in (spoken if not actor.person else own, own, self.governments if not own else ()):
+        for states in (spoken if not actor.person else (), cast.governments, self._governments):
             fitting = [state for state in states if self._may_be(state, actor, cast)]
             if len(fitting) == 1:
                 return fitting[0]
@@ -62,11 +69,15 @@ class Background:
     def _may_be(state: str, actor: Actor, cast: Cast) -> bool:
         return has_office(state, actor.described) and all(has_office(state, head) for head in cast.unplaced)
 
+    def _placed(self, cast: Cast) -> Iterator[Actor]:
+        """Yield the people of a report of whom it tells for whom they speak.
 
-def _placed(cast: Cast) -> Iterator[Actor]:
-    """Yield the people of a report of whom it tells for whom they speak; "President Hill" is of the dateline's."""
-    for one in cast.people:
-        if one.state or one.behind:
-            yield one
-        elif cast.home and one.role == "leader" and one.described & _HEADS and has_office(cast.home, one.described):
-            yield one._replace(state=cast.home)
+        A "President Hill" is of its dateline’s state, if that acts in the story and does not only host a meeting.
+        """
+        for one in cast.people:
+            if one.state or one.behind:
+                yield one
+            elif one.role == "leader" and one.described & _HEADS:
+                homes = cast.homes(one.described)
+                if len(homes) == 1 and homes[0] in self._acting:
+                    yield one._replace(state=homes[0])

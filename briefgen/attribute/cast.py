@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
-from briefgen.attribute.actors import Actor
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, may_lead
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
+from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
-
-if TYPE_CHECKING:
-    from briefgen.attribute.background import Background
 
 # Chosen by hand: how many mentions back a pronoun or "the ministry" may point, and how many characters.
 _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
@@ -26,6 +25,9 @@ _REMEMBERED = 4
 # What a leader is called with a name and without.
 _TITLES = frozenset({"president", "prime", "premier", "chancellor", "king", "queen", "emir"})
 _HEADS = frozenset({"president", "prime"})
+# Characters of " was ".
+_COPULA = 6
+_MADE = re.compile(r" made (?:the|these|this|his|her) (?:remarks?|comments?|statement|announcement)\b")
 _OWNED = re.compile("z[nN]")
 _POSTS = frozenset({"embassy", "ambassador", "consulate"})
 
@@ -47,6 +49,22 @@ class Heard(NamedTuple):
         return max(self.at, *(span.end - 1 for span in self.contents))
 
 
+class Elsewhere(Protocol):
+    """What the other reports of a story tell; ``background.py`` has it."""
+
+    def person(self, actor: Actor) -> Actor | None:
+        """Return what they tell of a person."""
+
+    def leader(self, noun: str) -> Actor | None:
+        """Return the only one who is called so."""
+
+    def post(self, cast: Cast) -> str | None:
+        """Return the only state whose embassy is spoken of."""
+
+    def nation(self, cast: Cast, actor: Actor) -> str | None:
+        """Return the only state that an office can be of."""
+
+
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
@@ -56,7 +74,7 @@ class Cast:
         agency: the state of the dateline’s news agency, if that is a national one.
         """
         self.home, self.agency, self._parsed = home, agency, parsed
-        self.background: Background | None = None
+        self.background: Elsewhere | None = None
         self._begin = begin
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
@@ -76,7 +94,7 @@ class Cast:
     @property
     def beside(self) -> dict[int, Actor]:
         """The persons that descriptions beside a name stand for, by the offset of the description."""
-        return self._named[1]
+        return self._joined and self._named[1]
 
     @functools.cached_property
     def _positions(self) -> list[int]:
@@ -117,7 +135,7 @@ class Cast:
     @property
     def people(self) -> People:
         """Everybody with a personal name."""
-        return self._known[0]
+        return self._joined[0]
 
     @property
     def last(self) -> Heard | None:
@@ -163,9 +181,10 @@ class Cast:
     @functools.cached_property
     def governments(self) -> frozenset[str]:
         """The states that act in the report, by themselves or by their offices, and not only as a place."""
-        acting = [one.actor for one in self._mentions if one.subject or not _is_place(one.name)]
-        found = (*acting, *self._owned(), *self.people)
-        return frozenset(one.state for one in found if one.state and one.role) - union_names()
+        acting = [one.actor for one in self._mentions if one.subject or one.direct or not _is_place(one.name)]
+        found = (one for one in (*acting, *self._owned(), *self.people) if one.state and one.role)
+        # "on the Uzbek side" tells of no government.
+        return frozenset(one.state for one in found if one.state and "side" not in one.described) - union_names()
 
     def _owned(self) -> Iterator[Actor]:
         """Yield whom possessives name with what they own: "Myanmar’s military"."""
@@ -189,9 +208,74 @@ class Cast:
         """Return whether a mention stands at the head of its sentence."""
         return self._sentences[mention.sentence] == mention.start
 
+    def homes(self, described: frozenset[str]) -> tuple[str, ...]:
+        """Return whose an office may be by the dateline alone: the place’s, or that of a news agency abroad."""
+        agency = self.agency if self.agency in self.governments else None
+        return tuple(dict.fromkeys(one for one in (self.home, agency) if one and has_office(one, described)))
+
+    @functools.cached_property
+    def _joined(self) -> tuple[People, dict[str, Actor]]:
+        """Everybody with a personal name and the leaders, with what a sentence calls the only person of the one before.
+
+        "Annick Girardin’s threat was heard. The French maritime minister said".
+        """
+        people, leaders = self._known
+        humans = load_words("roles")["human"]
+        for place, one in enumerate(self._mentions):
+            self._join_named(place)
+            if one.known or one.name[:4] not in ("the ", "The ") or one.name.rsplit(" ", 1)[-1] not in humans:
+                continue
+            actor = one.actor
+            near = self._people_near(people, one.start) if actor.state and actor.role and one.subject else ()
+            if len(near) != 1 or (actor.role == "leader" and actor.state in leaders):
+                continue
+            person = people.full(Actor(min(near), person=True))
+            if person and not (person.state or person.role or person.behind or person.described & humans):
+                told = person.described | actor.described
+                found = person._replace(state=actor.state, role=actor.role, described=told)
+                people.update(found)
+                self._named[1][one.start] = found
+                if actor.role == "leader":
+                    leaders[actor.state or ""] = found
+        return people, leaders
+
+    def _join_named(self, place: int) -> None:
+        """Give a description the name that it is said to have: "The lawyer is Bernard Collaery"."""
+        one, *after = self._mentions[place : place + 2]
+        text = self._parsed.text[one.end : after[0].start] if after and after[0].start - one.end < _COPULA else ""
+        if text in (" is ", " was ") and after[0].known and after[0].known.person:
+            self._mentions[place] = one._replace(known=after[0].known)
+
+    def _people_near(self, people: People, at: int) -> frozenset[str]:
+        before = self.sentence(at) - 1
+        near = itertools.takewhile(lambda one: one.sentence >= before, self.back(at))
+        return frozenset((people.full(one.known) or one.known).name for one in near if one.known and one.known.person)
+
+    def people_near(self, at: int) -> frozenset[str]:
+        """Return the names of the people named in the sentence before, and in that of an offset before it."""
+        return self._people_near(self.people, at)
+
+    def subject_before(self, at: int) -> Actor | None:
+        """Return the subject with which the sentence before begins."""
+        before = self.sentence(at) - 1
+        subjects = [one for one in self.back(at) if one.sentence == before and one.subject]
+        return self.whole(subjects[-1].actor) if subjects else None
+
+    def introduced_before(self, at: int) -> Actor | None:
+        """Return the person with which the sentence before begins, if he was not named before."""
+        before = self.sentence(at) - 1
+        subjects = [one for one in self.back(at) if one.sentence == before and one.subject]
+        return self.whole(subjects[-1].actor) if subjects and self.is_first(subjects[-1]) else None
+
+    def named_at(self, actor: Actor, at: int) -> int:
+        """Return the offset at which a speaker is named, or was before: "Wang Wenbin made the remarks … Wang said"."""
+        first = self._first.get(actor.surname, at)
+        made = _MADE.match(self._parsed.text, first + len(actor.name)) if first < at else None
+        return first if made else at
+
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""
-        return self._known[1].get(state or "")
+        return self._joined[1].get(state or "")
 
     def full(self, actor: Actor) -> Actor | None:
         """Return who a full or short personal name is; of several, the only one who has spoken; None if none is."""

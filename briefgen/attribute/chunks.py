@@ -42,7 +42,8 @@ _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
-    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
+    r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
+    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p])|(?<=,a)(?=T[DPNnYj]))"
 )
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")

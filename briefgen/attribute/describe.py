@@ -76,13 +76,16 @@ def describe(mention: str) -> Actor:
         return Actor(mention)
     if heading := _HEADING.match(mention):
         mention = mention[heading.end() :]
+    mention = mention.replace(" opposite number", " counterpart")
     if " on " in mention:
         mention = _DATED.sub("", mention)
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
-        mention = _PORTFOLIO.sub(r"\2 \1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        mention = _PORTFOLIO.sub(r"\2 \1 ", mention)
+        if _ONE_OF.search(mention):
+            return describe(_ONE_OF.sub(r"an \g<who>", mention))._replace(name=fit_to_print(mention), human=True)
         if (at := _title_after(mention)) and (person := _head(mention[at:])).person:
             body = describe(mention[:at].strip())
             named = person._replace(state=body.state, behind=unique((mention[:at].strip(), *body.behind)))
@@ -214,13 +217,16 @@ def is_media(mention: str) -> bool:
 
 def _head(mention: str) -> Actor:
     """Return the actor of a noun phrase without prepositions."""
-    owner, state, seat = "", None, False
+    owner, state, seat, land = "", None, False, ""
     behind: tuple[str, ...] = ()
     rest = mention
     if possessed := _OWNED_BY_IT.match(mention) or (_possesses(mention) and _OWNER.match(mention)):
         rest, whose = mention[possessed.end() :], re.sub(r"[’']s?$", "", possessed["owner"])
         if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and whose[4:].islower()):
             owner = whose
+            if rest[:1].isupper() and " " in rest and (person := titled(rest, rest.split(), None, ())).person:
+                # "the foreign ministry’s Saeed Khatibzadeh"
+                return person._replace(owner=owner, role=person.role or "office")
         else:
             owned = describe(whose)
             # "the North Korean leader’s sister" is no office of North Korea’s.
@@ -229,17 +235,26 @@ def _head(mention: str) -> Actor:
             if owned.media and rest[:1].isupper():
                 # "the BBC’s Martin Vogl"
                 return titled(rest, rest.split(), None, ())._replace(media=True)
-            if is_body(whose) and rest[:1].isupper():
-                # "the Kremlin’s Dmitry Peskov"
+            office = owned.role and owned.described and not owned.human
+            if (
+                (is_body(whose) or office)
+                and rest[:1].isupper()
+                and " " in rest
+                and not lower_words(rest) & known_words()
+            ):
+                # "the Kremlin’s Dmitry Peskov", "the Thai foreign ministry’s Nikorndej Balankura"
                 found = titled(rest, rest.split(), owned.state, ())
                 return found._replace(role=found.role or "office")
             told = lower_words(rest)
+            land = (owned.state or "") if not told & known_words() else ""
             if not told & known_words() or not (owned.state or (told - _EQUALS) & any_of("agent", "office", "body")):
                 # "Hill’s colleague" does not speak for Hill, as her lawyer does.
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()
     if words and words[0].lower() in load_words("roles")["none"]:
         words[0] = words[0].lower()
+    if words[:1] == ["Royal"] and is_demonym(words[min(1, len(words) - 1)]):
+        words = words[1:]  # "the Royal Thai Army"
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
     for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
@@ -258,6 +273,8 @@ def _head(mention: str) -> Actor:
     if seat and state and not found.role and found.described & (any_of("agent", "human") | {"director"}):
         # "CIA director William Burns"
         found = found._replace(state=state, role="office")
+    if land and found.person and not found.state:
+        return found._replace(land=land)
     return found._replace(owner=owner) if owner else found
 
 

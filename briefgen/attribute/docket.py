@@ -15,7 +15,13 @@ from briefgen.model import SentenceRef, Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
-_MOST, _LONGEST = 40, 1000  # statements looked at; characters of one that are compared
+# Chosen by hand: how many rare words of a claim are looked up, and how many claims with each are looked at.
+_LOOKED_UP, _MOST = 8, 40
+# Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
+_FIRST = 400
+# Chosen by hand: words of the matter that two versions of one claim share.
+SHARED = 2
+_LONGEST = 1000  # characters of a statement that are compared
 _BLAME = phrases_of("counters", "blame", "unlawful")
 _WRONG = phrases_of("answers", "false", "true", "scorn")
 _CONTRAST = phrases_of("counters", "contrast")
@@ -46,6 +52,7 @@ class Docket:
         self.accusations = [
             at for at in range(len(statements)) if self.is_claim(at) and statements[at].act == "accuses"
         ]
+        self.claims = [at for at in range(len(statements)) if self.is_claim(at)]
         # Where a report repeats what another has said: its sentence there, and the statement.
         self.repeated: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, words in enumerate(self.words):
@@ -91,7 +98,10 @@ class Docket:
         if statement.negated:
             return False
         if statement.act == "says":
-            return answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+            lying = answers.says_lying(content)
+            return lying or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+        if statement.act == "accuses":
+            return answers.says_lying(content)
         if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
             return False
         # "questioned whether" is no more than a doubt.
@@ -160,6 +170,45 @@ class Docket:
         )
         content = padded(self.contents[claim])
         return any(name in content for name in own)
+
+    def against(self, at: int) -> list[int]:
+        """Return what other reports hold against who makes a statement: accusations, and what he is said to have done.
+
+        Accusations come first; of claims by several voices, or of several things, all.
+        """
+        denial = self.statements[at]
+        others = [
+            claim
+            for claim in self.claims[:_FIRST]
+            if self.statements[claim].ref.report != denial.ref.report
+            and not self.one_voice(self.statements[claim], denial)
+        ]
+        accused = [one for one in others if self.statements[one].act == "accuses" and self.is_about(one, denial)]
+        done = [one for one in others if self.begins_with(one, denial.sides, possessed=True)]
+        return accused or done or [one for one in others if self.is_about(one, denial)]
+
+    def one_claim(self, one: int, other: int) -> bool:
+        """Return whether two claims are versions of one: in one sentence by one voice, or alike in two reports."""
+        if self.together(one, other):
+            return True
+        first, second = self.statements[one], self.statements[other]
+        if first.ref.report == second.ref.report or not self.one_voice(first, second):
+            return False
+        shared = len(self.matter[one] & self.matter[other])
+        return shared >= SHARED and 2 * shared >= min(len(self.matter[one]), len(self.matter[other]))
+
+    def versions(self, claim: int) -> list[int]:
+        """Return the claims of other reports that are versions of one."""
+        rare = sorted(self.matter[claim], key=lambda word: (len(self.with_word[word]), word))[:_LOOKED_UP]
+        near = {one for word in rare for one in self.with_word[word][:_MOST]}
+        return sorted(one for one in near if one != claim and self.one_claim(claim, one))
+
+    def one_accusation(self, one: int, other: int) -> bool:
+        """Return whether two voices accuse the same side of what they tell with a word in common."""
+        first, second = self.statements[one], self.statements[other]
+        accused = [side for side in self.names_of_sides if self.begins_with(one, (side,))]
+        both = first.act == second.act == "accuses" and self.begins_with(other, tuple(accused))
+        return both and bool(self.matter[one] & self.matter[other])
 
     def own_words(self, statement: Statement) -> frozenset[str]:
         """Return the words of the names of who makes a statement."""

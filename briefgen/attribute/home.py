@@ -18,7 +18,8 @@ from briefgen.model import Span
 _AGENCY = r"(?:\([^()\n]{1,40}\)|/[A-Z][\w-]{1,20}/)"
 _DATELINE = re.compile(
     rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}}[A-ZÀ-Þ](?:,[^()/\n:—–-]{{1,30}})?\s?{_AGENCY}?\s?(?:[.:—–-]+(?=\s)|$)"
-    rf"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}(?:,[^()/\n:—–-]{{1,30}})?\s{_AGENCY}\s?[.:—–-]+(?=\s)",
+    rf"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}(?:,[^()/\n:—–-]{{1,30}})?\s{_AGENCY}\s?[.:—–-]+(?=\s)"
+    r"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2,8}\s?[—–-]+(?=\s)",
     re.MULTILINE,
 )
 # A dateline stands at the head of a report, or after its headline.
@@ -27,7 +28,7 @@ _HEAD = 400  # characters
 _NATIONAL = frozenset(
     {"minister", "ministers", "ministry", "ministries", "government", "cabinet", "premier", "prime", "junta", "army",
      "navy", "military", "police", "parliament", "presidency", "coastguard", "undersecretary", "vice-minister",
-     "chancellor"}
+     "chancellor", "strongman", "ruler", "attorney-general"}
 )  # fmt: skip
 _WITH_PORTFOLIO = frozenset(
     {
@@ -42,18 +43,18 @@ _WITH_PORTFOLIO = frozenset(
         "forces",
         "staff",
         "office",
-        "counsel",
+        "prosecutor",
     }
 )
 _PORTFOLIOS = frozenset(
     {"commerce", "treasury", "defense", "defence", "foreign", "home", "state", "interior", "energy", "health",
      "justice", "homeland", "transportation", "agriculture", "labor", "security", "trade", "war", "border", "coast",
-     "air", "armed", "general", "joint", "presidential"}
+     "air", "armed", "general", "joint", "presidential", "public"}
 )  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
 _DEPARTMENT = frozenset({"department"})
-_HEADS = frozenset({"president", "prime", "premier", "chancellor"})
+_HEADS = frozenset({"president", "prime", "premier", "chancellor", "strongman", "ruler"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
 # Who sits abroad for a state.
@@ -97,8 +98,8 @@ def _agencies() -> dict[str, str]:
 
 def agency_of(dateline: str) -> str | None:
     """Return the state whose news agency a dateline names: "LIMA (Kyodo) -"."""
-    named = re.search(r"[(/]([^()/\n]+)[)/]", dateline)
-    return _agencies().get(named[1].strip()) if named else None
+    named = re.search(r"[(/]([^()/\n]+)[)/]|, ([A-Z]+)\s?[—–-]", dateline)
+    return _agencies().get((named[1] or named[2]).strip()) if named else None
 
 
 def is_national(actor: Actor) -> bool:
@@ -192,14 +193,17 @@ def _known_elsewhere(cast: Cast, actor: Actor) -> Actor | None:
 
 def _nation_of(cast: Cast, actor: Actor, at: int) -> str | None:
     """Return the state of a minister, a president or a ministry named without it."""
+    if actor.land:
+        # "Colombia’s Ana Rojas … The environment minister said"
+        return actor.land
     if {"state", "secretary"} <= actor.described:
         return _ONLY_STATE
     if not (actor.person and _HEADS & actor.described):
         return nation_at(cast, actor, at)
     # "North Korea wants to be paid. President Trump said": a president is named without a state where readers know
     # whose he is, and that is hardly the state just spoken of.
-    homes = [home for home in (cast.home, cast.agency) if home and has_office(home, actor.described)]
-    if len(set(homes)) == 2:
+    homes = cast.homes(actor.described)
+    if len(homes) > 1:
         # "LIMA (Kyodo) -- Japan was not told, Prime Minister Hill said": of the two the one that the sentence is about.
         about = _subject_here(cast, at)
         return about if about in homes else None
@@ -225,14 +229,19 @@ def _sender(cast: Cast, actor: Actor) -> str | None:
 
 
 def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
-    """Return who is named only after what he is: "A spokesperson for the agency said … “…,” said Safa Msehli"."""
+    """Return who is named only after what he is: "A spokesperson for the agency said … “…,” said Safa Msehli".
+
+    Or "His Russian counterpart would not have it. Sergei Lavrov said".
+    """
+    if not actor.person or actor.described - _words_of(actor.name) or actor.behind or actor.role:
+        return None
     last = cast.last
-    told = actor.person and not (actor.described - _words_of(actor.name) or actor.behind or actor.role)
-    if not told or last is None or last.actor.person or not last.actor.human or not cast.just_spoke(last, at):
-        return None
-    if not (last.actor.role or last.actor.behind) or last.actor.name.startswith(_ANY):
-        return None
-    return actor._replace(state=last.actor.state, role=last.actor.role, behind=last.actor.behind)
+    named = cast.named_at(actor, at)
+    heard = last.actor if last and cast.just_spoke(last, named) else None
+    for told in (heard, cast.subject_before(named)):
+        if told and not told.person and told.human and (told.role or told.behind) and not told.name.startswith(_ANY):
+            return actor._replace(state=told.state, role=told.role, behind=told.behind)
+    return None
 
 
 # Who stays unnamed: "a senior official" is nobody who is named right after.

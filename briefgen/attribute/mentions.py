@@ -13,14 +13,17 @@ from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|vCUW;)-])")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|W;)-])")
 # "Moammar al-Eryani, of the recognised government in Aden,"
 _AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
-_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
+_VERB = re.compile(
+    r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
+)
+_SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
 _CLITIC = re.compile(r"[’']s?$")
 # Noun phrases and possessors, of which some hold a name.
@@ -62,7 +65,8 @@ class Mention(NamedTuple):
         kinds, first, last = self.parsed.kinds, self.first, self.last
         if self.whose or (first and kinds[first - 1] in "pfbt"):
             return False
-        if self.described and kinds[last + 2 : last + 3] in tuple("vC"):
+        apposed = self.described or (first and kinds[first - 1] == "," and self.known and self.known.person)
+        if apposed and _SET_OFF.match(kinds, last + 1):
             return True
         return _VERB.match(kinds, last + 1, last + _AFTER) is not None
 
@@ -75,6 +79,11 @@ class Mention(NamedTuple):
     def direct(self) -> bool:
         """Return whether it is the object right after a finite verb."""
         return not self.whose and self.first > 0 and self.parsed.kinds[self.first - 1] in "vC"
+
+    @property
+    def inner(self) -> bool:
+        """Return whether it is the subject of a clause that "when", "after", "if" or "that" begins."""
+        return self.first > 0 and self.parsed.kinds[self.first - 1] in "SZFwT" and self.subject
 
     @property
     def seat(self) -> bool:
@@ -186,10 +195,10 @@ def _with_description(
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[max(0, start - 1) : start] not in tuple("nN")
+        and (kinds[max(0, start - 1) : start] not in tuple("nN") or kinds[max(0, start - 2) : start - 1] == "p")
     ):
         found = describe(parsed.span(start, first - 2).of(text))
-        if not found.person and _tells(found):
+        if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor
     return actor
@@ -209,6 +218,18 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
     if _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
         beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
+
+
+def _is_set_off(parsed: Parse, start: int, last: int) -> bool:
+    """Return whether a name stands between commas and a verb follows: "the harbour master, Nirmal Silva, explained"."""
+    begins = parsed.kinds[max(0, start - 1) : start] in ("", ",", "|", ".") and parsed.tags[start][:1] in "Dz"
+    return begins and _SET_OFF.match(parsed.kinds, last + 1) is not None
+
+
+def _may_be_somebody(found: Actor) -> bool:
+    """Return whether a description without a word for a person may be of one."""
+    noun = found.name.rsplit(" ", 1)[-1]
+    return noun.islower() and not (found.plural or found.media or noun in load_words("roles")["body"])
 
 
 def _tells(found: Actor) -> bool:

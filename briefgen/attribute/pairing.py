@@ -29,6 +29,7 @@ def claim_of(docket: Docket, at: int) -> int | None:
     for rule in (
         _claim_by_name,
         _claim_alike,
+        _claim_of_liar,
         _claim_pointed_to,
         _claim_negated,
         _only_accusation,
@@ -157,7 +158,7 @@ def _has_name(docket: Docket, claim: int, name: str) -> bool:
 
 def _claim_alike(docket: Docket, at: int) -> int | None:
     """Return the claim of another voice anywhere in the story that shares most words with what is denied."""
-    if docket.statements[at].act == "says":
+    if docket.statements[at].act in ("says", "accuses"):
         return None
     denied, matter = docket.words[at], docket.matter[at]
     rare = sorted(denied, key=lambda word: (len(docket.with_word[word]), word))[:8]
@@ -186,7 +187,7 @@ def _claim_pointed_to(docket: Docket, at: int) -> int | None:
     """Return the accusation of another report that "the accusation" means: one against who denies, or the only."""
     denial = docket.statements[at]
     content = docket.contents[at]
-    if denial.rule in _LEANING or not (answers.is_bare(content) or answers.is_not_us(content)):
+    if denial.rule in _LEANING or not (answers.is_untold(content) or answers.is_not_us(content)):
         return None
     if denial.act == "says" and not (answers.contradicts(content) or answers.is_not_us(content)):
         return None
@@ -199,8 +200,44 @@ def _claim_pointed_to(docket: Docket, at: int) -> int | None:
     against = [claim for claim in others if docket.is_about(claim, denial)]
     if against:
         return against[0]
+    if (only := _only_against(docket, at)) is not None:
+        return only
     named = answers.speaks_of_accusation(content)
     return others[0] if named and len({docket.statements[claim].ref for claim in others}) == 1 else None
+
+
+def _only_against(docket: Docket, at: int) -> int | None:
+    """Return what other reports hold against a speaker, if that is one claim or several versions of one."""
+    if not docket.statements[at].sides:
+        return None
+    claims = docket.against(at)
+    if not claims:
+        return None
+    if docket.statements[claims[0]].act == "accuses":
+        return claims[0]
+    first = claims[0]
+    return first if all(_same_claim(docket, first, other) for other in claims[1:]) else None
+
+
+def _same_claim(docket: Docket, one: int, other: int) -> bool:
+    """Return whether two claims are one: in one sentence, or alike."""
+    same = docket.statements[one].ref == docket.statements[other].ref
+    return same or likeness(docket.words[one], docket.words[other]) >= _SAME_MATTER
+
+
+def _claim_of_liar(docket: Docket, at: int) -> int | None:
+    """Return the claim of whom a speaker calls a liar: the last before in the report, else the only one against him."""
+    denial, content = docket.statements[at], docket.contents[at]
+    if not answers.says_lying(content):
+        return None
+    theirs = [
+        claim
+        for claim in _near(docket, at)
+        if docket.begins_with(at, docket.statements[claim].sides)
+        and not docket.one_voice(docket.statements[claim], denial)
+        and docket.is_about(claim, denial)
+    ]
+    return theirs[0] if theirs else None
 
 
 def _claim_negated(docket: Docket, at: int) -> int | None:
@@ -227,6 +264,9 @@ def _only_accusation(docket: Docket, at: int) -> int | None:
     denial = docket.statements[at]
     if denial.act != "denies" or not denial.sides or answers.is_of_a_claim(docket.contents[at]):
         return None
+    only = _only_against(docket, at)
+    if only is not None and docket.words[at] & docket.words[only] - docket.own_words(denial):
+        return only
     against = [
         claim
         for claim in docket.accusations[:_MOST]

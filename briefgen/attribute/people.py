@@ -116,6 +116,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         and known.behind[: len(actor.behind)] == actor.behind
         and len(set(known.behind)) == len(known.behind)
         and actor.described <= known.described
+        and (known.land or not actor.land)
     ):
         return known
     return max(known, actor, key=lambda one: len(one.name))._replace(
@@ -125,6 +126,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         behind=tuple(dict.fromkeys((*known.behind, *actor.behind))),
         owner=known.owner or actor.owner,
         described=known.described | actor.described,
+        land=known.land or actor.land,
     )
 
 

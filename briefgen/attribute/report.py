@@ -11,13 +11,14 @@ from briefgen.attribute.background import Background
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.denials import find_denials
+from briefgen.attribute.describe import describe
 from briefgen.attribute.find import find_in
 from briefgen.attribute.found import Found
 from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
 from briefgen.attribute.speakers import resolve, resolve_found
-from briefgen.model import Act, CleanReport, Sentence, Span, Statement
+from briefgen.model import Act, CleanReport, Resolution, Sentence, Span, Statement
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3
@@ -83,6 +84,9 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
             continue
         actor, resolution = resolve_found(found, cast, text)
         relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
+        if relayed and actor and actor.name == relayed.name and resolution and resolution.how == "description":
+            # "Albright said that the scientist claimed": somebody else than he.
+            actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
         if actor and outermost:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
@@ -102,6 +106,12 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
         )
         voiced.append(Voiced(statement, actor))
     return tuple(voiced)
+
+
+def _as_written(found: Found, text: str) -> tuple[Actor | None, Resolution | None]:
+    """Return the speaker that a mention tells by itself."""
+    source = found.antecedent or found.source
+    return (describe(source.of(text)), Resolution("as written", 0.8)) if source else (None, None)
 
 
 def _act(found: Found, text: str) -> Act:

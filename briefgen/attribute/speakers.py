@@ -11,7 +11,7 @@ from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
-from briefgen.attribute.home import nation_at, posted
+from briefgen.attribute.home import is_national, nation_at, posted
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold
@@ -31,7 +31,8 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
     span = found.antecedent or found.source
     if span is None:
         return None, None
-    actor, resolution = resolve(cast, _listed(text, span), span.start, found.contents)
+    own = tuple(_after_colon(each, text) for each in found.contents)
+    actor, resolution = resolve(cast, _listed(text, span), span.start, own)
     if actor and found.antecedent:
         who = found.source is not None and found.source.of(text).lower() == "who"
         if who and not (actor.human or actor.plural):
@@ -39,6 +40,12 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
             actor = cast.human_before(span.start) or actor
         resolution = replace(resolution, confidence=round(resolution.confidence * 0.9, 2))
     return (actor if resolution.confidence >= SURE_ENOUGH else None), resolution
+
+
+def _after_colon(span: Span, text: str) -> Span:
+    """Return what is said without what leads up to it: "Hill did not deny it: the ferry had sunk, she said"."""
+    colon = text.rfind(": ", span.start, span.end)
+    return Span(colon + 2, span.end) if colon > 0 else span
 
 
 def resolve(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tuple[Actor | None, Resolution]:
@@ -64,7 +71,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     leads = actor.role == "leader" and not (actor.plural or actor.person)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
-    if leads and (told := _who_leads(cast, actor, at)):
+    if leads and actor.state and (told := _who_leads(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if actor.state:
         return actor, Resolution("state", 0.9)
@@ -77,8 +84,21 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if actor.media and not mention[4:].islower():
         return actor, Resolution("as written", 0.8)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=mention.split()[-1].islower())):
-        return named, Resolution("description", 0.7)
+        return _with_office(cast, named, actor, at), Resolution("description", 0.7)
+    if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
+        return told, Resolution("description", 0.7)
+    if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
+        return told, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
+    """Return a person of whom nothing was told with what he is called: "Boris Johnson … the foreign secretary said"."""
+    if not person.person or person.state or person.behind or person.role:
+        return person
+    found = posted(cast, person._replace(described=person.described | called.described, role=called.role), at)
+    cast.people.update(found)
+    return found
 
 
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
@@ -93,6 +113,8 @@ def _backed(cast: Cast, actor: Actor) -> Actor | None:
     whose = cast.full(describe(actor.behind[0]))
     if whose is None or whose.name == actor.name or not whose.human:
         return None
+    if not whose.state and is_national(actor):
+        return None  # "Ogura’s old ministry", of whom nobody tells more
     return actor._replace(state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
 
 
@@ -108,12 +130,18 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
 
 def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     """Return who has just spoken as the leader a description names: "Carney said … The Canadian prime minister"."""
-    last = cast.last
-    if last is None or not last.actor.person or last.actor.role or last.actor.state or not cast.just_spoke(last, at):
+    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else cast.introduced_before(at)
+    if last is None or not last.person or last.role or last.state:
         return None
-    found = last.actor._replace(state=leader.state, role="leader")
+    found = last._replace(state=leader.state, role="leader", described=last.described | leader.described)
     cast.people.update(found)
     return found
+
+
+def _one_of_several(cast: Cast, actor: Actor, at: int) -> Actor | None:
+    """Return one of those who have just spoken: "two Turkish sources said … one of the officials said"."""
+    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else None
+    return actor._replace(state=last.state, role=last.role) if last and last.plural and last.state else None
 
 
 def _several(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -133,7 +161,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return found
     kind = pronoun_in(actor.owner)
     bound = subject_here(cast, kind, at) if kind in ("he", "she") else None
-    owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else _alone(cast, actor.owner, at)
+    pointed = Resolution("pronoun", 0.7)
+    owner, resolution = (posted(cast, bound, at), pointed) if bound else _alone(cast, actor.owner, at)
     if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, actor, at)):
         # "the island’s defence ministry"
         return actor._replace(state=state, role=actor.role or "office", owner="")

@@ -47,7 +47,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     role, described = _role(lower), frozenset(lower)
     state = state or state_of_title(lower)
     human = bool(lower) and lower[-1] in any_of("human", "man", "woman")
-    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
+    one = human or (bool(lower) and lower[-1] == "headquarters")
+    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and not one
     if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
         role = "office" if state in union_names() else ""
     behind = unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in any_of("agent", "office") else ()
