@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.negations import clauses_of
 from briefgen.attribute.phrases import any_phrase
 
 CLAIM_NOUN, UNTRUE = any_phrase("answers", "claim"), any_phrase("answers", "false")
@@ -50,6 +49,11 @@ _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
 _FALSE = rf"(?:{UNTRUE}|{any_phrase('answers', 'true')})\b"
+# A quick look: one of these stands in whatever says that something is not so.
+_HINTS = re.compile(
+    r"\b(?:no|not|never|none|nothing|cannot)\b|n['’]t\b|it was|l(?:ying|ied)\b|contrary|forger|hoax|provocation|reject|"
+    rf"den[iy]|dismiss|refut|disput|{any_phrase('answers', 'false', 'true')}"
+)
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
     rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{CLAIM_NOUN}s?)\b"
@@ -84,6 +88,8 @@ _LYING = re.compile(
     r"(?:lying|lied|making (?:it|things|this) up|(?:spreading|telling|peddling) (?:\w+ )?"
     r"(?:lies|falsehoods|disinformation|propaganda|fakes)|slander(?:ing)?|fabricating)\b"
 )
+# What is called untrue stands in one of these parts of what is said.
+_APART, _LONGEST = re.compile(r"[;:!.]\s|,\s(?:and|but)\s|\sand (?=that\s)"), 600
 # "talk of a blockade was a lie", "the story of an abduction was a spectacle", "London’s allegations are a circus"
 _TALK = re.compile(
     r"\s*[“\"'‘]?(?:that )?(?:(?:the|any|all|such|this|these|those|an?|\w+ of the|[A-Z][\w-]+[’']s?) )*(?:\w+ )?"
@@ -93,6 +99,8 @@ _TALK = re.compile(
     rf"(?:{_FALSE}|{any_phrase('answers', 'scorn')}\b)",
     re.IGNORECASE,
 )
+# "No such shipment has been made"
+_NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
@@ -170,7 +178,14 @@ def speaks_of_accusation(content: str) -> bool:
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
     rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
-    return any(rule.match(content) for rule in rules) or _CONTRARY.search(content) is not None
+    if any(rule.match(content) for rule in rules):
+        return True
+    return "ontrary to " in content and _CONTRARY.search(content) is not None
+
+
+def may_answer(content: str) -> bool:
+    """Return whether a quick look finds that something said may be against what another has said."""
+    return _HINTS.search(content.lower()) is not None or _MOCKED.match(content) is not None
 
 
 def says_lying(content: str) -> bool:
@@ -178,9 +193,14 @@ def says_lying(content: str) -> bool:
     return _LYING.match(content) is not None
 
 
+def is_no_such(content: str) -> bool:
+    """Return whether it is denied that there is what was spoken of: "no such agreement exists"."""
+    return _NO_SUCH.match(content) is not None
+
+
 def untrue_matter(content: str) -> str | None:
     """Return what is called untrue ("a blockade" of "talk of a blockade was a lie"), "" if nothing tells; or None."""
-    match = next((found for clause in clauses_of(content) if (found := _TALK.match(clause))), None)
+    match = next((found for clause in _APART.split(content[:_LONGEST]) if (found := _TALK.match(clause))), None)
     return (match["what"] or "") if match else None
 
 

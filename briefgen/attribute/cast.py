@@ -221,9 +221,13 @@ class Cast:
         """
         people, leaders = self._known
         humans = load_words("roles")["human"]
-        for place, one in enumerate(self._mentions):
-            self._join_named(place)
-            if one.known or one.name[:4] not in ("the ", "The ") or one.name.rsplit(" ", 1)[-1] not in humans:
+        mentions = self._mentions
+        for place, one in enumerate(mentions):
+            if one.name[:4] not in ("the ", "The ") or one.known:
+                continue
+            if place + 1 < len(mentions) and mentions[place + 1].start - one.end < _COPULA:
+                self._join_named(mentions, place)
+            if one.name.rsplit(" ", 1)[-1] not in humans:
                 continue
             actor = one.actor
             near = self._people_near(people, one.start) if actor.state and actor.role and one.subject else ()
@@ -239,12 +243,11 @@ class Cast:
                     leaders[actor.state or ""] = found
         return people, leaders
 
-    def _join_named(self, place: int) -> None:
+    def _join_named(self, mentions: list[Mention], place: int) -> None:
         """Give a description the name that it is said to have: "The lawyer is Bernard Collaery"."""
-        one, *after = self._mentions[place : place + 2]
-        text = self._parsed.text[one.end : after[0].start] if after and after[0].start - one.end < _COPULA else ""
-        if text in (" is ", " was ") and after[0].known and after[0].known.person:
-            self._mentions[place] = one._replace(known=after[0].known)
+        one, after = mentions[place : place + 2]
+        if self._parsed.text[one.end : after.start] in (" is ", " was ") and after.known and after.known.person:
+            mentions[place] = one._replace(known=after.known)
 
     def _people_near(self, people: People, at: int) -> frozenset[str]:
         before = self.sentence(at) - 1

@@ -43,8 +43,10 @@ _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
-    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p])|(?<=,a)(?=T[DPNnYj]))"
+    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
+# "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
+_AFTER_ASIDE = re.compile(r"(?<=N)(,[WD][^,.;|]{1,60},)a(?=T[DPNnYj])")
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
@@ -199,6 +201,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
+    tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:

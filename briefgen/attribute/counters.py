@@ -58,8 +58,10 @@ def countered(docket: Docket, at: int) -> int | None:
     one = docket.statements[at]
     if one.negated or not one.speaker or not docket.contents[at]:
         return None
+    if one.act == "denies":
+        return _denied(docket, at)
     if one.act != "says":
-        return _denied(docket, at) if one.act == "denies" else None
+        return _contrasted(docket, at) if one.act == "accuses" else None
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
     return None if claim is not None and _NOT_DENIED.search(docket.lead_in(at)) else claim
 
@@ -130,7 +132,7 @@ def _negated(docket: Docket, at: int) -> int | None:
     best, found = _ENOUGH - 1, None
     for negation in docket.negations(at):
         for claim in docket.claims_with(negation.heads):
-            if not docket.opposed(at, claim) or negated_stems(docket.contents[claim]) & negation.heads:
+            if not docket.opposed(at, claim, urged=True) or negated_stems(docket.contents[claim]) & negation.heads:
                 continue
             points = 2 * negation.able + _points(docket, at, claim, negation.heads)
             points += min(2, len(negation.rest & docket.stems[claim])) + (not negation.rest - docket.own_stems(at))

@@ -16,14 +16,19 @@ from briefgen.model import SentenceRef, Side, Statement, Story
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
 # Chosen by hand: how many rare words of a claim are looked up, and how many claims with each are looked at.
-_LOOKED_UP, _MOST = 8, 40
+_LOOKED_UP, MOST = 8, 40
 # Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
 _FIRST = 400
 # Chosen by hand: words of the matter that two versions of one claim share.
 SHARED = 2
+# Chosen by hand, not measured: likeness (1.0 = same words) at which two contents are of one matter.
+SAME_MATTER = 0.3
+# Rules that find a denial beside its claim.
+LEANING = frozenset({"leaning-denial", "denied-relative"})
 _LONGEST = 1000  # characters of a statement that are compared
 _BLAME = phrases_of("counters", "blame", "unlawful")
 _WRONG = phrases_of("answers", "false", "true", "scorn")
+_STOPS = phrases_of("counters", "stops")
 _CONTRAST = phrases_of("counters", "contrast")
 CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
@@ -98,8 +103,10 @@ class Docket:
         if statement.negated:
             return False
         if statement.act == "says":
-            lying = answers.says_lying(content)
-            return lying or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+            if not answers.may_answer(content):
+                return False
+            named = answers.says_lying(content) or (bool(statement.sides) and answers.is_no_such(content))
+            return named or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
         if statement.act == "accuses":
             return answers.says_lying(content)
         if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
@@ -171,6 +178,14 @@ class Docket:
         content = padded(self.contents[claim])
         return any(name in content for name in own)
 
+    def near(self, at: int) -> list[int]:
+        """Return the claims that may be meant: those before in the report, nearest first, then those of others."""
+        report = self.statements[at].ref.report
+        own = [back for back in range(at - 1, max(-1, at - MOST), -1) if self.statements[back].ref.report == report]
+        claims = range(len(self.statements)) if len(self.statements) < MOST else self.accusations[:MOST]
+        others = [claim for claim in claims if self.statements[claim].ref.report != report]
+        return [claim for claim in (*own, *others) if self.is_claim(claim)]
+
     def against(self, at: int) -> list[int]:
         """Return what other reports hold against who makes a statement: accusations, and what he is said to have done.
 
@@ -200,7 +215,7 @@ class Docket:
     def versions(self, claim: int) -> list[int]:
         """Return the claims of other reports that are versions of one."""
         rare = sorted(self.matter[claim], key=lambda word: (len(self.with_word[word]), word))[:_LOOKED_UP]
-        near = {one for word in rare for one in self.with_word[word][:_MOST]}
+        near = {one for word in rare for one in self.with_word[word][:MOST]}
         return sorted(one for one in near if one != claim and self.one_claim(claim, one))
 
     def one_accusation(self, one: int, other: int) -> bool:
@@ -241,13 +256,16 @@ class Docket:
         names = [name for side in one.sides for name in self.names_of_sides.get(side, ())]
         return told_stems(" ".join((*names, one.speaker or "")))
 
-    def opposed(self, at: int, claim: int) -> bool:
-        """Return whether a statement is a claim of somebody else than who makes another."""
+    def opposed(self, at: int, claim: int, *, urged: bool = False) -> bool:
+        """Return whether a statement is a claim of somebody else than who makes another.
+
+        urged: or presumes one, as "urged Oslo to stop its bombing" does.
+        """
         one, other = self.statements[at], self.statements[claim]
         nested = one.relayed_by is not None and one.relayed_by == other.speaker
         return (
             claim != at
-            and self.is_claim(claim)
+            and (self.is_claim(claim) or (urged and other.act == "urges" and self.has(claim, _STOPS)))
             and bool(other.speaker)
             and not nested
             and not self.one_voice(one, other)
@@ -256,7 +274,7 @@ class Docket:
     def claims_with(self, heads: frozenset[str]) -> list[int]:
         """Return the statements that have one of some stems, as they stand in the story, those of rare ones at most."""
         rare = sorted(heads, key=lambda each: (len(self.with_stem.get(each, ())), each))[:4]
-        return sorted({one for each in rare for one in self.with_stem.get(each, ())[:_MOST]})
+        return sorted({one for each in rare for one in self.with_stem.get(each, ())[:MOST]})
 
     def claims_around(self, at: int, most: int) -> range:
         return range(max(0, at - most), min(len(self.statements), at + most + 1))
@@ -270,7 +288,7 @@ class Docket:
         accusation.
         """
         one = self.statements[at]
-        for back in range(at - 1, max(-1, at - _MOST), -1):
+        for back in range(at - 1, max(-1, at - MOST), -1):
             other = self.statements[back]
             away = one.ref.number - other.ref.number
             if other.ref.report != one.ref.report or away > reach:
