@@ -15,6 +15,7 @@ _POINTS_BACK = re.compile(
     rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
     r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
+    r"|the (?:first|second|last|latter|whole|other) (?:part|half|point|thing)$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
     re.IGNORECASE,
@@ -27,9 +28,14 @@ _BARE = re.compile(
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
-_THAT = re.compile(rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b", re.IGNORECASE)
+_THAT = re.compile(
+    rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b"
+    r"|(?:those|all|people|critics) who (?:speak|talk|spoke|talked) (?:of|about)\b",
+    re.IGNORECASE,
+)
 # "Likhachev’s words", "the German claim", "claims by Hamas"
 _WHOSE = re.compile(
+    r"(?!(?:The|This|That|These|Those|Any|All|Such|An?|No|His|Her|Its|Their|Our|My) )"
     r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:[’']s?)? (?:\w+ )?"
     rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
     rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"

@@ -79,15 +79,17 @@ def goes_on(docket: Docket, at: int) -> tuple[int, ...]:
     if after >= len(docket.statements) or not answers_all(docket, at):
         return ()
     one, other = docket.statements[at], docket.statements[after]
-    near = one.ref.report == other.ref.report and other.ref.number - one.ref.number <= 1
-    more = near and other.act == "says" and docket.one_voice(one, other) and docket.negations(after)
-    return (after,) if more and one.speaker else ()
+    # Who rejects something gives his reasons next; who calls it "unacceptable" may go on to anything.
+    reasons = one.act in ("denies", "rejects") or bool(docket.negations(after))
+    near = one.ref.report == other.ref.report and 0 < other.ref.number - one.ref.number <= 1
+    return (after,) if one.speaker and near and reasons and other.act == "says" and docket.one_voice(one, other) else ()
 
 
 def answers_all(docket: Docket, at: int) -> bool:
     """Return whether an answer tells nothing of what it answers: "this", "Unacceptable"."""
     content = docket.contents[at]
-    return answers.only_points(content) or _VERDICT.fullmatch(content.strip()[:120]) is not None
+    points = answers.only_points(content) or (answers.is_of_a_claim(content) and content.startswith("those who"))
+    return points or _VERDICT.fullmatch(content.strip()[:120]) is not None
 
 
 def answers_several(docket: Docket, at: int) -> bool:
@@ -98,8 +100,16 @@ def answers_several(docket: Docket, at: int) -> bool:
 
 
 def _denied(docket: Docket, at: int) -> int | None:
-    """Return the claim beside a denial that shares its words, where no other rule has found one."""
+    """Return the claim beside a denial that shares its words, where no other rule has found one.
+
+    "Paris denied that arms were the price, after a son of his spoke of a deal": the claim stands behind it.
+    """
     one = docket.statements[at]
+    after = next(
+        (each for each in range(at + 1, min(at + 3, len(docket.statements))) if docket.opposed(at, each)), None
+    )
+    if after is not None and docket.statements[after].ref == one.ref and docket.stands_after(at, after):
+        return after
     matter = told_stems(docket.contents[at]) - docket.own_stems(at)
     claim = _about(docket, at, matter, _ENOUGH)
     if claim is None or len(matter & docket.stems[claim]) < 2:
@@ -123,7 +133,7 @@ def _contrasted(docket: Docket, at: int) -> int | None:
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)
     if docket.is_contrasted(at):
-        return docket.said_before(at, 2, other_sentence=True)
+        return docket.said_before(at, _NEAR + 1, other_sentence=True)
     return None
 
 

@@ -36,7 +36,7 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
         elif claim is None and ((answering and docket.stands_alone(at)) or is_untrue(docket, at)):
             alone.append(at)
     found = [(claim, _dispute(docket, claim, responses)) for claim, responses in answers.items()]
-    found += [(at, Dispute((), *_ends((statements[at],)))) for at in alone]
+    found += [(at, Dispute((), *_ends([statements[each] for each in (at, *goes_on(docket, at))]))) for at in alone]
     answering_any = {at for responses in answers.values() for at in responses}
     for at in range(len(statements)):
         if at in answers or at in answering_any or not docket.accuses_a_side(at):

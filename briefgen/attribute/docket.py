@@ -307,6 +307,12 @@ class Docket:
         before = "" if spoken else sentences.get(ref.number - 1, "")
         return f"{before[:_LONGEST]} {sentences.get(ref.number, '')[:_LONGEST].replace(self.contents[at], '')}"
 
+    def stands_after(self, at: int, claim: int) -> bool:
+        """Return whether a report tells a claim after a denial, and that it came first: ", after a son spoke of …"."""
+        one, other = self.statements[at], self.statements[claim]
+        between = self._texts[one.ref.report][one.contents[-1].end : other.contents[0].start]
+        return re.match(r",? (?:\w+ )?after\b", between) is not None and len(between) <= _LONGEST
+
     def is_contrasted(self, at: int) -> bool:
         """Return whether a report tells of who says something that he is having none of it."""
         report = self.statements[at].ref.report

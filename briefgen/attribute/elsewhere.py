@@ -67,11 +67,14 @@ def claim_negated(docket: Docket, at: int) -> int | None:
 
 
 def claim_of_none(docket: Docket, at: int) -> int | None:
-    """Return the only claim of another report against a speaker, to which "no such agreement exists" points."""
+    """Return the claim to which "no such agreement exists" points: just before, or the only one against a speaker."""
     denial, content = docket.statements[at], docket.contents[at]
     if denial.act != "says" or not denial.sides:
         return None
-    return _only_against(docket, at) if answers.is_no_such(content) else None
+    if not answers.is_no_such(content):
+        return None
+    before = docket.said_before(at, 1)
+    return _only_against(docket, at) if before is None else before
 
 
 def only_accusation(docket: Docket, at: int) -> int | None:
@@ -82,6 +85,8 @@ def only_accusation(docket: Docket, at: int) -> int | None:
     only = _only_against(docket, at)
     if only is not None and docket.words[at] & docket.words[only] - docket.own_words(denial):
         return only
+    if answers.is_of_a_claim(docket.contents[at]):
+        return None
     against = [
         claim
         for claim in docket.accusations[:MOST]
