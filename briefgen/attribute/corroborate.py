@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,7 +28,12 @@ _STOP = frozenset(
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its meaning, folded and with plural endings cut."""
     words = re.findall(r"\w+", text.lower())
-    return frozenset(re.sub(r"(?:es|s|ed|ing|e)$", "", word) or word for word in words if word not in _STOP)
+    return frozenset(_without_ending(word) for word in words if word not in _STOP)
+
+
+@functools.lru_cache(maxsize=65536)
+def _without_ending(word: str) -> str:
+    return re.sub(r"(?:es|s|ed|ing|e)$", "", word) or word
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

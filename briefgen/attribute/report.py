@@ -17,8 +17,9 @@ from briefgen.attribute.found import Found
 from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
+from briefgen.attribute.sides import index_sides
 from briefgen.attribute.speakers import resolve, resolve_found
-from briefgen.model import CleanReport, Resolution, Sentence, SentenceRef, Span, Statement
+from briefgen.model import CleanReport, Resolution, Sentence, SentenceRef, Side, Span, Statement
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3
@@ -78,13 +79,19 @@ def read(clean: CleanReport) -> Reading:
     parsed = parse(text, lexicon, language)
     found = clean.dateline or find_dateline(text)
     dateline = found.of(text) if found else ""
-    return Reading(clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline)))
+    return Reading(
+        clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline), _year(clean))
+    )
 
 
-def voices_in(*reports: CleanReport) -> tuple[Voiced, ...]:
-    """Return the statements in the bodies of a story's reports, each with its actor."""
+def _year(clean: CleanReport) -> int | None:
+    return clean.report.published.year if clean.report.published else None
+
+
+def voices_in(*reports: CleanReport, sides: tuple[Side, ...] = ()) -> tuple[Voiced, ...]:
+    """Return the statements in the bodies of a story's reports, each with its actor. sides: the configured ones."""
     readings = tuple(read(report) for report in reports)
-    background = Background(one.cast for one in readings if one.cast)
+    background = Background((one.cast for one in readings if one.cast), index_sides(sides) if sides else None)
     for one in readings:
         if one.cast:
             one.cast.background = background

@@ -53,7 +53,8 @@ def resolve(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tu
     """Return who a mention is. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if at in cast.beside and not pronoun_in(mention):
         person = cast.full(cast.beside[at]) or cast.beside[at]
-        return _owned(cast, person, at), Resolution("name", 0.95)
+        known = cast.how_known(person)
+        return _owned(cast, person, at), Resolution("name", 0.85 if known else 0.95, known)
     return _alone(cast, mention, at, own)
 
 
@@ -105,7 +106,8 @@ def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
     """Return whom a personal name means, with all that the report tells."""
     if (actor.person or is_single_name(actor)) and (full := cast.full(actor)):
-        return _owned(cast, full, at), Resolution("name", 1.0)
+        known = cast.how_known(full)
+        return _owned(cast, full, at), Resolution("name", 0.85 if known else 1.0, known)
     return (_owned(cast, actor, at), Resolution("name", 0.95)) if actor.person else None
 
 

@@ -28,7 +28,7 @@ _ANYBODY = re.compile(
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
-    voiced = _acquainted(voices_in(*story.reports))
+    voiced = _acquainted(voices_in(*story.reports, sides=sides))
     if not sides:
         sides = find_sides(voiced)
     statements = merge_same(_sided(voiced, sides), story)
@@ -53,7 +53,7 @@ def _known(voiced: Voiced, people: People) -> Voiced:
 
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:
     """Return the statements of one report with their sides. sides: as for ``attribute_story``."""
-    voiced = voices_in(clean)
+    voiced = voices_in(clean, sides=sides)
     return tuple(_sided(voiced, sides or find_sides(voiced)))
 
 
