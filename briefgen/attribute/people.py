@@ -78,7 +78,9 @@ class People:
         name = name_key(actor.name)
         if not name:
             return []
-        places = [at for at in self._by_last.get(name.rsplit(" ", 1)[-1], ())[:_MOST] if _ends(self._people[at], name)]
+        places = self._by_last.get(name.rsplit(" ", 1)[-1], [])[:_MOST]
+        if " " in name:
+            places = [at for at in places if _ends(self._people[at], name)]
         if not any(" " in self._people[at].name for at in places):
             places = self._by_other.get(name, [])[:_MOST] or places
         return [at for at in places if not {self._people[at].gender, actor.gender} >= {"he", "she"}]

@@ -23,6 +23,7 @@ _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", 
 _PEERS = frozenset({"colleague", "counterpart", "ally", "rival", "predecessor", "successor", "friend", "partner"})
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
+_PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
 _WITHIN = 60  # characters
 
 
@@ -200,7 +201,7 @@ def _possessed(owner: str, owned: str) -> str:
 def _listed(text: str, span: Span) -> str:
     """Return a mention with the rest of the list that it ends."""
     mention = span.of(text)
-    if re.match(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ", mention):
+    if " and " in mention and _PAIR.match(mention):
         before = _LIST.search(text[max(0, span.start - _WITHIN) : span.start])
         if before and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(before[0])][-5:]):
             return before[0] + mention
