@@ -69,7 +69,7 @@ def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...]) -> Iterator[Statem
 
 def _is_only_known(voiced: Voiced) -> bool:
     """Return whether for whom somebody speaks is known, and no report tells it: in a story at home that is no side."""
-    return voiced.statement.resolution is not None and bool(voiced.statement.resolution.known)
+    return voiced.resolution is not None and bool(voiced.resolution.known)
 
 
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
