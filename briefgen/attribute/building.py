@@ -40,7 +40,12 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
             stop = how
     last = parsed.span(start, stop - 1)
     before, _, day = last.of(parsed.text).rpartition(" ")
-    if parsed.tags[stop - 1][-2:] in ("ny", "Ny") and day.lower() in _DAYS and stop - 1 > start and rule not in _BEFORE:
+    if (
+        parsed.tags[stop - 1][-2:] in ("ny", "Ny", "ay")
+        and day.lower() in _DAYS
+        and stop - 1 > start
+        and rule not in _BEFORE
+    ):
         last = Span(last.start, last.start + len(before.rstrip()))
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)
@@ -61,6 +66,8 @@ def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterat
             continue  # "In Leeds, the captain, …": who it is about
         if noun and not parsed.text.startswith(("a ", "an ", "the "), parsed.starts[first + 1]):
             continue
-        yield Span(at, parsed.ends[first - 1])
+        if at < parsed.ends[first - 1]:
+            yield Span(at, parsed.ends[first - 1])
         at = parsed.starts[aside.end() + (parsed.kinds[aside.end()] == "," and aside.end() + 1 < stop)]
-    yield Span(at, whole.end)
+    if at < whole.end:
+        yield Span(at, whole.end)
