@@ -42,8 +42,7 @@ _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
-    r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
-    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p])|(?<=,a)(?=T[DPNnYj]))"
+    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
@@ -53,6 +52,12 @@ _SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z
 # "of that report", "at that time"
 _DETERMINER = re.compile(r"T(?<=[pfb]T)(?=[j0na])")
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
+# "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
+_NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
+_ABOUT = frozenset({"about", "around", "over", "under"})
+_HALF = frozenset({"half", "dozens", "hundreds", "thousands", "millions"})
+_TOLD = frozenset({"said", "told"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input. The longest
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
@@ -60,7 +65,10 @@ _LONGEST = 160
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 # "has since said", ", though,", "in May", "May 5", "Friday’s briefing".
-_SHAPES = (("HSE", "HrE"), (",Z,", ",r,"), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"), ("yzg", "yzn"))
+_SHAPES = (
+    ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("M0", "y0"),
+    ("yzg", "yzn"),
+)  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
@@ -110,31 +118,36 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     tokens = read_tokens(text, language)
     words, tags = tokens.words, _in_context(tokens, lexicon)
     shapes = _CHUNK.findall(tags)  # chunks lie side by side: none begins but where the last one ends
-    ends = list(accumulate(map(len, shapes)))
+    bounds = list(accumulate(map(len, shapes), initial=0))
     kinds = list(map(_kind, shapes))
     cues: dict[int, Cue] = {}
+    nouns = lexicon.nouns
     for at, kind in enumerate(kinds):
         if kind not in _BY_WORDS:
             continue
-        end = ends[at]
+        end = bounds[at + 1]
         if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
-            kinds[at] = "N" if words[end - 1].lower() in lexicon.nouns else "n"
+            kinds[at] = "N" if words[end - 1].lower() in nouns else "n"
         elif kind != "d":
-            before = kinds[at - 1] if at else ""
-            if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shapes[at]):
+            shape, before = shapes[at], kinds[at - 1] if at else ""
+            if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shape):
                 kind = "g"
-            cue = _cue(lexicon, words, end)
-            if cue:
-                cues[at] = cue
-            if shapes[at] == "E" and words[end - 1].lower() in lexicon.participles:
+            if shape == "E" and words[end - 1].lower() in lexicon.participles:
                 kind = "u"
-            means = words[end + 1].lower() if end + 1 < len(words) else ""
-            kinds[at] = _verbal(kind, shapes[at], before + tags[end : end + 1], cue, means)
+            if cue := _cue(lexicon, words, end):
+                cues[at] = cue
+            by = (
+                shape == "E"
+                and tags[end : end + 1] == "b"
+                and _BY_MEANS.isdisjoint(map(str.lower, words[end + 1 : end + 2]))
+            )
+            kinds[at] = _verbal(kind, shape, before, cue, by=by)
+    starts, stops = tokens.starts, tokens.ends
     parsed = Parse(
         text,
         "".join(kinds),
-        [tokens.starts[end - len(shape)] for end, shape in zip(ends, shapes, strict=True)],
-        [tokens.ends[end - 1] for end in ends],
+        [starts[begin] for begin in bounds[:-1]],
+        [stops[end - 1] for end in bounds[1:]],
         shapes,
         cues,
         [],
@@ -154,17 +167,15 @@ def _is_perfect(words: list[str], end: int, shape: str) -> bool:
     return words[end - len(shape.lstrip("rx"))].lower() in _PERFECT
 
 
-def _verbal(kind: str, shape: str, around: str, cue: Cue | None, word: str) -> str:
-    """Return the letter of a verb group. around: the kind of the chunk before it and the tag after it; word: what
-    stands after that."""
+def _verbal(kind: str, shape: str, before: str, cue: Cue | None, *, by: bool) -> str:
+    """Return the letter of a verb group. before: the kind of the chunk before it; by: whether an agent follows."""
     if kind == "u":
         return "U" if cue else "u"
-    by = shape == "E" and around[-1:] == "b" and word not in _BY_MEANS
     if cue is None:
         return "u" if by else kind
     if kind != "v":
         return kind.upper()
-    return "U" if (by and around[0] in "nN,") or _PASSIVE.search(shape) else "C"
+    return "U" if (by and before in tuple("nN,")) or _PASSIVE.search(shape) else "C"
 
 
 def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
@@ -172,11 +183,9 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
     word = words[end - 1].lower()
     particles = lexicon.phrasal.get(word)
     if particles:
-        after = " ".join(words[end : end + _PARTICLES]).lower()
-        while after:
-            if after in particles:
-                return particles[after]
-            after = after.rpartition(" ")[0]
+        for size in range(_PARTICLES, 0, -1):
+            if phrasal := particles.get(" ".join(words[end : end + size]).lower()):
+                return phrasal
     cue = lexicon.cues.get(word)
     return cue if cue and (cue.needs is None or cue.needs in words[end : end + _NEAR]) else None
 
@@ -188,6 +197,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _DETERMINER.sub("D", _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
+    tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
 
     def agree(match: re.Match[str]) -> str:
@@ -204,6 +214,18 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
+
+
+def _after_number(words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of what stands before or after a number, or of a number that begins a line."""
+    at, tag = match.start(), match[0]
+    word = words[at]
+    if tag == "p":
+        counts = match.string[at + 1] == "0" or words[at + 1].lower() in _HALF
+        return "r" if counts and word.lower() in _ABOUT else tag
+    if tag == "E":
+        return "V" if word in _TOLD else tag
+    return "~" if _CLOCK.fullmatch(word) else tag
 
 
 # Surnames that are English words too; a headline in capitals is told by what stands after them.

@@ -22,7 +22,7 @@ _ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*)?(?:[.|]|$)")
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
-_GOES_ON = re.compile(r"(?:p?d|pz*N)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
+_GOES_ON = re.compile(r"(?:p?d|pz*N|r)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
@@ -34,7 +34,7 @@ _WHOLE = re.compile(
     r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,|]|(?=Q)|$)")
+_NOTHING = re.compile(r"(?:pz*Q|pg|u(?=[bp])|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,;|]|(?=Q)|$)")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -72,21 +72,22 @@ def _relative(clause: Clause, subject: Subject) -> tuple[Found, int]:
 def _before(clause: Clause, subject: Subject) -> Found | None:
     """Return content that stands before its cue: "The ferry sank, Hill said."; "claims that Oslo has denied"."""
     parsed, begin, at = clause.parsed, clause.begin, subject.first
-    if clause.kind != "C" or not _NOTHING.match(parsed.kinds, clause.index + 1):
+    if clause.kind != "C" or not _NOTHING.match(parsed.kinds, clause.after):
         return None
     if clause.cue.act in ("denies", "rejects") and (denied := _DENIED.search(parsed.kinds[begin:at])):
         claim = begin + denied.start()
         return build(clause, subject, "denied-relative", claim, claim + 1)
     quoted = at > begin and parsed.kinds[at - 1] == "Q"
-    if "c" not in clause.cue.frames or at - 1 <= begin + (not quoted):
+    asked = parsed.kinds[at - 1] == "." and "w" in clause.cue.frames  # "Who would pay? the mayor wondered."
+    if not ("c" in clause.cue.frames or asked) or at - 1 <= begin + (not quoted):
         return None
     if parsed.kinds[at] == "W" or not (quoted or _WHOLE.match(parsed.kinds[begin : at - 1])):
         return None
     if at == clause.index or (
-        parsed.kinds[clause.index + 1 : clause.index + 2] in tuple("znN") and "h" not in clause.cue.frames
+        parsed.kinds[clause.after : clause.after + 1] in tuple("znN") and "h" not in clause.cue.frames
     ):
         return None
-    if parsed.kinds[at - 1] == "," or quoted:
+    if parsed.kinds[at - 1] in ",." or quoted:
         first = _dateline(parsed, begin, at - 2)
         while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
@@ -110,8 +111,8 @@ def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
 def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     """Return what stands on both sides of "…, Hill said, …"."""
     parsed = clause.parsed
-    told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.index + 1, clause.end)
-    more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.index + 1, clause.end)
+    told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.after, clause.end)
+    more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.after, clause.end)
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
     if parsed.kinds[more.end() : more.end() + 1] == "Q" and not _GOES_ON_QUOTED.match(
@@ -188,7 +189,8 @@ def _cue_end(clause: Clause, item: Found) -> int:
     last, ends = clause.after - 1, clause.parsed.ends
     while item.rule.startswith(("felt-", "declined-")) and ends[last + 1] <= item.contents[0].start:
         last += 1
-    return last if ends[last] <= item.contents[0].start else clause.index
+    before = item.contents[-1].end <= clause.parsed.starts[clause.index]
+    return last if before or ends[last] <= item.contents[0].start else clause.index
 
 
 def _dateline(parsed: Parse, begin: int, last: int) -> int:

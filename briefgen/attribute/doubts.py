@@ -16,6 +16,7 @@ _WRITER = frozenset({"I", "we", "We"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope"})
+_UNNAMED = ("anonymity", "not to be named", "not to be identified")
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 # "elaborated on the message (he felt)"; but "After it sank in May (he said)"
@@ -42,6 +43,8 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
 
 def shows_only(clause: Clause, item: Found) -> bool:
     """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
+    if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
+        return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     return item.rule == "object" and clause.kind == "G" and "i" in clause.cue.frames
 
 

@@ -18,6 +18,8 @@ _REACH = 60
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # "called the practice irresponsible": a verdict right after its noun, in one chunk.
 _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
+# "… and reckless"
+_AND_JUDGED = re.compile(r"(?:,?cr*j)*")
 # "said the death “will not shake us”": a quotation that begins with the verb of what stands before it.
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
@@ -28,7 +30,8 @@ def find_following(clause: Clause, subject: Subject) -> tuple[Found, int] | None
     """Return what a cue reports of what stands after it, and the chunk after that."""
     parsed, after = clause.parsed, clause.after
     if "a" in clause.cue.frames and _JUDGED.fullmatch("".join(parsed.tags[after : after + 1])):
-        return build(clause, subject, "object-as", after, after + 1), after + 1
+        stop = _AND_JUDGED.match(parsed.kinds, after + 1, clause.end).end()  # type: ignore[union-attr]
+        return build(clause, subject, "object-as", after, stop), stop
     last = min(clause.end, after + _REACH)
     for rule in clause.grammar.rules_of(clause.cue.frames):
         match = rule.pattern.match(parsed.kinds, after, last)
@@ -45,11 +48,13 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
         return None
-    if rule.ends == "object":
+    if rule.ends == "match":
+        stop = match.end()
+    elif rule.ends == "object":
         stop = object_end(parsed, start, clause.end)
     else:
         stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule))
-    if stop <= start or (rule.frame == "a" and _holds_verb(parsed, start, match.end(), stop)):
+    if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
         return None
     item = build(clause, subject, rule.name, start, stop)
     if "first" in marked:

@@ -13,7 +13,8 @@ _PIECE = re.compile(r"\{([a-z]+)\}")
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What may follow a cue. frame: the letter that the cue must have; without: the one it must not have, or "";
-    ends: "quote", "clause", "single" or "object"; the groups of the pattern are explained in ``rules.txt``."""
+    ends: "quote", "clause", "single", "object", or "match" where the pattern ends; the groups of
+    the pattern are explained in ``rules.txt``."""
 
     name: str
     frame: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor, load_words
@@ -25,6 +25,9 @@ _VERB = re.compile(
 )
 _SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
+_CLITIC = re.compile(r"[’']s?$")
+# Noun phrases and possessors, of which some hold a name.
+_NAMED = re.compile("[znN]")
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
 _BEFORE, _AFTER, _JOINED = 12, 24, 6
@@ -94,26 +97,29 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
     The latter by the offset at which the description begins: "Kosovo’s prime minister, Albin Kurti, said".
     start: the offset before which nobody is named.
     """
-    kinds, text = parsed.kinds, parsed.text
+    kinds, text, tags, starts, ends = parsed.kinds, parsed.text, parsed.tags, parsed.starts, parsed.ends
     begins = sentence_begins(parsed)
+    short_names = _short_names()
     mentions: list[Mention] = []
     beside: dict[int, Actor] = {}
     done = -1
-    for at in (match.start() for match in re.finditer("[znN]", kinds)):
-        if at <= done or parsed.starts[at] < start:
+    for match in _NAMED.finditer(kinds, bisect_left(starts, start)):
+        at = match.start()
+        if at <= done:
             continue
-        if kinds[at] == "z":
+        if "N" not in tags[at]:
+            # Most; "a senior official" and "the ministry" are remembered without a name in them.
+            if kinds[at] == "z" or text[starts[at] : ends[at]].rpartition(" ")[2].lower() not in short_names:
+                continue
+        elif kinds[at] == "z":
             mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
-            continue
-        if "N" not in parsed.tags[at] and not _short(text[parsed.starts[at] : parsed.ends[at]]):
             continue
         first, last = at, at
         while first and kinds[first - 1] == "z":
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
-        span = parsed.span(first, last)
-        name = span.of(text)
+        name = text[starts[first] : ends[last]]
         number = bisect_right(begins, at) - 1
         begin = begins[number]
         actor = None if is_no_person(name) else _no_person(parsed, last, describe(name))
@@ -125,7 +131,9 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         elif first > begin and kinds[first - 1] == "," and name.split()[-1][:1].isupper():
             _body_beside(parsed, begin, first, last, beside)
         described = len(beside) > known
-        mentions.append(Mention(*span, name, actor, number, parsed, first, last, begin, described=described))
+        mentions.append(
+            Mention(starts[first], ends[last], name, actor, number, parsed, first, last, begin, False, described)
+        )
     return mentions, beside
 
 
@@ -148,17 +156,10 @@ def _no_person(parsed: Parse, last: int, actor: Actor) -> Actor:
 
 def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
     """Return the person that a possessive names: "Asfura’s campaign" names Asfura."""
-    if "N" not in parsed.tags[at]:
-        return ()
-    whose = re.sub(r"[’']s?$", "", parsed.text[parsed.starts[at] : parsed.ends[at]])
+    whose = _CLITIC.sub("", parsed.text[parsed.starts[at] : parsed.ends[at]])
     owner = describe(whose)
     start, end = parsed.starts[at], parsed.ends[at]
     return (Mention(start, end, whose, owner, sentence, parsed, at, at, at, whose=True),) if owner.person else ()
-
-
-def _short(noun: str) -> bool:
-    """Return whether a noun without a name in it is remembered: "a senior official", "the ministry"."""
-    return noun.rsplit(" ", 1)[-1].lower() in _short_names()
 
 
 @functools.cache

@@ -36,19 +36,22 @@ class People:
 
     def remember(self, actor: Actor) -> None:
         """Add what a mention tells of a person."""
-        if not (words := _key(actor.name).split()):
+        key = _key(actor.name)
+        if not key:
             return
-        at = self._place(actor)
+        at = self._by_name.get(key)
         if at is None:
-            at = len(self._people)
-            self._people.append(actor)
-            self._by_last[words[-1]].append(at)
-            # "Kim" of Kim Jong Un, "Lula" of Lula da Silva, "Sheinbaum" of Claudia Sheinbaum Pardo
-            for word in dict.fromkeys(words[:-1][:_MOST]):
-                self._by_other[word].append(at)
-        else:
+            at = self._place(actor)
+            self._by_name[key] = len(self._people) if at is None else at
+        if at is not None:
             self._people[at] = _merged(self._people[at], actor)
-        self._by_name.setdefault(_key(actor.name), at)
+            return
+        words = key.split()
+        self._by_last[words[-1]].append(len(self._people))
+        # "Kim" of Kim Jong Un, "Lula" of Lula da Silva, "Sheinbaum" of Claudia Sheinbaum Pardo
+        for word in dict.fromkeys(words[:-1][:_MOST]):
+            self._by_other[word].append(len(self._people))
+        self._people.append(actor)
 
     def update(self, actor: Actor) -> None:
         """Put what was found out about a person in place of what was known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -143,9 +143,8 @@ def _touched(contents: tuple[Span, ...], sentences: tuple[Sentence, ...], starts
     """Return the sentences that the content touches; none if it leaves the body."""
     touched: list[Sentence] = []
     for span in contents:
-        at = max(0, bisect_right(starts, span.start) - 1)
-        while at < len(sentences) and sentences[at].span.start < span.end:
-            if sentences[at].span.end > span.start and sentences[at] not in touched[-1:]:
-                touched.append(sentences[at])
-            at += 1
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for sentence in sentences[first : bisect_left(starts, span.end)]:
+            if sentence.span.end > span.start and sentence not in touched[-1:]:
+                touched.append(sentence)
     return touched

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.corroborate import merge_same
 from briefgen.attribute.disputes import find_disputes
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.report import Voiced, voices_in
-from briefgen.attribute.sides import SideIndex, index_sides, sides_of
+from briefgen.attribute.sides import index_sides, sides_of
 from briefgen.attribute.states import fold
 from briefgen.model import Attributed, CleanReport, Side, Statement, Story
 
@@ -30,9 +32,7 @@ def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     voiced = _acquainted(voices_in(*story.reports))
     if not sides:
         sides = find_sides(voiced)
-    index = index_sides(sides)
-    voiced = tuple(_sided(each, index) for each in voiced)
-    merged = merge_same(voiced, story)
+    merged = merge_same(tuple(_sided(voiced, sides)), story)
     statements = tuple(each.statement for each in merged)
     return Attributed(sides, statements, find_disputes(statements, story, sides))
 
@@ -56,16 +56,20 @@ def _known(voiced: Voiced, people: People) -> Voiced:
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:
     """Return the statements of one report with their sides. sides: as for ``attribute_story``."""
     voiced = voices_in(clean)
-    index = index_sides(sides or find_sides(voiced))
-    return tuple(_sided(each, index).statement for each in voiced)
+    return tuple(each.statement for each in _sided(voiced, sides or find_sides(voiced)))
 
 
-def _sided(voiced: Voiced, index: SideIndex) -> Voiced:
-    """Return a statement with its side, and with the others that make it too."""
-    sides = sides_of(voiced.actor, index)
-    if not sides:
-        return voiced
-    return voiced._replace(statement=replace(voiced.statement, side=sides[0], other_sides=sides[1:]))
+def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...]) -> Iterator[Voiced]:
+    """Yield the statements with their side, and with the others that make them too."""
+    index = index_sides(sides)
+    known: dict[Actor | None, tuple[str, ...]] = {}  # few people say most
+    for each in voiced:
+        if each.actor not in known:
+            known[each.actor] = sides_of(each.actor, index)
+        if found := known[each.actor]:
+            yield each._replace(statement=replace(each.statement, side=found[0], other_sides=found[1:]))
+        else:
+            yield each
 
 
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:

@@ -29,7 +29,7 @@ def parse_plain(markdown: str, *, where: str) -> Briefing:
     Other names are the editor's own and are left alone. The id is that of the front matter, else the file's name.
     Raises: BriefingError naming file and line.
     """
-    text = markdown.replace("\r\n", "\n")
+    text = markdown.replace("\r\n", "\n") if "\r" in markdown else markdown
     head, found, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not found:
         raise BriefingError("the briefing has no front matter", where=f"{where}:1", hint="begin with '---'")

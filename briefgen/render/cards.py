@@ -27,6 +27,11 @@ class Card(NamedTuple):
         """Return the day as a date; only for a card that has one."""
         return date.fromisoformat(self.day)
 
+    @property
+    def side_labels(self) -> tuple[str, ...]:
+        """Return the names of the sides that speak."""
+        return tuple([label for _, label in self.sides])
+
 
 # Made once: ``json.dumps`` with options makes an encoder for every call.
 _encode = json.JSONEncoder(separators=(",", ":")).encode

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -123,8 +124,9 @@ class Press:
         self.site = SiteView(settings.title, settings.description, self.base, settings.author, theme_settings, entries)
         self.ground = ground
         self._closures = closures
+        self.key_of = cache(self._key_of)  # asked for each page
 
-    def key_of(self, template: str) -> str:
+    def _key_of(self, template: str) -> str:
         """Return a hash of all that a page with this template depends on beside its own content."""
         closure = self.templates.closure(template) if self._closures is None else self._closures.get(template, "")
         return digest(self.ground, closure)
@@ -245,7 +247,7 @@ def _summary(briefing: Briefing, view: Mapping[str, Any]) -> str:
 
 def plain_markdown(title: str, markdown: str) -> str:
     """Return a briefing's Markdown without front matter and without the comments round generated parts."""
-    text = markdown.replace("\r\n", "\n")
+    text = markdown.replace("\r\n", "\n") if "\r" in markdown else markdown
     if text.startswith("---\n"):
         text = text.partition("\n---\n")[2]
     body = _COMMENT.sub("", text).strip("\n") if "<!--" in text else text.strip("\n")

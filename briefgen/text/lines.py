@@ -39,7 +39,7 @@ class Lines(dict[str, Any]):
 _ENTRY = re.compile(r"([A-Za-z_][A-Za-z0-9_]{0,99}):(?: (\S.*))?")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
 # Begins with a letter or digit; no comment, and no colon that could end a name.
-_WORDS = re.compile(r"[^\W_](?:[^#:]|:(?! |$))*")
+_WORDS = re.compile(r"[^\W_][^#:]*(?::(?! |$)[^#:]*)*")
 _ITEM = re.compile(r"[^\W_][^#:,?&*!|>%@`\"'\\\[\]{}]*")
 # What may be a number, a date, or one of YAML's own words; these letters begin no other word that has a meaning.
 _TYPED = re.compile(r"[0-9].*|(?:true|false|null)", re.IGNORECASE)

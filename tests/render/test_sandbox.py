@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jinja2 import DictLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from briefgen.render.sandbox import Sandbox
 
@@ -28,12 +29,30 @@ def word(key: str, **values: object) -> str:
     ],
 )
 def test_a_word_comes_out_as_if_it_were_asked_for(template: str, expected: str) -> None:
-    sandbox = Sandbox(
+    sandbox = sandbox_of(template)
+    sandbox.tree(template)
+
+    assert expected == sandbox.get_template("page.html").render(mine=lambda key: f"mine:{key}")
+
+
+class Drawn:
+    def __html__(self) -> str:
+        return "<svg>"
+
+
+@pytest.mark.parametrize(
+    "value", ["plain", "a & b", "<b>", "b>", '"so"', "it's", Markup("<b>"), Drawn(), 7, None, ("<",)]
+)
+def test_whatever_a_template_shows_is_escaped_as_markupsafe_does(value: object) -> None:
+    template = "{{ value }}{% macro said(x) %}{{ x }}{% endmacro %}{{ said(value) }}"
+
+    assert str(escape(value)) * 2 == sandbox_of(template).get_template("page.html").render(value=value)
+
+
+def sandbox_of(template: str) -> Sandbox:
+    return Sandbox(
         word=word,
         loader=DictLoader({"page.html": template}),
         autoescape=True,
         undefined=StrictUndefined,
     )
-    sandbox.tree(template)
-
-    assert expected == sandbox.get_template("page.html").render(mine=lambda key: f"mine:{key}")
