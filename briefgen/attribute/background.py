@@ -33,6 +33,11 @@ class Background:
         left = told is None or told.described & load_words("roles")["none"]
         return None if left or told is None or not (told.role or told.behind) else told
 
+    def state(self, actor: Actor) -> str | None:
+        """Return the state that any report names with a person."""
+        told = (cast.named_people.full(actor) for cast in self._casts)
+        return next((one.state for one in told if one and one.state), None)
+
     def leader(self, noun: str) -> Actor | None:
         """Return the only one of a story who is called so: "the president"."""
         called = [one for one in self.people if one.role == "leader" and noun in one.described]

@@ -55,6 +55,9 @@ class Elsewhere(Protocol):
     def person(self, actor: Actor) -> Actor | None:
         """Return what they tell of a person."""
 
+    def state(self, actor: Actor) -> str | None:
+        """Return the state that a report names with a person."""
+
     def leader(self, noun: str) -> Actor | None:
         """Return the only one who is called so."""
 
@@ -133,6 +136,11 @@ class Cast:
         return None
 
     @property
+    def named_people(self) -> People:
+        """Everybody with a personal name, with what stands beside it."""
+        return self._known[0]
+
+    @property
     def people(self) -> People:
         """Everybody with a personal name."""
         return self._joined[0]
@@ -176,7 +184,7 @@ class Cast:
 
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""
-        return self._first[mention.actor.surname] == mention.start
+        return self._first[mention.actor.surname] == mention.start and not mention.actor.name.isupper()
 
     @functools.cached_property
     def governments(self) -> frozenset[str]:
@@ -227,14 +235,16 @@ class Cast:
                 continue
             if place + 1 < len(mentions) and mentions[place + 1].start - one.end < _COPULA:
                 self._join_named(mentions, place)
-            if one.name.rsplit(" ", 1)[-1] not in humans:
-                continue
+            if one.name.rsplit(" ", 1)[-1] not in humans or one.start in self._named[1]:
+                continue  # nobody, or named right after
             actor = one.actor
             near = self._people_near(people, one.start) if actor.state and actor.role and one.subject else ()
             if len(near) != 1 or (actor.role == "leader" and actor.state in leaders):
                 continue
             person = people.full(Actor(min(near), person=True))
-            if person and not (person.state or person.role or person.behind or person.described & humans):
+            known = person and (person.state or person.role or person.behind or person.described & humans)
+            land = (self.background.state(person) if self.background and person else None) or actor.state
+            if person and not known and {person.land, land} <= {"", actor.state} and self._is_introduced(one):
                 told = person.described | actor.described
                 found = person._replace(state=actor.state, role=actor.role, described=told)
                 people.update(found)
@@ -253,6 +263,12 @@ class Cast:
         before = self.sentence(at) - 1
         near = itertools.takewhile(lambda one: one.sentence >= before, self.back(at))
         return frozenset((people.full(one.known) or one.known).name for one in near if one.known and one.known.person)
+
+    def _is_introduced(self, one: Mention) -> bool:
+        """Return whether the sentence before a mention begins with somebody, or is about him or what is his."""
+        before = self.sentence(one.start) - 1
+        first = [each for each in self.back(one.start) if each.sentence == before and (each.whose or each.subject)]
+        return bool(first) and first[-1].known is not None and first[-1].known.person and self.is_first(first[-1])
 
     def people_near(self, at: int) -> frozenset[str]:
         """Return the names of the people named in the sentence before, and in that of an offset before it."""

@@ -148,15 +148,20 @@ def _subject_state(cast: Cast, at: int) -> str | None:
     """Return the state that the sentence before is about: "Thailand recalled its envoy. The foreign ministry said"."""
     before = cast.sentence(at) - 1
     found: Mention | None = None
+    named: set[str] = set()
     for one in cast.back(at):
         if one.sentence < before:
             break
         if found and found.start - one.end == _AND and one.actor.state:
             # "The United Nations and the United States": neither alone.
             return None
+        if one.sentence == before and one.actor.state:
+            named.add(one.actor.state)
         if one.sentence == before and one.subject and one.actor.state and one.actor.role and not one.actor.human:
             found = one
-    return found.actor.state if found and found.actor.state not in union_names() else None
+    # "Israel struck Beirut. The health ministry said": of which of the two nothing tells.
+    alone = found is not None and len(named - union_names()) < 2
+    return found.actor.state if found and alone and found.actor.state not in union_names() else None
 
 
 def posted(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -233,12 +238,13 @@ def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
 
     Or "His Russian counterpart would not have it. Sergei Lavrov said".
     """
-    if not actor.person or actor.described - _words_of(actor.name) or actor.behind or actor.role:
+    if not actor.person or actor.described - _words_of(actor.name) or actor.behind or actor.role or actor.land:
         return None
     last = cast.last
     named = cast.named_at(actor, at)
     heard = last.actor if last and cast.just_spoke(last, named) else None
-    for told in (heard, cast.subject_before(named)):
+    spoke = last and cast.just_spoke(last, named)
+    for told in (heard, None if spoke else cast.subject_before(named)):
         if told and not told.person and told.human and (told.role or told.behind) and not told.name.startswith(_ANY):
             return actor._replace(state=told.state, role=told.role, behind=told.behind)
     return None
