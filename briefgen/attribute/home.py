@@ -117,8 +117,11 @@ def nation_at(cast: Cast, actor: Actor, at: int) -> str | None:
 
     Where the report has none it is the only one that it may be of.
     """
-    near = next((state for state in _near(cast, at) if state and has_office(state, actor.described)), None)
-    return near or (cast.background.nation(cast, actor) if cast.background else None)
+    near = [state for state in _near(cast, at) if state and has_office(state, actor.described)]
+    if actor.person and cast.home and len(set(near)) > 1 and not _seat_before(cast, at):
+        # "KYIV — The Kremlin said … Defence Minister Umerov said": of which of the two nothing tells.
+        return None
+    return near[0] if near else cast.background.nation(cast, actor) if cast.background else None
 
 
 def _near(cast: Cast, at: int) -> Iterator[str | None]:
