@@ -29,7 +29,6 @@ _HEADS = frozenset({"president", "prime"})
 _COPULA = 6
 _MADE = re.compile(r" made (?:the|these|this|his|her) (?:remarks?|comments?|statement|announcement)\b")
 _OWNED = re.compile("z[nN]")
-_POSTS = frozenset({"embassy", "ambassador", "consulate"})
 
 
 def _is_place(name: str) -> bool:
@@ -210,7 +209,7 @@ class Cast:
     def posts(self) -> frozenset[str]:
         """The states whose embassy or ambassador the report speaks of."""
         actors = (one.actor for one in self._mentions)
-        return frozenset(one.state for one in actors if one.state and one.described & _POSTS)
+        return frozenset(one.state for one in actors if one.state and one.described & load_words("roles")["abroad"])
 
     def begins_sentence(self, mention: Mention) -> bool:
         """Return whether a mention stands at the head of its sentence."""

@@ -24,55 +24,12 @@ _DATELINE = re.compile(
 )
 # A dateline stands at the head of a report, or after its headline.
 _HEAD = 400  # characters
-# Offices that only a state has, alone and beside a portfolio: "Commerce Secretary", "the foreign ministry".
-_NATIONAL = frozenset(
-    {"minister", "ministers", "ministry", "ministries", "government", "cabinet", "premier", "prime", "junta", "army",
-     "navy", "military", "police", "parliament", "presidency", "coastguard", "undersecretary", "vice-minister",
-     "chancellor", "strongman", "ruler", "attorney-general"}
-)  # fmt: skip
-_WITH_PORTFOLIO = frozenset(
-    {
-        "secretary",
-        "secretaries",
-        "department",
-        "adviser",
-        "advisor",
-        "guard",
-        "guards",
-        "force",
-        "forces",
-        "staff",
-        "office",
-        "prosecutor",
-    }
-)
-_PORTFOLIOS = frozenset(
-    {"commerce", "treasury", "defense", "defence", "foreign", "home", "state", "interior", "energy", "health",
-     "justice", "homeland", "transportation", "agriculture", "labor", "security", "trade", "war", "border", "coast",
-     "air", "armed", "general", "joint", "presidential", "public"}
-)  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
 _DEPARTMENT = frozenset({"department"})
-_HEADS = frozenset({"president", "prime", "premier", "chancellor", "strongman", "ruler"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
-# Who sits abroad for a state.
-_ABROAD = frozenset({"embassy", "ambassador", "consulate"})
 _AND = len(" and ")
-# Who speaks for a body that need not be named again.
-_AGENTS = frozenset(
-    {
-        "ambassador",
-        "consul",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "director-general",
-        "director",
-        "secretary-general",
-    }
-)
 
 
 def find_dateline(text: str) -> Span | None:
@@ -104,10 +61,10 @@ def agency_of(dateline: str) -> str | None:
 
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
-    words = actor.described
-    if actor.state or actor.owner or words & load_words("roles")["none"]:
+    words, roles = actor.described, load_words("roles")
+    if actor.state or actor.owner or words & roles["none"]:
         return False
-    if words & _NATIONAL or (words & _WITH_PORTFOLIO and words & _PORTFOLIOS):
+    if words & roles["national"] or (words & roles["beside"] and words & roles["portfolio"]):
         return True
     return "president" in words and words <= _ALONE
 
@@ -177,12 +134,18 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
         state = _nation_of(cast, actor, at)
         return actor._replace(state=state, role=actor.role or "office") if state else actor
     last = cast.last
-    if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
+    if (
+        last
+        and actor.described & load_words("roles")["body-agent"]
+        and not actor.behind
+        and cast.just_spoke(last, at)
+        and not last.actor.human
+    ):
         heard = last.actor
         return actor._replace(
             state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
-    if actor.described & _ABROAD and not actor.behind and (state := _sender(cast, actor)):
+    if actor.described & load_words("roles")["abroad"] and not actor.behind and (state := _sender(cast, actor)):
         return actor._replace(state=state, role="office")
     return actor
 
@@ -206,7 +169,7 @@ def _nation_of(cast: Cast, actor: Actor, at: int) -> str | None:
         return actor.land
     if {"state", "secretary"} <= actor.described:
         return _ONLY_STATE
-    if not (actor.person and _HEADS & actor.described):
+    if not (actor.person and load_words("roles")["head"] & actor.described):
         return nation_at(cast, actor, at)
     # "North Korea wants to be paid. President Trump said": a president is named without a state where readers know
     # whose he is, and that is hardly the state just spoken of.
