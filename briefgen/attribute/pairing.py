@@ -55,18 +55,23 @@ def _claim_before(docket: Docket, at: int) -> int | None:
     # What tells itself what is denied answers an accusation before what else was said of it.
     content = docket.contents[at]
     accusation = answers.speaks_of_accusation(content) or not answers.only_points(content)
-    best: tuple[bool, bool, int, bool] | None = None
+    best: tuple[bool, bool, bool, int, bool] | None = None
     found = None
     for back, number in _just_before(docket, at):
         claim = docket.statements[back]
         known = docket.is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
         nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
         near = denial.ref.number - number
+        # "The senator denied that he knew, he said": what he says is no claim that he denies.
+        within = any(span.start <= denial.contents[0].start < span.end for span in claim.contents)
+        nested = nested or (within and denial.rule not in LEANING)
         if not known or nested or docket.one_voice(claim, denial) or not _points(docket, at, back, near):
             continue
         leans = answers.is_about_there(content) or answers.is_told(content) is not None
         on_it = leans and bool(docket.matter[at] & docket.matter[back])
-        rank = (on_it, accusation and claim.act == "accuses", number, claim.act == "accuses")
+        # "The accusations" are those that name who denies them.
+        about = answers.is_bare(content) and docket.is_about(back, denial)
+        rank = (on_it, accusation and claim.act == "accuses", about, number, claim.act == "accuses")
         if best is None or rank > best:
             best, found = rank, back
     return found
@@ -138,7 +143,8 @@ def _claim_by_name(docket: Docket, at: int) -> int | None:
     ]
     theirs = [claim for claim in theirs if not docket.one_voice(docket.statements[claim], denial)]
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
-    return next(iter(about or theirs), None)
+    # "London’s allegations" are what it says has happened rather than what it will do.
+    return min(about or theirs, key=lambda claim: " will " in docket.contents[claim], default=None)
 
 
 def _has_name(docket: Docket, claim: int, name: str) -> bool:
