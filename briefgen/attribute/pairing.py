@@ -59,7 +59,10 @@ def _claim_before(docket: Docket, at: int) -> int | None:
     found = None
     for back, number in _just_before(docket, at):
         claim = docket.statements[back]
+        # Who calls the same letter a fabrication as the one before contradicts whoever wrote it, and not him.
+        likewise = claim.act == denial.act == "says" and answers.contradicts(docket.contents[back])
         known = docket.is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
+        known = known and not likewise
         nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
         near = denial.ref.number - number
         # "The senator denied that he knew, he said": what he says is no claim that he denies.
