@@ -61,6 +61,8 @@ def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterat
             continue  # "In Leeds, the captain, …": who it is about
         if noun and not parsed.text.startswith(("a ", "an ", "the "), parsed.starts[first + 1]):
             continue
-        yield Span(at, parsed.ends[first - 1])
+        if at < parsed.ends[first - 1]:
+            yield Span(at, parsed.ends[first - 1])
         at = parsed.starts[aside.end() + (parsed.kinds[aside.end()] == "," and aside.end() + 1 < stop)]
-    yield Span(at, whole.end)
+    if at < whole.end:
+        yield Span(at, whole.end)

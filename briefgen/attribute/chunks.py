@@ -39,12 +39,15 @@ _NO_DATE = frozenset("najzMH")
 _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
-_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzjn]V)(?=n)|(?<=EV)(?=[HM]))")
+_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
+    r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|,[na](?=N+r*[VEHBMX])")
+# "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
+_AFTER_ASIDE = re.compile(r"(?<=N)(,[WD][^,.;|]{1,60},)a(?=T[DPNnYj])")
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
@@ -61,6 +64,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input. The longest
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
+# "the accused said", "the left has won"
+_NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
@@ -116,16 +121,34 @@ class Parse:
 def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     """Return the chunks of a text. Linear in its length."""
     tokens = read_tokens(text, language)
-    words, tags = tokens.words, _in_context(tokens, lexicon)
+    tags = _in_context(tokens, lexicon)
     shapes = _CHUNK.findall(tags)  # chunks lie side by side: none begins but where the last one ends
     bounds = list(accumulate(map(len, shapes), initial=0))
+    kinds, cues = _kinds(lexicon, tokens.words, tags, shapes=shapes, ends=bounds[1:])
+    starts, ends = tokens.starts, tokens.ends
+    parsed = Parse(
+        text,
+        "".join(kinds),
+        [starts[begin] for begin in bounds[:-1]],
+        [ends[end - 1] for end in bounds[1:]],
+        shapes,
+        cues,
+        [],
+    )
+    return replace(parsed, sentences=_sentences(parsed))
+
+
+def _kinds(
+    lexicon: Lexicon, words: list[str], tags: str, *, shapes: list[str], ends: list[int]
+) -> tuple[list[str], dict[int, Cue]]:
+    """Return the letters of the chunks, and what reports. shapes: the tags of each chunk; ends: the token after it."""
     kinds = list(map(_kind, shapes))
     cues: dict[int, Cue] = {}
     nouns = lexicon.nouns
     for at, kind in enumerate(kinds):
         if kind not in _BY_WORDS:
             continue
-        end = bounds[at + 1]
+        end = ends[at]
         if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
             kinds[at] = "N" if words[end - 1].lower() in nouns else "n"
         elif kind != "d":
@@ -136,23 +159,9 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
                 kind = "u"
             if cue := _cue(lexicon, words, end):
                 cues[at] = cue
-            by = (
-                shape == "E"
-                and tags[end : end + 1] == "b"
-                and _BY_MEANS.isdisjoint(map(str.lower, words[end + 1 : end + 2]))
-            )
+            by = shape == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
-    starts, stops = tokens.starts, tokens.ends
-    parsed = Parse(
-        text,
-        "".join(kinds),
-        [starts[begin] for begin in bounds[:-1]],
-        [stops[end - 1] for end in bounds[1:]],
-        shapes,
-        cues,
-        [],
-    )
-    return replace(parsed, sentences=_sentences(parsed))
+    return kinds, cues
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -160,6 +169,11 @@ def _kind(shape: str) -> str:
     """Return the letter of the chunk that some tags make, whatever stands around it."""
     match = _KIND.fullmatch(shape)
     return match.lastgroup or shape if match else shape
+
+
+def _by_means(words: list[str], at: int) -> bool:
+    """Return whether "by" tells how and not who: "said by phone"."""
+    return not _BY_MEANS.isdisjoint(map(str.lower, words[at + 1 : at + 2]))
 
 
 def _is_perfect(words: list[str], end: int, shape: str) -> bool:
@@ -198,13 +212,16 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
-    tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", tags)))
+    tags = _AFTER_ASIDE.sub(r"\1V", tags)
+    tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
 
     def agree(match: re.Match[str]) -> str:
         """Tell nouns from verbs by the words: "to claim" from "to claims", "he hopes" from "the hope that"."""
         noun, verb = words[match.start()], words[match.end() - 1]
         if match[0][0] == ",":
             return ",%" if verb.lower() in lexicon.nouns else match[0]
+        if match[0] == "tr":
+            return "tV" if verb == "back" else "tr"
         if match[0][0] == "t":
             return match[0][:-1] + ("n" if verb.endswith("s") else "V")
         several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"

@@ -129,6 +129,8 @@ def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
         return True
     if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
         return True
+    if kind == "c" and after == "v" and kinds[at - 1] in "iI":
+        return False  # "to raise and repair the ferry"
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
     )
@@ -178,10 +180,12 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
 def _object_end(parsed: Parse, start: int, end: int) -> int:
     kinds = parsed.kinds
     inside = kinds[start] in "TWw"
+    # Nothing is told of whom a name or a pronoun stands for: "mocked Hill in the last debate".
+    named = kinds[start] == "o" or not parsed.tags[start].strip("N")
     at = start
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
-        if kind in ".|;":
+        if kind in ".|;" or (named and at == start + 1 and kind == "p"):
             return at
         if kind == "," and not inside:
             if after == "T":
@@ -198,16 +202,14 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         if (kind == "c" and after == "C") or (kind == "(" and after == "W"):
             return at
         if at > start and not inside:
-            if (
-                (kind in "TWwSFu" and not parsed.text.startswith(_WHEN, parsed.starts[at]))
-                or (kind == "v" and parsed.tags[at] == "E")
-                or _CONTACT.match(kinds, at - 1)
-            ):
+            when = parsed.text.startswith(_WHEN, parsed.starts[at])
+            past = kind == "v" and parsed.tags[at] == "E"
+            if (kind in "TWwSFu" and not when) or past or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
                 kind in "sCUvZL"
                 or (kind == "b" and after in tuple("gG"))
-                or parsed.text.startswith(_WHEN, parsed.starts[at])
+                or when
                 or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))
                 or kinds.startswith("rA", at)
@@ -224,7 +226,7 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
     if kind in "pS" and parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHILE:
-        return True
+        return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
     if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
         last = parsed.text[parsed.starts[setting.end() - 1] : parsed.ends[setting.end() - 1]]
         if parsed.kinds[setting.end() - 1] == "N" and last.split()[-1].lower() in _DEEDS:

@@ -12,6 +12,7 @@ from briefgen.attribute.direct import continues, join_quotes, leading_quote
 from briefgen.attribute.doubts import is_doubtful, shows_only
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import load_grammar
+from briefgen.attribute.headlines import headline
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
 from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
@@ -56,6 +57,8 @@ def find_in(parsed: Parse, language: str) -> tuple[Found, ...]:
     finder = _Finder(parsed, lexicon, language)
     for begin, end in parsed.sentences:
         finder.sentence(begin, end)
+    if title := headline(parsed):
+        return (title, *(item for item in finder.found if item.contents[0].start >= title.reach))
     return tuple(finder.found)
 
 
@@ -78,13 +81,14 @@ class _Finder:
             self._next += 1
         kinds = self.parsed.kinds
         before = self._last
-        if kinds[begin:end].strip("|.~"):
+        empty = not kinds[begin:end].strip("|.~")
+        if not empty:
             self._last = begin, end
         if before and (item := self._pointed(before, begin, end)):
             self._add(item, before[1])
         if not cues and not _TELLING.search(kinds, begin, end):
             # Most sentences; one of nothing but stops divides no quotation from the next.
-            if kinds[begin:end].strip("|.~"):
+            if not empty:
                 self._spoken = -1
             return
         self._telling(begin, end, cues[:_MOST_CUES])
@@ -181,7 +185,7 @@ class _Finder:
         A participle counts only after such a verb: "After denying it, Iran has acknowledged".
         """
         since = max(self.parsed.kinds.rfind(mark, begin, index) for mark in ":;")
-        inside = [cue for cue in cues if since < cue < index]
+        inside = [cue for cue in cues if since < cue < index and "x" not in self.parsed.cues[cue].frames]
         while inside and self.parsed.kinds[inside[0]] == "G":
             inside.pop(0)
         return len(inside) + (before is not None and since < 0)
