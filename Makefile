@@ -10,8 +10,9 @@ demo: $(STAMP)
 	@$(VENV)/bin/briefgen build
 	@echo "Open site/index.html in a browser."
 
+# Over all cores, a file at a time: what a file sets up, it sets up once.
 test: $(STAMP)
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(STAMP)
 	$(VENV)/bin/ruff check .

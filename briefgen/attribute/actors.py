@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
 from importlib import resources
+from typing import NamedTuple
 
 _BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who speaks.
 
     name: fit to print; state: the state spoken for, by its English name; role: "leader", "office" or empty.
@@ -20,6 +19,7 @@ class Actor:
     behind: bodies that it speaks for, nearest first; parts: who the several are; media: an outlet.
     owner: what stands before the possessive and only the surroundings tell: "its", "the group".
     described: the words of the description, in lower case.
+    land: the state that a name alone is given with ("Colombia’s Ana Rojas"), for which perhaps nobody speaks.
     """
 
     name: str
@@ -33,7 +33,8 @@ class Actor:
     behind: tuple[str, ...] = ()
     parts: tuple[Actor, ...] = ()
     owner: str = ""
-    described: frozenset[str] = field(default=frozenset())
+    described: frozenset[str] = frozenset()
+    land: str = ""
 
     @property
     def surname(self) -> str:

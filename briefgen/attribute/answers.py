@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import re
 
-_CLAIM_NOUN = (
-    r"(?:claim|allegation|accusation|charge|report|suggestion|criticism|idea|assertion|statement|remark|finding|"
-    r"account|rumou?r|complaint)"
-)
+from briefgen.attribute.phrases import any_phrase
+
+CLAIM_NOUN, UNTRUE = any_phrase("answers", "claim"), any_phrase("answers", "false")
 # What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
 # says itself what is denied), "involvement", "that they are to blame", "doing so".
 _POINTS_BACK = re.compile(
     r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))(?:$| as\b)"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
-    rf"{_CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
+    rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
+    r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
+    r"|the (?:first|second|last|latter|whole|other) (?:part|half|point|thing)$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
     re.IGNORECASE,
 )
 # "the accusations “pure fabrication”", "responsibility": nothing in it tells what was claimed.
 _BARE = re.compile(
-    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{_CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from)\b)"
+    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part|manipulation|interference)\b.{0,30}$",
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
-_CLAIM = re.compile(rf"\b{_CLAIM_NOUN}s?\b", re.IGNORECASE)
-_THAT = re.compile(rf"(?:\w+\s){{0,2}}{_CLAIM_NOUN}s? that\b", re.IGNORECASE)
-# "Likhachev’s words", "claims by Hamas"
+_CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
+_THAT = re.compile(
+    rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b"
+    r"|(?:those|all|people|critics) who (?:speak|talk|spoke|talked) (?:of|about)\b",
+    re.IGNORECASE,
+)
+# "Likhachev’s words", "the German claim", "claims by Hamas"
 _WHOSE = re.compile(
-    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})[’']s? (?:\w+ )?"
-    rf"(?:words|comments?|version|letter|speech|warning|{_CLAIM_NOUN}s?)\b"
-    rf"|{_CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
+    r"(?!(?:The|This|That|These|Those|Any|All|Such|An?|No|His|Her|Its|Their|Our|My) )"
+    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:[’']s?)? (?:\w+ )?"
+    rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
+    rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
 # "denied an appeal from the party", "rejected the proposal": refused, and no answer to a claim.
 _REFUSED = re.compile(
@@ -48,21 +54,60 @@ _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
-_FALSE = (
-    r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|lies?|nonsense|wrong|absurd|slander\w*|fake|true|truth|"
-    r"one-sided|correspond|propaganda|fiction|fantasy|ridiculous|inventions?|inconsistent|contrary to|misleading|"
-    r"distort\w+|(?:politically )?motivated)\b"
+_FALSE = rf"(?:{UNTRUE}|{any_phrase('answers', 'true')})\b"
+# A quick look: one of these stands in whatever says that something is not so.
+_HINTS = re.compile(
+    r"\b(?:no|not|never|none|nothing|cannot)\b|n['’]t\b|it was|l(?:ying|ied)\b|contrary|forger|hoax|provocation|reject|"
+    rf"den[iy]|dismiss|refut|disput|{any_phrase('answers', 'false', 'true')}"
 )
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
-    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{_CLAIM_NOUN}s?)\b"
+    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{CLAIM_NOUN}s?)\b"
     r"(?: [“\"]?(?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
     r"[“\"]?"
     rf"(?:\w+ )?{_FALSE}"
     # "called the accusations “pure fabrication”"
-    rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{_CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
+    rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
     re.IGNORECASE,
 )
+# "London’s allegations are a circus": who speaks so of another’s claim does not grant it.
+_MOCKED = re.compile(
+    rf"[“\"]?(?:that )?(?:the )?[A-Z][\w-]+(?:[’']s?)? (?:\w+ )?{CLAIM_NOUN}s? (?:is|was|were|are) [“\"]?"
+    r"(?:nothing|no|not|just|only|merely|another|yet another|part of|an?) "
+    r"(?!(?:\w+ )?(?:concern|fact|sign|step|reminder|serious|credible|matter|warning|issue|problem)\b)"
+)
+_CONTRARY = re.compile(r"\bcontrary to (?=(?:the )?[A-Z])", re.IGNORECASE)
+# "called the footage a fabrication"
+_INVENTED = re.compile(
+    r"(?:the|these|those|this|it) (?:\w+ ){0,2}(?:as )?[“\"]?(?:an? )?(?:\w+ )?"
+    r"(?:fabrications?|lies?|fakes?|hoax|inventions?|fiction|slander|forger(?:y|ies)|provocation)\b"
+)
+# "it rejected the Pakistani allegation"
+_REJECTED = re.compile(
+    r"(?:that )?(?:it|they|he|she|we) (?:\w+ ){0,2}(?:reject|deni|deny|dismiss|refut|disput)\w* (?:[\w’'-]+ ){0,3}"
+    rf"{CLAIM_NOUN}s?\b",
+    re.IGNORECASE,
+)
+# "accused Pakistan of lying", "said the United States was lying"
+_LYING = re.compile(
+    r"(?:that )?(?:the )?[A-Z][\w ]{1,30}?(?:’s|'s)? (?:\w+ ){0,2}?(?:of |was |were |is |are |had )?(?:been )?"
+    r"(?:lying|lied|making (?:it|things|this) up|(?:spreading|telling|peddling) (?:\w+ )?"
+    r"(?:lies|falsehoods|disinformation|propaganda|fakes)|slander(?:ing)?|fabricating)\b"
+)
+# What is called untrue stands in one of these parts of what is said.
+_APART, _LONGEST = re.compile(r"[;:!.]\s|,\s(?:and|but)\s|\sand (?=that\s)"), 600
+# "talk of a blockade was a lie", "the story of an abduction was a spectacle", "London’s allegations are a circus"
+_TALK = re.compile(
+    r"\s*[“\"'‘]?(?:that )?(?:(?:the|any|all|such|this|these|those|an?|\w+ of the|(?:[\w-]+ ){0,2}[\w-]+[’']s?) )?"
+    r"(?:\w+ )?"
+    rf"(?:{CLAIM_NOUN}s?|talk|notion|image|picture)\b"
+    r"(?: (?:of|that|about|according to which) (?P<what>.{1,100}?))?"
+    r"(?: (?:is|was|were|are|had been|has been)) (?!not\b)(?:[“\"'‘]?[\w-]+ ){0,3}?[“\"'‘]?"
+    rf"(?:{_FALSE}|{any_phrase('answers', 'scorn')}\b)",
+    re.IGNORECASE,
+)
+# "No such shipment has been made"
+_NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
@@ -103,7 +148,12 @@ def only_points(content: str) -> bool:
 
 def is_bare(content: str) -> bool:
     """Return whether what is denied is called a claim, or somebody's part in it, and nothing more is said of it."""
-    return _BARE.match(content) is not None
+    return _BARE.match(content.lstrip("“\"‘'")) is not None
+
+
+def is_untold(content: str) -> bool:
+    """Return whether something is said to be false or invented of which nothing more is told: "the footage a lie"."""
+    return is_bare(content) or _INVENTED.match(content) is not None or _REJECTED.match(content) is not None
 
 
 def is_short(content: str) -> bool:
@@ -134,7 +184,31 @@ def speaks_of_accusation(content: str) -> bool:
 
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
-    return _CONTRADICTS.match(content) is not None
+    rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
+    if any(rule.match(content) for rule in rules):
+        return True
+    return "ontrary to " in content and _CONTRARY.search(content) is not None
+
+
+def may_answer(content: str) -> bool:
+    """Return whether a quick look finds that something said may be against what another has said."""
+    return _HINTS.search(content.lower()) is not None or _MOCKED.match(content) is not None
+
+
+def says_lying(content: str) -> bool:
+    """Return whether somebody is said to lie: "Pakistan of lying"."""
+    return _LYING.match(content) is not None
+
+
+def is_no_such(content: str) -> bool:
+    """Return whether it is denied that there is what was spoken of: "no such agreement exists"."""
+    return _NO_SUCH.match(content) is not None
+
+
+def untrue_matter(content: str) -> str | None:
+    """Return what is called untrue ("a blockade" of "talk of a blockade was a lie"), "" if nothing tells; or None."""
+    match = next((found for clause in _APART.split(content[:_LONGEST]) if (found := _TALK.match(clause))), None)
+    return (match["what"] or "") if match else None
 
 
 def is_not_us(content: str) -> bool:

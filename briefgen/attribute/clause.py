@@ -33,3 +33,12 @@ class Clause:
     def before(self) -> str:
         """Return the letter of the chunk before the cue, empty at the beginning of the sentence."""
         return self.parsed.kinds[self.index - 1] if self.index > self.begin else ""
+
+    @property
+    def after(self) -> int:
+        """Return the chunk after the cue and the words that belong to it."""
+        at, words = self.index + 1, self.cue.lemma.count(" ")
+        while words > 0 and at < self.end:
+            words -= len(self.parsed.tags[at])
+            at += 1
+        return at

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from briefgen.attribute.answers import CLAIM_NOUN, UNTRUE
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end
 from briefgen.attribute.found import Found
@@ -19,11 +20,8 @@ _LEANS = re.compile(rf",(?P<claim>(?:{_NOUN})?[WT])(?P<subject>{_NOUN}(?:[pf]{_N
 _LEANS_BARE = re.compile(rf",(?P<claim>[nN])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*)r*$")
 # "an allegation Bishkek (called) absurd"
 _CALLS = frozenset({"call", "term", "brand", "label", "describe"})
-_FALSE = re.compile(
-    r"(?: as)? [“\"]?(?:\w+ ){0,2}(?:absurd|false|baseless|groundless|unfounded|untrue|nonsense|lies?|ridiculous|"
-    r"fabricat|propaganda|slander|fantasy|fiction|invent)"
-)
-_CLAIM = re.compile(r"\b(?:claim|allegation|accusation|charge|report|suggestion|account|assertion|story|rumou?r)s?$")
+_FALSE = re.compile(rf"(?: as)? [“\"]?(?:\w+ ){{0,2}}{UNTRUE}\b")
+_CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?$")
 # "denied having fighters there"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
 # Chunks before a verb in which its claim is looked for.
@@ -66,8 +64,7 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
 
 # ", a charge Hamas (denies)": one chunk, since no article stands between.
 _CLAIM_AND_NAME = re.compile(
-    r"(?P<claim>(?:an?|the) (?:[a-z]+ ){0,2}?(?:claim|allegation|accusation|charge|"
-    r"report|suggestion|account|assertion|crime)s?) "
+    rf"(?P<claim>(?:an?|the) (?:[a-z]+ ){{0,2}}?(?:{CLAIM_NOUN}|crime)s?) "
     r"(?P<name>[A-Z][^,]{1,40})$"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
 from briefgen.attribute.states import State, is_body, is_demonym, state_called, state_named, union_names
@@ -15,8 +14,6 @@ _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|a
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
-# Who stands beside somebody, and does not speak for him.
-_EQUALS = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "rival", "ally"})
 # What heads of unions are called.
 _HEADS = frozenset(
     {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
@@ -32,14 +29,13 @@ _ONE_BODY = re.compile(
 )
 # "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
-# "US Secretary of State Antony Blinken"
-_PORTFOLIO = re.compile(
-    r"\b(Secretary|Minister) (?:of|for) (?:the )?(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
-    r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
-    r"Agriculture|Transportation|Information) (?=[A-Z])"
+# "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry.
+_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])")
+# "the International Court of Justice on 3 March"
+_DATED = re.compile(
+    r" on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)(?: \d{1,2})?$"
 )
-# "DETAINEES IN PLAY Pompeo said": a heading without a stop.
-_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(
     r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech|"
@@ -60,7 +56,22 @@ _LONGEST = 300
 _LONGEST_STATE = 5
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.cache
+def _portfolio() -> re.Pattern[str]:
+    """Return what a title before a name looks like that ends with a portfolio: "Secretary of State Ann Hill"."""
+    one = "|".join(sorted(word.capitalize() for word in load_words("roles")["portfolio"]))
+    return re.compile(
+        r"\b(Secretary|Minister|Director|Coordinator|Chief|Head) (?:of|for) (?:the )?"
+        rf"((?:[A-Z]\w+ )?(?:{one}|Affairs|Security)) (?=[A-Z])"
+    )
+
+
+@functools.cache
+def _away() -> frozenset[str]:
+    return load_words("roles")["abroad"] | {"mission", "envoy"}
+
+
+@functools.lru_cache(maxsize=1 << 15)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
@@ -68,18 +79,23 @@ def describe(mention: str) -> Actor:
         return Actor(mention)
     if heading := _HEADING.match(mention):
         mention = mention[heading.end() :]
+    mention = mention.replace(" opposite number", " counterpart")
+    if " on " in mention:
+        mention = _DATED.sub("", mention)
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
-        mention = _PORTFOLIO.sub(r"\2 \1 ", _ONE_OF.sub(r"a \g<who>", mention))
+        mention = _portfolio().sub(r"\2 \1 ", mention)
+        if _ONE_OF.search(mention):
+            return describe(_ONE_OF.sub(r"an \g<who>", mention))._replace(name=fit_to_print(mention), human=True)
         if (at := _title_after(mention)) and (person := _head(mention[at:])).person:
             body = describe(mention[:at].strip())
-            named = replace(person, state=body.state, behind=unique((mention[:at].strip(), *body.behind)))
-            return replace(named, role=person.role or "office", described=person.described | body.described)
+            named = person._replace(state=body.state, behind=unique((mention[:at].strip(), *body.behind)))
+            return named._replace(role=person.role or "office", described=person.described | body.described)
         if begins := _given_name(mention):
             office, person = describe(mention[:begins].strip()), _head(mention[begins:])
-            return replace(person, state=office.state, role=office.role or "office", described=office.described)
+            return person._replace(state=office.state, role=office.role or "office", described=office.described)
     if " and " in mention:
         mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not _ONE_BODY.search(mention):
@@ -99,18 +115,22 @@ def describe(mention: str) -> Actor:
             return head
         # "President Abdel Fattah al-Sisi of Egypt", "Saw Taw Nee of the KNU"
         land = state_named(tail)
-        return replace(head, state=land.name) if land else replace(head, behind=unique((*head.behind, tail)))
-    head = replace(head, name=fit_to_print(mention), described=head.described | lower_words(mention))
+        return head._replace(state=land.name) if land else head._replace(behind=unique((*head.behind, tail)))
+    head = head._replace(name=fit_to_print(mention), described=head.described | lower_words(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
     aide = found["word"] == "to" and head.described & _AIDES
-    if aide or found["word"] in _SPEAKS_FOR or (found["word"] == "in" and state_named(tail)):
+    if (
+        aide
+        or found["word"] in _SPEAKS_FOR
+        or (found["word"] == "in" and state_named(tail) and not head.described & _away())
+    ):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
-            return replace(head, owner=tail)
+            return head._replace(owner=tail)
         whom = describe(tail)
         if not (whom.plural or whom.media):
             role = head.role or ("office" if whom.role else "")
-            return replace(head, role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
+            return head._replace(role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
 
 
@@ -132,6 +152,17 @@ def is_no_person(mention: str) -> bool:
         return True
     plain = words[-1][0].islower() and "-" not in words[-1] and not _possesses(mention)
     return plain and _PREPOSITION.search(" ".join(words)) is None
+
+
+def may_lead(mention: str) -> bool:
+    """Return whether a quick look tells that a mention may be of a leader; most are not."""
+    return _leading_words().search(mention) is not None
+
+
+@functools.cache
+def _leading_words() -> re.Pattern[str]:
+    words = sorted(any_of("leader") | _HEADS | {"prime"})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})s?(?!\w)", re.IGNORECASE)
 
 
 def _possesses(mention: str) -> bool:
@@ -156,16 +187,30 @@ def _seated(head: Actor, mention: str) -> Actor:
     """Return an office with the state in whose seat it sits: "the Ministry of Commerce in Beijing"."""
     seat = re.search(r" in ([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)$", mention)
     state = state_named(seat[1]) if seat and head.described & load_words("roles")["seated"] else None
-    return replace(head, state=state.name, role=head.role or "office") if state else head
+    return head._replace(state=state.name, role=head.role or "office") if state else head
+
+
+# What an outlet is called in two words.
+_TWO_WORDS = ("news agency", "news agencies", "press agency", "news service", "state media")
+
+
+@functools.cache
+def _media_endings() -> frozenset[str]:
+    """Return the last words of all that outlets are called; most mentions end with none of them."""
+    names = (*(name for names in load_words("media").values() for name in names), *_TWO_WORDS)
+    return frozenset(re.split("[_ ]", name)[-1] for name in names)
 
 
 def is_media(mention: str) -> bool:
     """Return whether a mention is of an outlet, which speaks for nobody but itself."""
-    words, lists = _ARTICLE.sub("", mention, count=1).split(" "), load_words("media")
-    last, lower = words[-1], words[-1].lower()
+    lists, last = load_words("media"), mention.rpartition(" ")[2]
+    lower = last.lower()
+    if lower.replace("’", "'").rpartition("_")[2] not in _media_endings():
+        return False
+    words = _ARTICLE.sub("", mention, count=1).split(" ")
     if "_".join(words).lower().replace("’", "'") in lists["name"] and last[:1].isupper():
         return True
-    if " ".join(words[-2:]).lower() in ("news agency", "news agencies", "press agency", "news service", "state media"):
+    if " ".join(words[-2:]).lower() in _TWO_WORDS:
         return True
     if last[:1].isupper():
         # "North Korea’s state news agency KCNA", "the Volga Herald"
@@ -175,13 +220,16 @@ def is_media(mention: str) -> bool:
 
 def _head(mention: str) -> Actor:
     """Return the actor of a noun phrase without prepositions."""
-    owner, state, seat = "", None, False
+    owner, state, seat, land = "", None, False, ""
     behind: tuple[str, ...] = ()
     rest = mention
     if possessed := _OWNED_BY_IT.match(mention) or (_possesses(mention) and _OWNER.match(mention)):
         rest, whose = mention[possessed.end() :], re.sub(r"[’']s?$", "", possessed["owner"])
         if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and whose[4:].islower()):
             owner = whose
+            if rest[:1].isupper() and " " in rest and (person := titled(rest, rest.split(), None, ())).person:
+                # "the foreign ministry’s Saeed Khatibzadeh"
+                return person._replace(owner=owner, role=person.role or "office")
         else:
             owned = describe(whose)
             # "the North Korean leader’s sister" is no office of North Korea’s.
@@ -189,18 +237,29 @@ def _head(mention: str) -> Actor:
             behind = unique((whose, *owned.behind)) if not state else owned.behind
             if owned.media and rest[:1].isupper():
                 # "the BBC’s Martin Vogl"
-                return replace(titled(rest, rest.split(), None, ()), media=True)
-            if is_body(whose) and rest[:1].isupper():
-                # "the Kremlin’s Dmitry Peskov"
+                return titled(rest, rest.split(), None, ())._replace(media=True)
+            office = owned.role and owned.described and not owned.human
+            if (
+                (is_body(whose) or office)
+                and rest[:1].isupper()
+                and " " in rest
+                and not lower_words(rest) & known_words()
+            ):
+                # "the Kremlin’s Dmitry Peskov", "the Thai foreign ministry’s Nikorndej Balankura"
                 found = titled(rest, rest.split(), owned.state, ())
-                return replace(found, role=found.role or "office")
+                return found._replace(role=found.role or "office")
             told = lower_words(rest)
-            if not told & known_words() or not (owned.state or (told - _EQUALS) & any_of("agent", "office", "body")):
+            land = (owned.state or "") if not told & known_words() else ""
+            if not told & known_words() or not (
+                owned.state or (told - load_words("roles")["peer"]) & any_of("agent", "office", "body")
+            ):
                 # "Hill’s colleague" does not speak for Hill, as her lawyer does.
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()
     if words and words[0].lower() in load_words("roles")["none"]:
         words[0] = words[0].lower()
+    if words[:1] == ["Royal"] and is_demonym(words[min(1, len(words) - 1)]):
+        words = words[1:]  # "the Royal Thai Army"
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
     for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
@@ -215,11 +274,13 @@ def _head(mention: str) -> Actor:
             break
     found = titled(mention, words, state, behind)
     if state in union_names() and _heads_union(found):
-        found = replace(found, role="leader")
+        found = found._replace(role="leader")
     if seat and state and not found.role and found.described & (any_of("agent", "human") | {"director"}):
         # "CIA director William Burns"
-        found = replace(found, state=state, role="office")
-    return replace(found, owner=owner) if owner else found
+        found = found._replace(state=state, role="office")
+    if land and found.person and not found.state:
+        return found._replace(land=land)
+    return found._replace(owner=owner) if owner else found
 
 
 def _heads_union(found: Actor) -> bool:

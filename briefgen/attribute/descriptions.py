@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
@@ -15,14 +17,19 @@ _ANY_BODY = frozenset(
 # "Colombian military intelligence … The intelligence service": what is before tells which.
 _GENERIC = frozenset({"service", "services"})
 # What one body is called by turns.
-_LIKE = {"mission": frozenset({"mission", "embassy", "consulate"}), "embassy": frozenset({"embassy", "mission"})}
-_TITLES = frozenset({"president", "minister", "premier", "chancellor", "leader"})
+_LIKE = {
+    "premier": frozenset({"premier", "prime"}),
+    "mission": frozenset({"mission", "embassy", "consulate"}),
+    "embassy": frozenset({"embassy", "mission"}),
+}
+# What somebody may be called for variety, whatever the office.
+_RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
 # "In a statement, Hamas said … The statement added": who issued it.
 _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
-# What somebody who has just spoken is called for variety, whatever the office.
-_RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
+# "the 66-year-old"
+_AGED = re.compile(r"\d+-year-old$")
 
 
 def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor | None:
@@ -50,17 +57,36 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
             return one.actor
     if noun in _ANY_BODY:
         return _last_body(cast, at) if bare else None
-    if last and cast.just_spoke(last, at):
-        # "Fico said … The prime minister denied": unless he was called something else.
-        free = noun in _RANKS or not last.actor.described & load_words("roles")["human"]
-        if free and last.actor.person and noun in _RANKS | _TITLES:
-            return last.actor
-        if words in _UTTERANCES:
-            return last.actor
+    if (human or _AGED.match(noun)) and bare and " of " not in words and (varied := _varied(cast, noun, at)):
+        return varied
+    if last and cast.just_spoke(last, at) and words in _UTTERANCES:
+        return last.actor
     if words in ("north", "south"):
         candidates = (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at)))
         return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
     return None
+
+
+def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
+    """Return whom another name for variety means: who has just spoken, or the sentence before is about.
+
+    "Fico said … The prime minister denied": an office only if he was called nothing else.
+    """
+    last = cast.last
+    who = last.actor if last and cast.just_spoke(last, at) else cast.introduced_before(at)
+    if (
+        who is None
+        or not who.person
+        or noun in load_words("roles")["another"]
+        or (noun not in _RANKS and len(cast.people_near(at)) > 1)
+    ):
+        return None
+    roles = load_words("roles")
+    office = noun in roles["office"] | roles["leader"] | roles["agent"] and noun not in _RANKS
+    # "Kallas came to Kyiv. The defence minister said": perhaps another; only who has just spoken may be called so.
+    if office and (who.described & roles["human"] or last is None or who is not last.actor or who.name.isupper()):
+        return None
+    return who
 
 
 def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
@@ -98,7 +124,10 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
             return None
         plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
         if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
-            return None if cast.full(one.actor) or one.actor.name.isupper() else one.actor
+            full = cast.full(one.actor)
+            if full and not cast.how_known(full):
+                return None
+            return None if one.actor.name.isupper() else full or one.actor
     return None
 
 

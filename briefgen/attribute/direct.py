@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end, is_long
@@ -14,8 +13,10 @@ from briefgen.model import Mode
 # After a quotation: "…," said Hill; "…," Hill, a doctor, later told the paper.
 _INVERTED = re.compile(r",?r?[Cv](?=r*(?:z*[nN]|s))")
 _PLAIN = re.compile(r",?r?(?P<subject>s|z*[nN](?:[pf]z*[nN]|c?z*[nN])*)")
-# "“It was bad luck,” he said, that both ships sank": the rest of what was said.
-_GOES_ON = re.compile(r",(?:T|[v])")
+# "“It was bad luck,” he said, that both ships sank"; "he told sailors on Monday, that": the rest of what was said.
+_GOES_ON = re.compile(r",(?=[Tv])|(?:[tp]?z*[nNdo](?:[pf]z*[nN])*){1,3},(?=T)")
+# "“Mind the step,” read a sign / a statement"; of utterances only.
+_READ = frozenset({"read", "reads"})
 # How a quotation ends that is more than a name in quotation marks.
 _ENDS = ",.?!…—–-"
 # How many quotations are joined to one statement at most; bounds the work on a text of nothing but quotations.
@@ -34,9 +35,10 @@ def leading_quote(parsed: Parse, begin: int, end: int) -> tuple[Found, int] | No
     contents = [parsed.span(begin, begin)]
     after = max(index, subject.last) + 1
     mode: Mode = "direct"
-    if _GOES_ON.match(parsed.kinds, after, end) and parsed.last_mark(begin) == ",":
-        stop = clause_end(parsed, after + 1, end)
-        contents.append(parsed.span(after + 1, stop - 1))
+    goes_on = _GOES_ON.match(parsed.kinds, after, end)
+    if goes_on and parsed.last_mark(begin) == ",":
+        stop = clause_end(parsed, goes_on.end(), end)
+        contents.append(parsed.span(goes_on.end(), stop - 1))
         mode = "mixed"
     else:
         contents += [parsed.span(at, at) for at in _later_quotes(parsed, after, end)]
@@ -84,6 +86,8 @@ def _speaks(parsed: Parse, quote: int, index: int) -> bool:
     if index in parsed.cues:
         told = parsed.kinds[index] == "C" and bool(parsed.cues[index].frames & {"q", "c"})
         return told and (parsed.last_mark(quote) in _ENDS or is_long(parsed, quote) or parsed.kinds[quote + 1] == ",")
+    if parsed.span(index, index).of(parsed.text) in _READ and "N" in parsed.kinds[index - 1 : index + 3]:
+        return is_long(parsed, quote)
     plain = parsed.tags[index] in ("E", "V")
     return plain and parsed.last_mark(quote) == "," and index - quote <= 4 and is_long(parsed, quote)
 
@@ -117,4 +121,4 @@ def join_quotes(parsed: Parse, begin: int, end: int, last: Found) -> Found:
     """Return an attribution with the quotations of a sentence added."""
     spans = tuple(parsed.span(at, at) for at in range(begin, end) if parsed.kinds[at] == "Q")
     mode: Mode = "mixed" if last.mode == "indirect" else last.mode
-    return replace(last, contents=(*last.contents, *spans), mode=mode, reach=parsed.ends[end - 1])
+    return last._replace(contents=(*last.contents, *spans), mode=mode, reach=parsed.ends[end - 1])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from briefgen.attribute.counters import answers_several, countered, goes_on, is_untrue
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.pairing import claim_of
 from briefgen.model import Dispute, Relation, Side, Statement, Story
+
+# Chosen by hand: with how many answered claims another is compared; hostile stories have more.
+_MOST = 100
 
 
 def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[Side, ...]) -> tuple[Dispute, ...]:
@@ -17,24 +20,45 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
     in that of their claims, or of the denial where there is none.
     """
     docket = Docket(statements, story, sides)
-    answers: dict[int, list[int]] = defaultdict(list)
+    answers: dict[int, list[int]] = {}
+    order: list[int] = []
     alone: list[int] = []
     for at in range(len(statements)):
-        if docket.answers(at):
-            claim = claim_of(docket, at)
-            if claim is not None:
-                answers[claim].append(at)
-            elif docket.stands_alone(at):
-                alone.append(at)
+        answering = docket.answers(at)
+        claim = claim_of(docket, at) if answering else None
+        claim = countered(docket, at) if claim is None else claim
+        if claim is not None and claim not in answers.get(at, ()):
+            known = claim if claim in answers else next(_versions(docket, claim, order), claim)
+            if known not in answers:
+                order.append(known)
+            said = answers.setdefault(known, [])
+            said += (each for each in (at, *goes_on(docket, at)) if each not in said)
+        elif claim is None and ((answering and docket.stands_alone(at)) or is_untrue(docket, at)):
+            alone.append(at)
+    found = [(claim, _dispute(docket, claim, responses)) for claim, responses in answers.items()]
+    found += [(at, Dispute((), *_ends([statements[each] for each in (at, *goes_on(docket, at))]))) for at in alone]
+    answering_any = {at for responses in answers.values() for at in responses}
     for at in range(len(statements)):
-        if at not in answers and docket.accuses_a_side(at) and not any(docket.together(at, claim) for claim in answers):
-            answers[at] = []
-    found = []
-    for claim, responses in answers.items():
-        claims = tuple(statements[each] for each in docket.beside(claim))
-        found.append((claim, Dispute(claims, *_ends(tuple(statements[at] for at in responses)))))
-    found += [(at, Dispute((), (statements[at],), "denies")) for at in alone]
+        if at in answers or at in answering_any or not docket.accuses_a_side(at):
+            continue
+        if next(_versions(docket, at, order), None) is None:
+            same = next((claim for claim in order[:_MOST] if docket.one_accusation(at, claim)), None)
+            found.append((at, _dispute(docket, at, answers[same] if same is not None else [])))
     return tuple(dispute for _, dispute in sorted(found, key=lambda each: each[0]))
+
+
+def _versions(docket: Docket, claim: int, answered: Sequence[int]) -> Iterator[int]:
+    """Yield the answered claims that are versions of one; the last ones and the first are looked at."""
+    near = answered if len(answered) <= _MOST else (*answered[: _MOST // 2], *answered[-_MOST // 2 :])
+    return (one for one in near if docket.one_claim(one, claim))
+
+
+def _dispute(docket: Docket, claim: int, answers: Sequence[int]) -> Dispute:
+    """Return a claim with its other versions and the answers to it."""
+    run = any(answers_several(docket, at) for at in answers)
+    claims = (*docket.beside(claim, run=run), *(one for one in docket.versions(claim) if one != claim))
+    statements = docket.statements
+    return Dispute(tuple(statements[one] for one in dict.fromkeys(claims)), *_ends([statements[at] for at in answers]))
 
 
 def _ends(answers: Sequence[Statement]) -> tuple[tuple[Statement, ...], Relation]:

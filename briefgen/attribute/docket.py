@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words
-from briefgen.attribute.states import demonyms_of, state_named
+from briefgen.attribute.negations import Negation, negations_in, told_stems
+from briefgen.attribute.phrases import Phrases, phrases_of
+from briefgen.attribute.side_names import names_of, padded
+from briefgen.attribute.surroundings import Surroundings
 from briefgen.model import Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
+# Chosen by hand: how many rare words of a claim are looked up, and how many claims with each are looked at.
+_LOOKED_UP, MOST = 8, 40
+# Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
+_FIRST = 400
+# Chosen by hand: words of the matter that two versions of one claim share.
+SHARED = 2
+# Chosen by hand, not measured: likeness (1.0 = same words) at which two contents are of one matter.
+SAME_MATTER = 0.3
+# Rules that find a denial beside its claim.
+LEANING = frozenset({"leaning-denial", "denied-relative"})
+_LONGEST = 1000  # characters of a statement that are compared
+_BLAME = phrases_of("counters", "blame", "unlawful")
+_WRONG = phrases_of("answers", "false", "true", "scorn")
+_STOPS = phrases_of("counters", "stops")
 CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
 _LIGHT = content_words(
@@ -26,10 +44,11 @@ class Docket:
 
     def __init__(self, statements: tuple[Statement, ...], story: Story, sides: tuple[Side, ...]) -> None:
         texts = {report.report.id: report.report.text for report in story.reports}
+        self.surroundings = Surroundings(story)
         self.statements = statements
         self.contents = [" ".join(span.of(texts[one.ref.report]) for span in one.contents) for one in statements]
         self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
-        self.names_of_sides = {side.id: _names_of((side.label, *side.names)) for side in sides}
+        self.names_of_sides = {side.id: names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
         self.words = [content_words(content) for content in self.contents]
         self.matter = [words - named - _LIGHT for words in self.words]
@@ -37,6 +56,7 @@ class Docket:
         self.accusations = [
             at for at in range(len(statements)) if self.is_claim(at) and statements[at].act == "accuses"
         ]
+        self.claims = [at for at in range(len(statements)) if self.is_claim(at)]
         # Where a report repeats what another has said: its sentence there, and the statement.
         self.repeated: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, words in enumerate(self.words):
@@ -47,19 +67,45 @@ class Docket:
                     self.repeated[ref.report].append((ref.number, at))
         for places in self.repeated.values():
             places.sort()
+        self._lower = [content[:_LONGEST].lower() for content in self.contents]
+        self._negations: dict[int, tuple[Negation, ...]] = {}
+        self._untrue: dict[int, str | None] = {}
+
+    @functools.cached_property
+    def stems(self) -> list[frozenset[str]]:
+        """Return the stems of each statement; for the rules that compare by them, which few stories have a use for."""
+        return [told_stems(content[:_LONGEST]) for content in self.contents]
+
+    @functools.cached_property
+    def with_stem(self) -> dict[str, list[int]]:
+        """Return the statements that have a stem."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, stems in enumerate(self.stems):
+            for each in stems:
+                found[each].append(at)
+        return found
 
     def is_claim(self, at: int) -> bool:
         one = self.statements[at]
         silent = one.rule == "declined-to" or self.contents[at].startswith(("whether ", "if "))
         return one.act in CLAIMS and not (one.negated or silent)
 
+    def is_charge(self, at: int) -> bool:
+        """Return whether a statement accuses, by its verb or by its words."""
+        return self.statements[at].act == "accuses" or self.has(at, _BLAME)
+
     def answers(self, at: int) -> bool:
         """Return whether a statement says that another is not so."""
         statement, content = self.statements[at], self.contents[at]
-        if statement.negated:
+        if statement.negated or (statement.speaker is None and statement.act != "denies"):
             return False
         if statement.act == "says":
-            return answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+            if not answers.may_answer(content):
+                return False
+            named = answers.says_lying(content) or (bool(statement.sides) and answers.is_no_such(content))
+            return named or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+        if statement.act == "accuses":
+            return answers.says_lying(content)
         if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
             return False
         # "questioned whether" is no more than a doubt.
@@ -78,19 +124,27 @@ class Docket:
             one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self.contents[at])
         )
 
-    def beside(self, claim: int) -> tuple[int, ...]:
-        """Return a claim with the others of its sentence and voice, which an answer to it answers too."""
+    def beside(self, claim: int, *, run: bool = False) -> tuple[int, ...]:
+        """Return a claim with the others of its sentence and voice, which an answer to it answers too.
+
+        run: with those of that voice right before it too, which "the accusations" answers.
+        """
         first = self.statements[claim]
         near = range(max(0, claim - REACH), min(len(self.statements), claim + REACH + 1))
         others = (
             at
             for at in near
             if at != claim
-            and self.statements[at].ref == first.ref
+            and (self.statements[at].ref == first.ref or (run and self._leads_to(at, claim)))
             and self.is_claim(at)
             and self.one_voice(self.statements[at], first)
         )
         return (claim, *others)
+
+    def _leads_to(self, at: int, claim: int) -> bool:
+        """Return whether a statement stands in the sentence right before a claim."""
+        one, other = self.statements[at].ref, self.statements[claim].ref
+        return one.report == other.report and one.number == other.number - 1
 
     def accuses_a_side(self, at: int) -> bool:
         """Return whether a side accuses somebody, or an accusation begins with the name of another side."""
@@ -115,11 +169,58 @@ class Docket:
 
     def is_about(self, claim: int, denial: Statement) -> bool:
         """Return whether a claim names the one who denies it."""
-        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or _names_of(
+        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or names_of(
             (denial.speaker or "",)
         )
         content = padded(self.contents[claim])
         return any(name in content for name in own)
+
+    def near(self, at: int) -> list[int]:
+        """Return the claims that may be meant: those before in the report, nearest first, then those of others."""
+        report = self.statements[at].ref.report
+        own = [back for back in range(at - 1, max(-1, at - MOST), -1) if self.statements[back].ref.report == report]
+        claims = range(len(self.statements)) if len(self.statements) < MOST else self.accusations[:MOST]
+        others = [claim for claim in claims if self.statements[claim].ref.report != report]
+        return [claim for claim in (*own, *others) if self.is_claim(claim)]
+
+    def against(self, at: int) -> list[int]:
+        """Return what other reports hold against who makes a statement: accusations, and what he is said to have done.
+
+        Accusations come first; of claims by several voices, or of several things, all.
+        """
+        denial = self.statements[at]
+        others = [
+            claim
+            for claim in self.claims[:_FIRST]
+            if self.statements[claim].ref.report != denial.ref.report
+            and not self.one_voice(self.statements[claim], denial)
+        ]
+        accused = [one for one in others if self.statements[one].act == "accuses" and self.is_about(one, denial)]
+        done = [one for one in others if self.begins_with(one, denial.sides, possessed=True)]
+        return accused or done or [one for one in others if self.is_about(one, denial)]
+
+    def one_claim(self, one: int, other: int) -> bool:
+        """Return whether two claims are versions of one: in one sentence by one voice, or alike in two reports."""
+        if self.together(one, other):
+            return True
+        first, second = self.statements[one], self.statements[other]
+        if first.ref.report == second.ref.report or not self.one_voice(first, second):
+            return False
+        shared = len(self.matter[one] & self.matter[other])
+        return shared >= SHARED and 2 * shared >= min(len(self.matter[one]), len(self.matter[other]))
+
+    def versions(self, claim: int) -> list[int]:
+        """Return the claims of other reports that are versions of one."""
+        rare = sorted(self.matter[claim], key=lambda word: (len(self.with_word[word]), word))[:_LOOKED_UP]
+        near = {one for word in rare for one in self.with_word[word][:MOST]}
+        return sorted(one for one in near if one != claim and self.one_claim(claim, one))
+
+    def one_accusation(self, one: int, other: int) -> bool:
+        """Return whether two voices accuse the same side of what they tell with a word in common."""
+        first, second = self.statements[one], self.statements[other]
+        accused = [side for side in self.names_of_sides if self.begins_with(one, (side,))]
+        both = first.act == second.act == "accuses" and self.begins_with(other, tuple(accused))
+        return both and bool(self.matter[one] & self.matter[other])
 
     def own_words(self, statement: Statement) -> frozenset[str]:
         """Return the words of the names of who makes a statement."""
@@ -130,15 +231,74 @@ class Docket:
             return bool(set(one.sides) & set(other.sides))
         return one.speaker == other.speaker
 
+    def has(self, at: int, phrases: Phrases) -> bool:
+        """Return whether one of some phrases stands in what is said."""
+        return phrases.stand_in(self._lower[at])
 
-def _names_of(names: tuple[str, ...]) -> frozenset[str]:
-    """Return names as they stand in padded text, with the adjectives of the states among them."""
-    states = (state_named(name) for name in names)
-    adjectives = (each for state in states if state for each in demonyms_of(state.name))
-    return frozenset(padded(re.sub(r"^the ", "", name, flags=re.IGNORECASE)) for name in (*names, *adjectives) if name)
+    def untrue_matter(self, at: int) -> str | None:
+        """Return what a statement calls untrue: see ``answers.untrue_matter``."""
+        if at not in self._untrue:
+            self._untrue[at] = answers.untrue_matter(self.contents[at]) if self.has(at, _WRONG) else None
+        return self._untrue[at]
 
+    def negations(self, at: int) -> tuple[Negation, ...]:
+        """Return what a statement says is not so."""
+        if at not in self._negations:
+            self._negations[at] = negations_in(self.contents[at])
+        return self._negations[at]
 
-def padded(text: str) -> str:
-    """Return the words of a text in lower case, each with a space on either side."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    return f" {' '.join(words)} "
+    def own_stems(self, at: int) -> frozenset[str]:
+        """Return the stems of the names of who makes a statement."""
+        one = self.statements[at]
+        names = [name for side in one.sides for name in self.names_of_sides.get(side, ())]
+        return told_stems(" ".join((*names, one.speaker or "")))
+
+    def opposed(self, at: int, claim: int, *, urged: bool = False) -> bool:
+        """Return whether a statement is a claim of somebody else than who makes another.
+
+        urged: or presumes one, as "urged Oslo to stop its bombing" does.
+        """
+        one, other = self.statements[at], self.statements[claim]
+        nested = one.relayed_by is not None and one.relayed_by == other.speaker
+        return (
+            claim != at
+            and (self.is_claim(claim) or (urged and other.act == "urges" and self.has(claim, _STOPS)))
+            and bool(other.speaker)
+            and not nested
+            and not self.one_voice(one, other)
+        )
+
+    def claims_with(self, heads: frozenset[str]) -> list[int]:
+        """Return the statements that have one of some stems, as they stand in the story, those of rare ones at most."""
+        rare = sorted(heads, key=lambda each: (len(self.with_stem.get(each, ())), each))[:4]
+        return sorted({one for each in rare for one in self.with_stem.get(each, ())[:MOST]})
+
+    def claims_around(self, at: int, most: int) -> range:
+        return range(max(0, at - most), min(len(self.statements), at + most + 1))
+
+    def said_before(
+        self, at: int, reach: int, *, next_to: bool = False, other_sentence: bool = False, against: bool = False
+    ) -> int | None:
+        """Return the last claim of somebody else in the report within so many sentences before a statement.
+
+        next_to: nobody else may have spoken between; other_sentence: it stands in a sentence before; against: only an
+        accusation.
+        """
+        one = self.statements[at]
+        for back in range(at - 1, max(-1, at - MOST), -1):
+            other = self.statements[back]
+            away = one.ref.number - other.ref.number
+            if other.ref.report != one.ref.report or away > reach:
+                return None
+            if self.opposed(at, back) and away >= other_sentence and (other.act == "accuses" or not against):
+                return back
+            if next_to:
+                return None
+        return None
+
+    def names_another(self, claim: int, sides: tuple[str, ...]) -> bool:
+        """Return whether a claim names a side that is none of some."""
+        content = padded(self.contents[claim])
+        return any(
+            name in content for side, names in self.names_of_sides.items() if side not in sides for name in names
+        )

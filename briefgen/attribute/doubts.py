@@ -13,13 +13,21 @@ from briefgen.attribute.subjects import Subject
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
+# "which described the ferry as a wreck" leaves nothing out.
+_JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
+# "We condemn the raid" is said by whoever issues it, a press statement; a denial needs to be somebody’s.
+_US = frozenset({"We", "we"})
+_PERFORMED = frozenset({"accuses", "urges", "supports"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
-_THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope"})
+_THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
+_UNNAMED = ("anonymity", "not to be named", "not to be identified")
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 # "elaborated on the message (he felt)"; but "After it sank in May (he said)"
 _CONTACT = re.compile(r"[vC][^ZSFA,.;:|-]*[nN]$")
+# "the club the men say (they left)": two nouns side by side, at the beginning of a clause
+_RELATIVE = re.compile(r"(?:^|[|.,ckTvC])z*[nN]$")
 # Of one, and of several: what no "say" and no "says" goes with.
 _SINGLE = re.compile(r"(?:an?|this|that|every|each|another|he|she|it|the \d{4})\b", re.IGNORECASE)
 _SEVERAL_OF = re.compile(r" (?:of|and|few|majority|minority|third|quarter|dozen|hundred)\b")
@@ -33,6 +41,7 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
         or _merely_thought(clause, subject)
         or _no_speaker(clause, subject)
         or _disagrees(clause, subject)
+        or ("x" in clause.cue.frames and not _finds(clause.parsed, lexicon, subject))
         or is_mute(clause.parsed, lexicon, subject.first, subject.last)
         or _is_inside(clause, subject)
     )
@@ -40,7 +49,16 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
 
 def shows_only(clause: Clause, item: Found) -> bool:
     """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
+    if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
+        return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     return item.rule == "object" and clause.kind == "G" and "i" in clause.cue.frames
+
+
+def is_unsaid(item: Found, text: str) -> bool:
+    """Return whether a noun phrase tells what was not said, or of each other: "Hill did not mention the ferry"."""
+    if item.rule != "object":
+        return False
+    return (item.negated and item.act == "says") or item.contents[0].of(text) in ("each other", "one another")
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:
@@ -60,13 +78,19 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
         clause.kind != "C" or parsed.kinds[subject.first] == "W" or subject.span.of(parsed.text).lower() == "they"
     ):
         return True
-    return cue[0] in _MAYBE or subject.span.of(parsed.text) in _WRITER
+    if clause.cue.lemma in _THOUGHTS and cue[0] in ("would", "'d", "’d"):
+        return True  # "he would believe it when he saw it"
+    mention = subject.span.of(parsed.text)
+    if mention in _US and clause.cue.act in _PERFORMED and cue[-1] == clause.cue.lemma.split()[0]:
+        return False
+    return cue[0] in _MAYBE or mention in _WRITER
 
 
 def _no_speaker(clause: Clause, subject: Subject) -> bool:
     """Return whether the subject is nobody who could speak."""
     mention = subject.span.of(clause.parsed.text)
-    thing = mention.lower() in _THING or (mention.lower() == "it" and "i" in clause.cue.frames)
+    shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
+    thing = mention.lower() in _THING or shown
     return thing or bool(_SHARE.search(mention))
 
 
@@ -76,6 +100,12 @@ def is_mute(parsed: Parse, lexicon: Lexicon, first: int, last: int) -> bool:
         return False
     at = next((at for at in range(first, last + 1) if parsed.kinds[at] in "nN"), -1)
     return at >= 0 and parsed.tags[at][-1] in "na" and _last_word(parsed, at) in lexicon.mute
+
+
+def _finds(parsed: Parse, lexicon: Lexicon, subject: Subject) -> bool:
+    """Return whether a subject is a document or an inquiry: "a survey of sailors", "the court"."""
+    at = next((at for at in range(subject.first, subject.last + 1) if parsed.kinds[at] in "nN"), subject.last)
+    return _last_word(parsed, at) in lexicon.documents
 
 
 def _last_word(parsed: Parse, at: int) -> str:
@@ -102,10 +132,35 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
     if subject.first <= clause.begin or subject.first >= clause.index:
         return False
     before = parsed.kinds[subject.first - 1]
+    if leaves_gap(clause, subject.first - 1):
+        return False
     denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
     pronoun = parsed.kinds[subject.first] == "s"
-    contact = pronoun and _CONTACT.search(parsed.kinds, clause.begin, subject.first)
+    fronted = (
+        parsed.kinds[clause.begin : subject.first].lstrip("|.~ck")[:1] == "p"
+    )  # "In a film shown in Leeds she said"
+    contact = pronoun and not fronted and bool(_CONTACT.search(parsed.kinds, clause.begin, subject.first))
     single = clause.kind == "C" and "c" not in parsed.kinds[subject.first : subject.last]
-    if single and before in ("I" if pronoun else "vIibos"):
+    if single and before in ("Ip" if pronoun else "vIibos"):
         return True  # where no clause can begin: "planned to protest some officials said"
-    return before in "FwC" or bool(contact) or (before == "T" and not denied)
+    named = before in "nN" and parsed.tags[subject.last][-1] in "nNa"
+    contact = contact or (named and bool(_RELATIVE.search(parsed.kinds, clause.begin, subject.first)))
+    return before in "FwC" or contact or (before == "T" and not denied)
+
+
+def leaves_gap(clause: Clause, before: int) -> bool:
+    """Return whether the clause tells what somebody says of what it belongs to; before: the chunk before its subject.
+
+    "a step that Hill said was needed", "a man they said was the pilot", "which Hill called a lie", "what he called it".
+    """
+    parsed, frames = clause.parsed, clause.cue.frames
+    if before < clause.begin or clause.kind != "C":
+        return False
+    kind, after = parsed.kinds[before], parsed.kinds[clause.after : clause.after + 1]
+    if kind in "TnN":
+        return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vU")
+    called = kind == "W" or parsed.span(before, before).of(parsed.text).lower() == "what"
+    if kind == "W" and before > clause.begin and parsed.kinds[before - 1] in "pfbt":
+        return False  # "a letter in which he called the ferry a wreck"
+    judged = _JUDGED_AS.match(parsed.kinds, clause.after, clause.end)
+    return called and ("a" in frames or "b" in frames) and after in tuple("nNQzA") and not judged

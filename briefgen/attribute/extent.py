@@ -15,6 +15,8 @@ _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
 _SETTING = re.compile(r"pz*N|pd")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
+# Not "unless", "until", "if": what is said may hold only then.
+_WHEN = ("when ", "because ", "since ")
 _WHILE = frozenset({"at", "during", "until", "throughout"})
 # Names of utterances that are also names of deeds: "denied involvement in the attack".
 _DEEDS = frozenset(
@@ -37,7 +39,9 @@ _SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
 # ", the founder of the company"; but "the ferry, the pier and the mast".
 _APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)(?:,r,)?r*[vC]|s,[^,]{1,4},")
+_MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
+# What stands before a finite verb.
+_SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
 _ADDED = re.compile(r"[vu][pA]|pz*[nN][gG]")
 # "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
@@ -127,6 +131,8 @@ def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
         return True
     if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
         return True
+    if kind == "c" and after == "v" and kinds[at - 1] in "iI":
+        return False  # "to raise and repair the ferry"
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
     )
@@ -176,10 +182,12 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
 def _object_end(parsed: Parse, start: int, end: int) -> int:
     kinds = parsed.kinds
     inside = kinds[start] in "TWw"
+    # Nothing is told of whom a name or a pronoun stands for: "mocked Hill in the last debate".
+    named = kinds[start] == "o" or not parsed.tags[start].strip("N")
     at = start
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
-        if kind in ".|;":
+        if kind in ".|;" or (named and at == start + 1 and kind == "p"):
             return at
         if kind == "," and not inside:
             if after == "T":
@@ -193,13 +201,19 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             continue
         if kind == "," and after in tuple("GZLkcgW"):
             return at
-        if (kind == "c" and after == "C") or (kind == "(" and after == "W"):
+        if (kind == "c" and after == "C") or (kind == "(" and after == "W") or (kind == "-" and after in ("c", "k")):
+            return at
+        if at > start and kind in "c," and kinds[at - 1] not in "TW" and _finite_after(parsed, at + 1, end):
             return at
         if at > start and not inside:
-            if kind in "TWwSFu" or (kind == "v" and parsed.tags[at] == "E") or _CONTACT.match(kinds, at - 1):
+            when = parsed.text.startswith(_WHEN, parsed.starts[at])
+            past = kind == "v" and parsed.tags[at] == "E"
+            if (kind in "TWwSFu" and not when) or past or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
                 kind in "sCUvZL"
+                or (kind == "b" and after in tuple("gG"))
+                or when
                 or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))
                 or kinds.startswith("rA", at)
@@ -212,11 +226,20 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
     return end
 
 
+def _finite_after(parsed: Parse, at: int, end: int) -> bool:
+    """Return whether a clause of its own begins: "… and Hill said", "…, the mayor has"."""
+    match = _SUBJECT.match(parsed.kinds, at, end)
+    if not match or match.end() >= end:
+        return False
+    verb = parsed.kinds[match.end()]
+    return verb == "C" or (verb == "v" and parsed.tags[match.end()] != "E")
+
+
 def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
     if kind in "pS" and parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHILE:
-        return True
+        return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
     if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
         last = parsed.text[parsed.starts[setting.end() - 1] : parsed.ends[setting.end() - 1]]
         if parsed.kinds[setting.end() - 1] == "N" and last.split()[-1].lower() in _DEEDS:

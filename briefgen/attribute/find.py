@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.content import find_content, find_inverted, find_nested
 from briefgen.attribute.describe import is_media
 from briefgen.attribute.direct import continues, join_quotes, leading_quote
-from briefgen.attribute.doubts import is_doubtful, shows_only
+from briefgen.attribute.doubts import is_doubtful, is_unsaid, shows_only
 from briefgen.attribute.found import Found
-from briefgen.attribute.grammar import Grammar, load_grammar
+from briefgen.attribute.grammar import load_grammar
+from briefgen.attribute.headlines import headline
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
 from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
+from briefgen.attribute.turns import find_turns, goes_on, points_back
 from briefgen.attribute.whose import is_subordinate, subject_of
 
 # After these a quotation in the next sentence is the same speaker's.
 _MAIN_RULES = frozenset(
-    {"that-clause", "clause", "clause-then-cue", "clause-around-cue", "quote", "colon-quote", "late-quote"}
+    {
+        "that-clause",
+        "clause",
+        "quoted-verb",
+        "clause-then-cue",
+        "clause-around-cue",
+        "quote",
+        "colon-quote",
+        "late-quote",
+    }
 )
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.
 _MOST_CUES = 12
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 # Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
-_TELLING = re.compile("[QL]|zN")
+_TELLING = re.compile("[QL:]|zN")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
 # A third verb that reports, with a subject of its own, is mostly part of what somebody else tells: of 29 such, 18 were.
 _DEEP = 2
@@ -44,21 +54,25 @@ def find_in(parsed: Parse, language: str) -> tuple[Found, ...]:
     """Return the attributions of a parsed text in order."""
     lexicon = load_lexicon(language)
     assert lexicon is not None
-    finder = _Finder(parsed, lexicon, load_grammar(language))
+    finder = _Finder(parsed, lexicon, language)
     for begin, end in parsed.sentences:
         finder.sentence(begin, end)
+    if title := headline(parsed):
+        return (title, *(item for item in finder.found if item.contents[0].start >= title.reach))
     return tuple(finder.found)
 
 
 class _Finder:
     """Walks over the sentences of a text, remembering who spoke last."""
 
-    def __init__(self, parsed: Parse, lexicon: Lexicon, grammar: Grammar) -> None:
-        self.parsed, self.lexicon, self.grammar = parsed, lexicon, grammar
+    def __init__(self, parsed: Parse, lexicon: Lexicon, language: str) -> None:
+        self.parsed, self.lexicon, self.language = parsed, lexicon, language
+        self.grammar = load_grammar(language)
         self.found: list[Found] = []
         self._cues = sorted(parsed.cues)
         self._next = 0
         self._spoken = -1
+        self._last: tuple[int, int] | None = None
 
     def sentence(self, begin: int, end: int) -> None:
         cues = []
@@ -66,12 +80,24 @@ class _Finder:
             cues.append(self._cues[self._next])
             self._next += 1
         kinds = self.parsed.kinds
+        before = self._last
+        empty = not kinds[begin:end].strip("|.~")
+        if not empty:
+            self._last = begin, end
+        if before and (item := self._pointed(before, begin, end)):
+            self._add(item, before[1])
         if not cues and not _TELLING.search(kinds, begin, end):
             # Most sentences; one of nothing but stops divides no quotation from the next.
-            if kinds[begin:end].strip("|.~"):
+            if not empty:
                 self._spoken = -1
             return
         self._telling(begin, end, cues[:_MOST_CUES])
+
+    def _pointed(self, before: tuple[int, int], begin: int, end: int) -> Found | None:
+        """Return what a sentence says of the one before it, of which nothing has been told yet."""
+        if self.found and self.found[-1].reach > self.parsed.starts[before[0]]:
+            return None
+        return points_back(self.parsed, before, begin, end)
 
     def _telling(self, begin: int, end: int, cues: list[int]) -> None:
         """Add what is found in a sentence that holds a cue, a quotation, or the like."""
@@ -101,12 +127,18 @@ class _Finder:
         self._spoken = next((at for at in range(count, len(self.found)) if self.found[at].rule in _MAIN_RULES), -1)
 
     def _add(self, item: Found, end: int) -> None:
-        self.found.append(replace(item, reach=self.parsed.ends[end - 1]))
+        self.found.append(item._replace(reach=self.parsed.ends[end - 1]))
 
     def _special(self, begin: int, end: int, count: int) -> None:
         """Add what needs no reporting verb, and settle who tells of whom. count: of what was found before."""
         for item in special(self.parsed, self.lexicon, begin, end):
             self._add(item, end)
+        for at in range(count, len(self.found)):
+            if more := goes_on(self.parsed, self.found[at], begin, end):
+                self.found[at] = self.found[at]._replace(contents=(*self.found[at].contents, more))
+        for item in find_turns(self.parsed, self.language, begin, end):
+            if not any(span.end > item.contents[0].start for one in self.found[count:] for span in one.contents):
+                self._add(item, end)
         if len(self.found) > count + 1:
             self.found[count:] = sorted(keep_apart(self.found[count:], self.parsed.text), key=_place)
 
@@ -124,7 +156,7 @@ class _Finder:
                 continue
             if parsed.kinds[index] == "U":
                 continue
-            apart = covered == begin or covered != index - 1
+            apart = covered == begin or covered != index - 1 or self.found[-1].rule == "object"
             if apart and (item := find_inverted(clause)):
                 self._add(item, end)
                 shared, covered = item, index + 1
@@ -133,7 +165,7 @@ class _Finder:
             if subject is None or is_doubtful(clause, subject, self.lexicon):
                 continue
             item, stop = find_content(clause, subject, first)
-            if item is None or (shared is None and shows_only(clause, item)):
+            if item is None or (shared is None and shows_only(clause, item)) or is_unsaid(item, parsed.text):
                 continue
             if item.rule in _BEFORE_CUE and item.act in ("denies", "rejects"):
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
@@ -153,7 +185,7 @@ class _Finder:
         A participle counts only after such a verb: "After denying it, Iran has acknowledged".
         """
         since = max(self.parsed.kinds.rfind(mark, begin, index) for mark in ":;")
-        inside = [cue for cue in cues if since < cue < index]
+        inside = [cue for cue in cues if since < cue < index and "x" not in self.parsed.cues[cue].frames]
         while inside and self.parsed.kinds[inside[0]] == "G":
             inside.pop(0)
         return len(inside) + (before is not None and since < 0)
@@ -167,7 +199,7 @@ class _Finder:
         inside = [at for at in range(count, len(self.found)) if self.found[at].contents[0].start >= begin]
         outlet = item.source is not None and is_media(item.source.of(self.parsed.text))
         return [
-            replace(other, outer=other.outer or item.source) if at in inside else other
+            other._replace(outer=other.outer or item.source) if at in inside else other
             for at, other in enumerate(self.found[count:], count)
             if outlet or at not in inside
         ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.model import Act, Mode, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One attribution. antecedent: the mention that "who" or "which" stands for; reach: where its sentence ends.
     outer: the source of the attribution inside whose content it stands."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 _PIECE = re.compile(r"\{([a-z]+)\}")
@@ -12,10 +12,13 @@ _PIECE = re.compile(r"\{([a-z]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What may follow a cue. frame: the letter that the cue must have; ends: "quote", "clause" or "object"."""
+    """What may follow a cue. frame: the letter that the cue must have; without: the one it must not have, or "";
+    ends: "quote", "clause", "single", "object", or "match" where the pattern ends; the groups of
+    the pattern are explained in ``rules.txt``."""
 
     name: str
     frame: str
+    without: str
     ends: str
     pattern: re.Pattern[str]
 
@@ -26,6 +29,15 @@ class Grammar:
 
     rules: tuple[Rule, ...]
     pieces: dict[str, str]
+    _by_frames: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict)
+
+    def rules_of(self, frames: frozenset[str]) -> tuple[Rule, ...]:
+        """Return the rules that a cue with these frames allows; looked for once for each of the few sets there are."""
+        if frames not in self._by_frames:
+            self._by_frames[frames] = tuple(
+                rule for rule in self.rules if rule.frame in frames and rule.without not in frames
+            )
+        return self._by_frames[frames]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Return a pattern with its {pieces} put in; {content} marks where the content begins."""
@@ -42,7 +54,8 @@ def load_grammar(language: str) -> Grammar:
     rules = []
     for line in _lines(language, "rules"):
         name, frame, ends, pattern = (part.strip() for part in line.split("|", 3))
-        rules.append(Rule(name, frame, ends, _compile(pattern, pieces)))
+        frame, _, without = frame.partition("!")
+        rules.append(Rule(name, frame, without, ends, _compile(pattern, pieces)))
     return Grammar(tuple(rules), pieces)
 
 
@@ -56,6 +69,8 @@ def _fill(pattern: str, pieces: dict[str, str]) -> str:
 
 
 def _compile(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(
-        _fill(pattern, pieces | {"content": "(?P<content>)"}).replace("(?:(?P<content>))", "(?P<content>)")
-    )
+    marks = {name: f"(?P<{name}>)" for name in ("content", "verbal")}
+    filled = _fill(pattern, pieces | marks)
+    for mark in marks.values():
+        filled = filled.replace(f"(?:{mark})", mark)
+    return re.compile(filled)

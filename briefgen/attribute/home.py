@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from importlib import resources
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
+from briefgen.attribute.offices import has_office
 from briefgen.attribute.states import state_named, union_names
 from briefgen.model import Span
 
@@ -15,58 +18,18 @@ from briefgen.model import Span
 _AGENCY = r"(?:\([^()\n]{1,40}\)|/[A-Z][\w-]{1,20}/)"
 _DATELINE = re.compile(
     rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}}[A-ZÀ-Þ](?:,[^()/\n:—–-]{{1,30}})?\s?{_AGENCY}?\s?(?:[.:—–-]+(?=\s)|$)"
-    rf"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}(?:,[^()/\n:—–-]{{1,30}})?\s{_AGENCY}\s?[.:—–-]+(?=\s)",
+    rf"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}(?:,[^()/\n:—–-]{{1,30}})?\s{_AGENCY}\s?[.:—–-]+(?=\s)"
+    r"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2,8}\s?[—–-]+(?=\s)",
     re.MULTILINE,
 )
 # A dateline stands at the head of a report, or after its headline.
 _HEAD = 400  # characters
-# Offices that only a state has, alone and beside a portfolio: "Commerce Secretary", "the foreign ministry".
-_NATIONAL = frozenset(
-    {"minister", "ministers", "ministry", "ministries", "government", "cabinet", "premier", "prime", "junta", "army",
-     "navy", "military", "police", "parliament", "presidency", "coastguard", "undersecretary", "vice-minister",
-     "chancellor"}
-)  # fmt: skip
-_WITH_PORTFOLIO = frozenset(
-    {
-        "secretary",
-        "secretaries",
-        "department",
-        "adviser",
-        "advisor",
-        "guard",
-        "guards",
-        "force",
-        "forces",
-        "staff",
-        "office",
-        "counsel",
-    }
-)
-_PORTFOLIOS = frozenset(
-    {"commerce", "treasury", "defense", "defence", "foreign", "home", "state", "interior", "energy", "health",
-     "justice", "homeland", "transportation", "agriculture", "labor", "security", "trade", "war", "border", "coast",
-     "air", "armed", "general", "joint", "presidential"}
-)  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
 _DEPARTMENT = frozenset({"department"})
-_HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
 _AND = len(" and ")
-# Who speaks for a body that need not be named again.
-_AGENTS = frozenset(
-    {
-        "ambassador",
-        "consul",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "director-general",
-        "director",
-        "secretary-general",
-    }
-)
 
 
 def find_dateline(text: str) -> Span | None:
@@ -77,30 +40,59 @@ def find_dateline(text: str) -> Span | None:
 
 def home_of(dateline: str) -> str | None:
     """Return the state that a dateline names, or whose seat it is: "KYIV (Reuters) -"."""
+    if not dateline:
+        return None
     places = (part.strip(" .:—–-") for part in re.split(r"[,(/]", dateline)[:2])
     states = (state_named(place.title()) for place in places)
     return next((state.name for state in states if state and state.name not in union_names()), None)
 
 
+@functools.cache
+def _agencies() -> dict[str, str]:
+    """Return the state of each national news agency."""
+    text = (resources.files(__package__) / "data" / "agencies.txt").read_text(encoding="utf-8")
+    rows = (line.split(": ") for line in text.splitlines() if line and line[0] != "#")
+    return {name.strip(): state for state, names in rows for name in names.split(",")}
+
+
+def agency_of(dateline: str) -> str | None:
+    """Return the state whose news agency a dateline names: "LIMA (Kyodo) -"."""
+    named = re.search(r"[(/]([^()/\n]+)[)/]|, ([A-Z]+)\s?[—–-]", dateline)
+    return _agencies().get((named[1] or named[2]).strip()) if named else None
+
+
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
-    words = actor.described
-    if actor.state or actor.owner or words & load_words("roles")["none"]:
+    words, roles = actor.described, load_words("roles")
+    if actor.state or actor.owner or words & roles["none"]:
         return False
-    if words & _NATIONAL or (words & _WITH_PORTFOLIO and words & _PORTFOLIOS):
+    if words & roles["national"] or (words & roles["beside"] and words & roles["portfolio"]):
         return True
     return "president" in words and words <= _ALONE
 
 
-def nation_at(cast: Cast, at: int) -> str | None:
-    """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline."""
-    if seat := _seat_before(cast, at):
-        return seat
+def nation_at(cast: Cast, actor: Actor, at: int) -> str | None:
+    """Return the state whose "foreign ministry" is meant: the one just named as such, else that of the dateline.
+
+    Where the report has none it is the only one that it may be of.
+    """
+    near = [state for state in _near(cast, at) if state and has_office(state, actor.described)]
+    if actor.person and cast.home and len(set(near)) > 1 and not _seat_before(cast, at):
+        # "KYIV — The Kremlin said … Defence Minister Umerov said": of which of the two nothing tells.
+        return None
+    return near[0] if near else cast.background.nation(cast, actor) if cast.background else None
+
+
+def _near(cast: Cast, at: int) -> Iterator[str | None]:
+    """Yield the states that an office may be of, by what stands near; the likeliest first."""
+    yield _seat_before(cast, at)
     last = cast.last if cast.last and cast.just_spoke(cast.last, at) else None
     spoken = last.actor.state if last and last.actor.role and last.actor.state not in union_names() else None
-    if last and spoken and not last.actor.person:
-        return spoken
-    return _subject_state(cast, at) or cast.home or spoken
+    if last and not last.actor.person:
+        yield spoken
+    yield _subject_state(cast, at)
+    yield cast.home
+    yield spoken
 
 
 def _seat_before(cast: Cast, at: int) -> str | None:
@@ -118,50 +110,112 @@ def _subject_state(cast: Cast, at: int) -> str | None:
     """Return the state that the sentence before is about: "Thailand recalled its envoy. The foreign ministry said"."""
     before = cast.sentence(at) - 1
     found: Mention | None = None
+    named: set[str] = set()
     for one in cast.back(at):
         if one.sentence < before:
             break
         if found and found.start - one.end == _AND and one.actor.state:
             # "The United Nations and the United States": neither alone.
             return None
+        if one.sentence == before and one.actor.state:
+            named.add(one.actor.state)
         if one.sentence == before and one.subject and one.actor.state and one.actor.role and not one.actor.human:
             found = one
-    return found.actor.state if found and found.actor.state not in union_names() else None
+    # "Israel struck Beirut. The health ministry said": of which of the two nothing tells.
+    alone = found is not None and len(named - union_names()) < 2
+    return found.actor.state if found and alone and found.actor.state not in union_names() else None
 
 
 def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return who holds an office without its state, or speaks for a body just heard, with that state or body."""
     if actor.state or actor.owner or actor.media:
         return actor
-    if told := _named_after(cast, actor, at):
+    if told := _named_after(cast, actor, at) or _known_elsewhere(cast, actor):
         return told
     if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
-        if {"state", "secretary"} <= actor.described:
-            state: str | None = _ONLY_STATE
-        else:
-            # "North Korea wants to be paid. President Trump said": a president is named without a state where readers
-            # know whose he is, and that is hardly the state just spoken of.
-            known = actor.person and bool(_HEADS & actor.described)
-            state = cast.home if known else nation_at(cast, at)
-        return replace(actor, state=state, role=actor.role or "office") if state else actor
+        state = _nation_of(cast, actor, at)
+        return actor._replace(state=state, role=actor.role or "office") if state else actor
     last = cast.last
-    if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
+    if (
+        last
+        and actor.described & load_words("roles")["body-agent"]
+        and not actor.behind
+        and cast.just_spoke(last, at)
+        and not last.actor.human
+    ):
         heard = last.actor
-        return replace(
-            actor, state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
+        return actor._replace(
+            state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
+    if actor.described & load_words("roles")["abroad"] and not actor.behind and (state := _sender(cast, actor)):
+        return actor._replace(state=state, role="office")
     return actor
 
 
+def _known_elsewhere(cast: Cast, actor: Actor) -> Actor | None:
+    """Return a person of whom this report tells nothing with what another report of the story tells."""
+    if not actor.person or actor.behind or actor.described & load_words("roles")["none"] or not cast.background:
+        return None
+    told = cast.background.person(actor)
+    if told is None or not (told.state or told.behind):
+        return None
+    return actor._replace(
+        state=told.state, role=told.role, behind=told.behind, described=actor.described | told.described
+    )
+
+
+def _nation_of(cast: Cast, actor: Actor, at: int) -> str | None:
+    """Return the state of a minister, a president or a ministry named without it."""
+    if actor.land:
+        # "Colombia’s Ana Rojas … The environment minister said"
+        return actor.land
+    if {"state", "secretary"} <= actor.described:
+        return _ONLY_STATE
+    if not (actor.person and load_words("roles")["head"] & actor.described):
+        return nation_at(cast, actor, at)
+    # "North Korea wants to be paid. President Trump said": a president is named without a state where readers know
+    # whose he is, and that is hardly the state just spoken of.
+    homes = cast.homes(actor.described)
+    if len(homes) > 1:
+        # "LIMA (Kyodo) -- Japan was not told, Prime Minister Hill said": of the two the one that the sentence is about.
+        about = _subject_here(cast, at)
+        return about if about in homes else None
+    return homes[0] if homes else None
+
+
+def _subject_here(cast: Cast, at: int) -> str | None:
+    """Return the state that the sentence of an offset begins with as its subject."""
+    here = [one for one in cast.back(at) if one.sentence == cast.sentence(at)]
+    return here[-1].actor.state if here and here[-1].subject else None
+
+
+def _sender(cast: Cast, actor: Actor) -> str | None:
+    """Return whose embassy or ambassador it is: never of the state where it is."""
+    host = re.search(r" (?:in|to) (?:the )?([A-Z][\w.’' -]*)$", actor.name)
+    where = state_named(host[1]) if host else None
+    last = cast.last.actor.state if cast.last and cast.last.actor.role else None
+    only = cast.background.post(cast) if cast.background else None
+    for state in (last, cast.home, only) if where else (only,):
+        if state and state not in union_names() and (where is None or state != where.name):
+            return state
+    return None
+
+
 def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
-    """Return who is named only after what he is: "A spokesperson for the agency said … “…,” said Safa Msehli"."""
+    """Return who is named only after what he is: "A spokesperson for the agency said … “…,” said Safa Msehli".
+
+    Or "His Russian counterpart would not have it. Sergei Lavrov said".
+    """
+    if not actor.person or actor.described - _words_of(actor.name) or actor.behind or actor.role or actor.land:
+        return None
     last = cast.last
-    told = actor.person and not (actor.described - _words_of(actor.name) or actor.behind or actor.role)
-    if not told or last is None or last.actor.person or not last.actor.human or not cast.just_spoke(last, at):
-        return None
-    if not (last.actor.role or last.actor.behind) or last.actor.name.startswith(_ANY):
-        return None
-    return replace(actor, state=last.actor.state, role=last.actor.role, behind=last.actor.behind)
+    named = cast.named_at(actor, at)
+    heard = last.actor if last and cast.just_spoke(last, named) else None
+    spoke = last and cast.just_spoke(last, named)
+    for told in (heard, None if spoke else cast.subject_before(named)):
+        if told and not told.person and told.human and (told.role or told.behind) and not told.name.startswith(_ANY):
+            return actor._replace(state=told.state, role=told.role, behind=told.behind)
+    return None
 
 
 # Who stays unnamed: "a senior official" is nobody who is named right after.

@@ -9,6 +9,9 @@ from importlib import resources
 
 from briefgen.model import Act
 
+# What a verb of one frame alone needs after it; without that it is a deed: "the court held a hearing", "he wants tea".
+_NEEDED = {frozenset("l"): "that", frozenset("b"): "as", frozenset("o"): "to"}
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -18,13 +21,20 @@ class Cue:
     frames: frozenset[str]
     act: Act
 
+    @property
+    def needs(self) -> str | None:
+        """Return the word without which the verb reports nothing: "that" in "the court held that"."""
+        return _NEEDED.get(self.frames)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word forms in lower case. tags: one letter each, explained in ``tagger``; cues: forms of verbs that report.
 
-    phrasal: forms of verbs that report together with the particle after them; nouns: names of utterances;
-    carriers: verbs that bring one into the world; mute: nouns for what says nothing.
+    phrasal: forms of verbs that report together with the words after them; nouns: names of utterances;
+    carriers: verbs that bring one into the world; mute: nouns for what says nothing; documents: nouns for
+    what finds and shows; participles: forms that are
+    no past ("known", "given").
     """
 
     tags: dict[str, str]
@@ -33,6 +43,8 @@ class Lexicon:
     nouns: dict[str, Act]
     carriers: frozenset[str]
     mute: frozenset[str]
+    documents: frozenset[str]
+    participles: frozenset[str]
 
 
 @functools.cache
@@ -53,7 +65,8 @@ def load_lexicon(language: str) -> Lexicon | None:
         cues |= dict.fromkeys(forms, Cue(lemma, frozenset(frames.split(",")), act))  # type: ignore[arg-type]
     phrasal: dict[str, dict[str, Cue]] = {}
     for line in _lines(language, "phrasal"):
-        verb, particle, frames, act = line.split()
+        verb, *particles, frames, act = line.split()
+        particle = " ".join(particles)
         for form in (forms := _forms(verb, irregular)):
             cue = Cue(f"{verb} {particle}", frozenset(frames.split(",")), act)  # type: ignore[arg-type]
             phrasal.setdefault(form, {})[particle] = cue
@@ -74,8 +87,25 @@ def load_lexicon(language: str) -> Lexicon | None:
     carriers = {
         form for line in _lines(language, "carriers") for verb in line.split() for form in _forms(verb, irregular)
     }
-    mute = {form for line in _lines(language, "mute") for noun in line.split() for form in (noun, noun + "s")}
-    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers), frozenset(mute))
+    mute, documents = (
+        frozenset(form for line in _lines(language, name) for noun in line.split() for form in _both(noun))
+        for name in ("mute", "documents")
+    )
+    participles = frozenset(row[2] for row in irregular.values() if row[2] not in (row[0], row[1]))
+    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers), mute, documents, participles)
+
+
+def _both(noun: str) -> tuple[str, str]:
+    """Return a noun in the singular and the plural."""
+    several = re.sub(r"(?<=[^aeiou])y$", "ie", noun) + "s"
+    return noun, noun[:-2] + "es" if noun.endswith("sis") else several
+
+
+@functools.cache
+def irregular_bases(language: str) -> dict[str, str]:
+    """Return the base of each form of an irregular verb: "see" of "saw". language: as for ``load_lexicon``."""
+    rows = [line.split() for line in _lines(language, "irregular")]
+    return {form: row[0] for row in reversed(rows) for form in row[1:]}
 
 
 def _lines(language: str, name: str) -> list[str]:

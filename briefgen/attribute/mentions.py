@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
@@ -13,27 +14,31 @@ from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|vCUW;)-])")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|W;)-])")
 # "Moammar al-Eryani, of the recognised government in Aden,"
 _AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
-_VERB = re.compile(r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|p?W[^,.|;]{1,16}),r*[vCU]")
+_VERB = re.compile(
+    r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
+)
+_SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
+_CLITIC = re.compile(r"[’']s?$")
+# Noun phrases and possessors, of which some hold a name.
+_NAMED = re.compile("[znN]")
 _JOINABLE = ("fn", "fN", "pn", "pN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
 _BEFORE, _AFTER, _JOINED = 12, 24, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text.
+class Mention(NamedTuple):
+    """A name in the text, at the chunks from first to last of a sentence that begins at another.
 
-    name: as it stands there; known: who that is, None if nobody had to ask so far.
-    subject: of a finite verb; relative: of one after ", which"; direct: the object right after one; seat: stands after
-    a preposition at the head of the sentence.
+    name: as it stands there; known: who that is, None if nobody had to ask so far; sentence: its number.
+    whose: a possessive within a longer name; described: what it is stands beside it.
     """
 
     start: int
@@ -41,15 +46,50 @@ class Mention:
     name: str
     known: Actor | None
     sentence: int
-    subject: bool = False
-    relative: bool = False
-    direct: bool = False
-    seat: bool = False
+    parsed: Parse
+    first: int
+    last: int
+    begin: int
+    whose: bool = False
+    described: bool = False
+
+    # Seldom asked for, so found out only then: what is named, and how it stands in its sentence.
 
     @property
     def actor(self) -> Actor:
-        """Return who or what is named; of most that are no persons nobody ever asks."""
+        """Return who or what is named."""
         return self.known or describe(self.name)
+
+    @property
+    def subject(self) -> bool:
+        """Return whether it is the subject of a finite verb."""
+        kinds, first, last = self.parsed.kinds, self.first, self.last
+        if self.whose or (first and kinds[first - 1] in "pfbt"):
+            return False
+        apposed = self.described or (first and kinds[first - 1] == "," and self.known and self.known.person)
+        if apposed and _SET_OFF.match(kinds, last + 1):
+            return True
+        return _VERB.match(kinds, last + 1, last + _AFTER) is not None
+
+    @property
+    def relative(self) -> bool:
+        """Return whether it is the subject of a verb after ", which"."""
+        return self.first > 1 and self.parsed.kinds[self.first - 2 : self.first] == ",W" and self.subject
+
+    @property
+    def direct(self) -> bool:
+        """Return whether it is the object right after a finite verb."""
+        return not self.whose and self.first > 0 and self.parsed.kinds[self.first - 1] in "vC"
+
+    @property
+    def inner(self) -> bool:
+        """Return whether it is the subject of a clause that "when", "after", "if" or "that" begins."""
+        return self.first > 0 and self.parsed.kinds[self.first - 1] in "SZFwT" and self.subject
+
+    @property
+    def seat(self) -> bool:
+        """Return whether it stands after a preposition at the head of the sentence."""
+        return not self.whose and self.parsed.kinds[self.begin : self.first].strip("|.") == "p"
 
 
 def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[int, Actor]]:
@@ -58,45 +98,49 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
     The latter by the offset at which the description begins: "Kosovo’s prime minister, Albin Kurti, said".
     start: the offset before which nobody is named.
     """
-    kinds, text = parsed.kinds, parsed.text
+    kinds, starts, ends = parsed.kinds, parsed.starts, parsed.ends
     begins = sentence_begins(parsed)
     mentions: list[Mention] = []
     beside: dict[int, Actor] = {}
     done = -1
-    for at in (match.start() for match in re.finditer("[znN]", kinds)):
-        if at <= done or parsed.starts[at] < start:
+    for at in _naming(parsed, bisect_left(starts, start)):
+        if at <= done:
             continue
         if kinds[at] == "z":
             mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
-            continue
-        if "N" not in parsed.tags[at] and not _short(text[parsed.starts[at] : parsed.ends[at]]):
             continue
         first, last = at, at
         while first and kinds[first - 1] == "z":
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
-        span = parsed.span(first, last)
-        name = span.of(text)
+        name = parsed.text[starts[first] : ends[last]]
         number = bisect_right(begins, at) - 1
+        begin = begins[number]
         actor = None if is_no_person(name) else _no_person(parsed, last, describe(name))
         known = len(beside)
         if actor and actor.person:
             # "State Minister for Information Yasser Youssef" holds no "Information Yasser Youssef".
             done = last
-            actor = _with_description(parsed, begins[number], first, last, actor, beside)
-        elif first > begins[number] and kinds[first - 1] == "," and name.split()[-1][:1].isupper():
-            _body_beside(parsed, begins[number], first, last, beside)
-        apposed = len(beside) > known
-        subject = (
-            _VERB.match(kinds, last + 1, last + _AFTER) is not None
-            or (apposed and kinds[last + 2 : last + 3] in tuple("vC"))
-        ) and (not first or kinds[first - 1] not in "pfbt")
-        relative = subject and first > 1 and kinds[first - 2 : first] == ",W"
-        direct = first > 0 and kinds[first - 1] in "vC"
-        seat = kinds[begins[number] : first].strip("|.") == "p"
-        mentions.append(Mention(*span, name, actor, number, subject, relative, direct, seat))
+            actor = _with_description(parsed, begin, first, last, actor, beside)
+        elif first > begin and kinds[first - 1] == "," and name.split()[-1][:1].isupper():
+            _body_beside(parsed, begin, first, last, beside)
+        described = len(beside) > known
+        mentions.append(
+            Mention(starts[first], ends[last], name, actor, number, parsed, first, last, begin, False, described)
+        )
     return mentions, beside
+
+
+def _naming(parsed: Parse, begin: int) -> Iterator[int]:
+    """Yield the noun phrases and possessors from a chunk on with a name, and "a senior official", "the ministry"."""
+    kinds, text, tags, starts, ends = parsed.kinds, parsed.text, parsed.tags, parsed.starts, parsed.ends
+    short_names = _short_names()
+    for match in _NAMED.finditer(kinds, begin):
+        at = match.start()
+        named = "N" in tags[at]
+        if named or (kinds[at] != "z" and text[starts[at] : ends[at]].rpartition(" ")[2].lower() in short_names):
+            yield at
 
 
 def sentence_begins(parsed: Parse) -> list[int]:
@@ -112,22 +156,16 @@ def _no_person(parsed: Parse, last: int, actor: Actor) -> Actor:
     """Return an actor that what follows the name tells to be a thing as one: "which" and not "who"."""
     which = actor.person and _WHICH.match(parsed.kinds, last + 1)
     if which and parsed.text[parsed.starts[which.end() - 1] : parsed.ends[which.end() - 1]] == "which":
-        return replace(actor, person=False, human=False, gender="")
+        return actor._replace(person=False, human=False, gender="")
     return actor
 
 
 def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
     """Return the person that a possessive names: "Asfura’s campaign" names Asfura."""
-    if "N" not in parsed.tags[at]:
-        return ()
-    whose = re.sub(r"[’']s?$", "", parsed.text[parsed.starts[at] : parsed.ends[at]])
+    whose = _CLITIC.sub("", parsed.text[parsed.starts[at] : parsed.ends[at]])
     owner = describe(whose)
-    return (Mention(parsed.starts[at], parsed.ends[at], whose, owner, sentence),) if owner.person else ()
-
-
-def _short(noun: str) -> bool:
-    """Return whether a noun without a name in it is remembered: "a senior official", "the ministry"."""
-    return noun.rsplit(" ", 1)[-1].lower() in _short_names()
+    start, end = parsed.starts[at], parsed.ends[at]
+    return (Mention(start, end, whose, owner, sentence, parsed, at, at, at, whose=True),) if owner.person else ()
 
 
 @functools.cache
@@ -151,22 +189,22 @@ def _with_description(
             actor = _joined(actor, found)
     if of := _AFFILIATION.match(kinds, last + 1, last + _AFTER):
         found = describe(parsed.span(of.start("beside"), of.end("beside") - 1).of(text))
-        actor = _joined(actor, replace(found, behind=(found.name, *found.behind)))
+        actor = _joined(actor, found._replace(behind=(found.name, *found.behind)))
     leads = _WHO_LEADS.match(kinds, last + 1, last + _AFTER)
     if leads and parsed.text[parsed.starts[leads.start("verb")] : parsed.ends[leads.start("verb")]] in _LEADS:
         body = parsed.span(leads.start("beside"), leads.end("beside") - 1).of(text)
         led = describe(body)
-        actor = _joined(actor, replace(led, role=led.role and "office", behind=(body, *led.behind)))
+        actor = _joined(actor, led._replace(role=led.role and "office", behind=(body, *led.behind)))
     low = max(begin, first - _BEFORE)
     before = _BESIDE_BEFORE.search(kinds[low:first]) if kinds[low:first].endswith(",") else None
     start = low + before.start() if before else 0
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")
-        and kinds[max(0, start - 1) : start] not in tuple("nN")
+        and (kinds[max(0, start - 1) : start] not in tuple("nN") or kinds[max(0, start - 2) : start - 1] == "p")
     ):
         found = describe(parsed.span(start, first - 2).of(text))
-        if not found.person and _tells(found):
+        if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor
     return actor
@@ -188,6 +226,18 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
         beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
 
 
+def _is_set_off(parsed: Parse, start: int, last: int) -> bool:
+    """Return whether a name stands between commas and a verb follows: "the harbour master, Nirmal Silva, explained"."""
+    begins = parsed.kinds[max(0, start - 1) : start] in ("", ",", "|", ".") and parsed.tags[start][:1] in "Dz"
+    return begins and _SET_OFF.match(parsed.kinds, last + 1) is not None
+
+
+def _may_be_somebody(found: Actor) -> bool:
+    """Return whether a description without a word for a person may be of one."""
+    noun = found.name.rsplit(" ", 1)[-1]
+    return noun.islower() and not (found.plural or found.media or noun in load_words("roles")["body"])
+
+
 def _tells(found: Actor) -> bool:
     """Return whether a description is of a person in a role, and no other name in a list."""
     roles = load_words("roles")
@@ -196,8 +246,7 @@ def _tells(found: Actor) -> bool:
 
 
 def _joined(person: Actor, found: Actor) -> Actor:
-    return replace(
-        person,
+    return person._replace(
         state=person.state or found.state,
         role=person.role or found.role,
         gender=person.gender or found.gender,

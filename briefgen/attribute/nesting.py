@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.attribute.found import Found
 
@@ -19,7 +18,7 @@ def keep_apart(items: Iterable[Found], text: str) -> Iterator[Found]:
         if outer is None or item.outer:
             yield item
         elif item.source is None or item.source.of(text).lower() not in _NAMELESS:
-            yield replace(item, outer=outer.source)
+            yield item._replace(outer=outer.source)
 
 
 def _tells_of(outer: Found, inner: Found, text: str) -> bool:

@@ -6,19 +6,24 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 import briefgen.attribute.answers as answers
-from briefgen.attribute.corroborate import content_words, likeness
-from briefgen.attribute.docket import REACH, Docket, padded
+from briefgen.attribute.corroborate import likeness
+from briefgen.attribute.docket import LEANING, MOST, REACH, SAME_MATTER, Docket
+from briefgen.attribute.elsewhere import (
+    claim_negated,
+    claim_of_liar,
+    claim_of_none,
+    claim_pointed_to,
+    only_accusation,
+)
+from briefgen.attribute.side_names import padded
 
-# Chosen by hand: how many statements are looked at.
-_MOST = 40
-# Chosen by hand, not measured: likeness (1.0 = same words) at which a denial answers a claim in another report, or the
-# share of its words that the claim has; fewer will do if the claim names who denies it.
-_SAME_MATTER, _SHARED, _SHARED_ABOUT = 0.3, 0.6, 0.5
+# Chosen by hand, not measured: the share of the words of a denial that a claim in another report has (1.0 = all) where
+# it answers it; fewer will do if the claim names who denies it.
+_SHARED, _SHARED_ABOUT = 0.6, 0.5
 _FEWEST_SHARED = 3
 _GAP = 60  # characters between a claim and ", which Moscow denied"
 # A word that more claims of a story have tells nothing of which is meant.
 _RARE = 2
-_LEANING = frozenset({"leaning-denial", "denied-relative"})
 
 
 def claim_of(docket: Docket, at: int) -> int | None:
@@ -29,9 +34,11 @@ def claim_of(docket: Docket, at: int) -> int | None:
     for rule in (
         _claim_by_name,
         _claim_alike,
-        _claim_pointed_to,
-        _claim_negated,
-        _only_accusation,
+        claim_of_liar,
+        claim_pointed_to,
+        claim_negated,
+        claim_of_none,
+        only_accusation,
     ):
         found = rule(docket, at)
         if found is not None:
@@ -48,21 +55,41 @@ def _claim_before(docket: Docket, at: int) -> int | None:
     denial = docket.statements[at]
     # What tells itself what is denied answers an accusation before what else was said of it.
     content = docket.contents[at]
+    whose = answers.whose_claim(content) if denial.act == "says" else ""
     accusation = answers.speaks_of_accusation(content) or not answers.only_points(content)
-    best: tuple[bool, bool, int, bool] | None = None
+    best: tuple[bool, bool, bool, int, bool] | None = None
     found = None
     for back, number in _just_before(docket, at):
         claim = docket.statements[back]
+        # Who calls the same letter a fabrication as the one before contradicts whoever wrote it, and not him.
+        likewise = claim.act == denial.act == "says" and answers.contradicts(docket.contents[back])
         known = docket.is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
+        known = known and not likewise
         nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
         near = denial.ref.number - number
-        if not known or nested or docket.one_voice(claim, denial) or not _points(docket, at, back, near):
+        # "The senator denied that he knew, he said": what he says is no claim that he denies.
+        within = any(span.start <= denial.contents[0].start < span.end for span in claim.contents)
+        nested = nested or (within and denial.rule not in LEANING)
+        if not known or nested or _one_voice(docket, back, at) or not _points(docket, at, back, near):
             continue
-        on_it = answers.is_about_there(content) and bool(docket.matter[at] & docket.matter[back])
-        rank = (on_it, accusation and claim.act == "accuses", number, claim.act == "accuses")
+        # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
+        if whose and not _is_of(docket, back, padded(whose)):
+            continue
+        leans = answers.is_about_there(content) or bool(docket.untrue_matter(at))
+        on_it = leans and bool(docket.matter[at] & docket.matter[back])
+        # "The accusations" are those that name who denies them.
+        about = answers.is_bare(content) and docket.is_about(back, denial)
+        rank = (on_it, accusation and claim.act == "accuses", about, number, claim.act == "accuses")
         if best is None or rank > best:
             best, found = rank, back
     return found
+
+
+def _one_voice(docket: Docket, claim: int, at: int) -> bool:
+    """Return whether a claim and a denial are of one voice; ", which his father’s government denies" is another’s."""
+    one, other = docket.statements[claim], docket.statements[at]
+    beside = other.rule in LEANING and one.ref == other.ref
+    return one.speaker == other.speaker if beside else docket.one_voice(one, other)
 
 
 def _just_before(docket: Docket, at: int) -> Iterator[tuple[int, int]]:
@@ -71,14 +98,14 @@ def _just_before(docket: Docket, at: int) -> Iterator[tuple[int, int]]:
     Then those that it repeats there from another report.
     """
     denial = docket.statements[at]
-    for back in range(at - 1, max(-1, at - _MOST), -1):
+    for back in range(at - 1, max(-1, at - MOST), -1):
         claim = docket.statements[back]
         if claim.ref.report != denial.ref.report or denial.ref.number - claim.ref.number > REACH:
             break
         yield back, claim.ref.number
     repeated = docket.repeated.get(denial.ref.report, [])
     first, last = (bisect_left(repeated, (number, 0)) for number in (denial.ref.number - REACH, denial.ref.number))
-    yield from ((claim, number) for number, claim in repeated[first:last][-_MOST:])
+    yield from ((claim, number) for number, claim in repeated[first:last][-MOST:])
 
 
 def _points(docket: Docket, at: int, back: int, near: int) -> bool:
@@ -92,10 +119,10 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
     if not near:
         # ", claims that both denied" is about what stands right before.
         gap = denial.contents[0].start - claim.contents[-1].end
-        return denial.rule not in _LEANING or gap <= _GAP
+        return denial.rule not in LEANING or gap <= _GAP
     if denial.act == "says":
-        return near == 1
-    if denial.rule in _LEANING:
+        return near == 1 or (bool(docket.untrue_matter(at)) and len(docket.matter[at] & docket.matter[back]) > 1)
+    if denial.rule in LEANING:
         return False
     if answers.points_back(content):
         return True
@@ -119,47 +146,44 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
 
 
 def _claim_by_name(docket: Docket, at: int) -> int | None:
-    """Return the last claim of whom a denial names: "Likhachev’s words"; of two reports, that of its own."""
+    """Return the last claim of whom a denial names; see ``claim_by_name``."""
+    says = docket.statements[at].act == "says"
+    return None if says and not answers.contradicts(docket.contents[at]) else claim_by_name(docket, at)
+
+
+def claim_by_name(docket: Docket, at: int) -> int | None:
+    """Return the last claim of whom a statement names: "Likhachev’s words"; of two reports, that of its own."""
     who = answers.whose_claim(docket.contents[at])
-    if not who or (docket.statements[at].act == "says" and not answers.contradicts(docket.contents[at])):
+    if not who:
         return None
     name, denial = padded(who), docket.statements[at]
-    theirs = [
-        claim
-        for claim in _near(docket, at)
-        if name in padded(docket.statements[claim].speaker or "") or _has_name(docket, claim, name)
-    ]
+    theirs = [claim for claim in docket.near(at) if _is_of(docket, claim, name)]
     theirs = [claim for claim in theirs if not docket.one_voice(docket.statements[claim], denial)]
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
-    return next(iter(about or theirs), None)
+    charged = [claim for claim in about or theirs if docket.is_charge(claim)]
+    accusing = answers.speaks_of_accusation(docket.contents[at])
+    # "London’s allegations" are of what it says has happened rather than of what it will do.
+    candidates = (accusing and charged) or about or theirs
+    return min(candidates, key=lambda claim: " will " in docket.contents[claim], default=None)
 
 
-def _near(docket: Docket, at: int) -> list[int]:
-    """Return the claims that may be meant: those before in the report, nearest first, then those of others."""
-    report = docket.statements[at].ref.report
-    own = [back for back in range(at - 1, max(-1, at - _MOST), -1) if docket.statements[back].ref.report == report]
-    claims = range(len(docket.statements)) if len(docket.statements) < _MOST else docket.accusations[:_MOST]
-    others = [claim for claim in claims if docket.statements[claim].ref.report != report]
-    return [claim for claim in (*own, *others) if docket.is_claim(claim)]
-
-
-def _has_name(docket: Docket, claim: int, name: str) -> bool:
-    return any(name in docket.names_of_sides.get(side, ()) for side in docket.statements[claim].sides)
+def _is_of(docket: Docket, claim: int, name: str) -> bool:
+    """Return whether somebody of a name, or of a side that has it, makes a claim. name: padded."""
+    speaker, sides = docket.statements[claim].speaker or "", docket.statements[claim].sides
+    return name in padded(speaker) or any(name in docket.names_of_sides.get(side, ()) for side in sides)
 
 
 def _claim_alike(docket: Docket, at: int) -> int | None:
     """Return the claim of another voice anywhere in the story that shares most words with what is denied."""
-    if docket.statements[at].act == "says":
+    if docket.statements[at].act in ("says", "accuses"):
         return None
     denied, matter = docket.words[at], docket.matter[at]
     rare = sorted(denied, key=lambda word: (len(docket.with_word[word]), word))[:8]
     best, found = 0.0, None
-    for claim in sorted({one for word in rare for one in docket.with_word[word][:_MOST]}):
+    for claim in sorted({one for word in rare for one in docket.with_word[word][:MOST]}):
         said = docket.words[claim]
         alike, shared = likeness(denied, said), len(denied & said)
-        enough = (alike >= _SAME_MATTER and shared > 1) or (
-            shared >= _FEWEST_SHARED and shared >= _SHARED * len(denied)
-        )
+        enough = (alike >= SAME_MATTER and shared > 1) or (shared >= _FEWEST_SHARED and shared >= _SHARED * len(denied))
         enough = enough or _tells(docket, claim, at, matter)
         if enough and alike > best and not docket.one_voice(docket.statements[claim], docket.statements[at]):
             best, found = alike, claim
@@ -170,60 +194,7 @@ def _tells(docket: Docket, claim: int, at: int, matter: frozenset[str]) -> bool:
     """Return whether a claim has the few words of what is denied, which hardly another claim has."""
     shared = matter & docket.words[claim]
     rare = bool(shared) and all(len(docket.with_word[word]) <= _RARE for word in shared)
-    least = _SHARED_ABOUT if docket.is_about(claim, docket.statements[at]) else 1.0
-    return rare and len(shared) >= least * len(matter)
-
-
-def _claim_pointed_to(docket: Docket, at: int) -> int | None:
-    """Return the accusation of another report that "the accusation" means: one against who denies, or the only."""
-    denial = docket.statements[at]
-    content = docket.contents[at]
-    if denial.rule in _LEANING or not (answers.is_bare(content) or answers.is_not_us(content)):
-        return None
-    if denial.act == "says" and not (answers.contradicts(content) or answers.is_not_us(content)):
-        return None
-    others = [
-        claim
-        for claim in docket.accusations[:_MOST]
-        if docket.statements[claim].ref.report != denial.ref.report
-        and not docket.one_voice(docket.statements[claim], denial)
-    ]
-    against = [claim for claim in others if docket.is_about(claim, denial)]
-    if against:
-        return against[0]
-    named = answers.speaks_of_accusation(content)
-    return others[0] if named and len({docket.statements[claim].ref for claim in others}) == 1 else None
-
-
-def _claim_negated(docket: Docket, at: int) -> int | None:
-    """Return the only claim of another report that "it had flown no missions", "they did not share" is against.
-
-    It begins with the speaker's name, or has what is said not to have been done.
-    """
-    denial, content = docket.statements[at], docket.contents[at]
-    if denial.act != "says" or not answers.is_not_so(content) or not denial.sides:
-        return None
-    verb = content_words(answers.negated_verb(content))
-    claims = [
-        claim
-        for claim in _near(docket, at)
-        if docket.statements[claim].ref.report != denial.ref.report
-        and not docket.one_voice(docket.statements[claim], denial)
-        and (docket.begins_with(claim, denial.sides, possessed=True) or (verb and verb <= docket.words[claim]))
-    ]
-    return claims[0] if len(claims) == 1 else None
-
-
-def _only_accusation(docket: Docket, at: int) -> int | None:
-    """Return the only accusation that another report has against who denies something, if it has but one."""
-    denial = docket.statements[at]
-    if denial.act != "denies" or not denial.sides:
-        return None
-    against = [
-        claim
-        for claim in docket.accusations[:_MOST]
-        if docket.statements[claim].ref.report != denial.ref.report
-        and not docket.one_voice(docket.statements[claim], denial)
-        and docket.is_about(claim, denial)
-    ]
-    return against[0] if len({docket.statements[claim].ref for claim in against}) == 1 else None
+    about = docket.is_about(claim, docket.statements[at])
+    # "scoffed at the letter" answers none of those who speak of letters.
+    enough = about or len(shared) > 1 or docket.statements[at].act == "denies"
+    return rare and enough and len(shared) >= (_SHARED_ABOUT if about else 1.0) * len(matter)

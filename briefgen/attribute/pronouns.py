@@ -76,16 +76,34 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
     """Return the subject of a sentence after the last speech, who is whom "he" goes on about."""
     last = cast.last
     since = cast.sentence(max(last.at, *(span.end for span in last.contents))) if last else -1
+    inside_clause: Mention | None = None
+    here = cast.sentence(at)
     for one in cast.back(at):
+        if inside_clause and one.sentence < inside_clause.sentence:
+            break
         if one.sentence <= since:
-            return None
+            break
         inside = any(span.start <= one.start < span.end for span in own)
         fits = _fits(cast, one.actor, kind) or (
             one.sentence == cast.sentence(at) - 1 and _may_be_human(one.actor, kind)
         )
-        if one.subject and not inside and fits:
-            return _meant(cast, one)
-    return None
+        if one.subject and not inside and fits and (one.sentence >= here - 1 or kind not in ("he", "she")):
+            # "Hill asked when a reporter reached him. He said": the subject of the sentence before that of its clause.
+            if not one.inner:
+                return _meant(cast, one if inside_clause is None or _fits(cast, one.actor, kind) else inside_clause)
+            inside_clause = inside_clause or one
+        elif one.subject and not inside and fits:
+            # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
+            return _only_one(cast, kind, at) or _meant(cast, one)
+    return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the only fitting person with a full name in the sentence before."""
+    before = cast.sentence(at) - 1
+    near = [one.actor for one in cast.back(at) if one.sentence == before and one.actor.person and one.direct]
+    fitting = {actor.name: actor for one in near if " " in one.name and _fits(cast, actor := cast.whole(one), kind)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
@@ -143,7 +161,10 @@ def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
     actor = cast.whole(actor)
     if kind in ("he", "she"):
         return actor.human and actor.gender in ("", kind)
-    return not actor.human and (actor.plural if kind == "they" else not actor.plural)
+    if kind == "they":
+        # "the Revolutionary Guards" are several, whatever they are for the grammar.
+        return not actor.human and (actor.plural or actor.name.endswith("uards"))
+    return not (actor.human or actor.plural)
 
 
 def _is_union(actor: Actor) -> bool:

@@ -8,7 +8,8 @@ from briefgen.model import Span
 
 # Each branch takes what it has scanned, or is cut short by the next opening mark, so that no input is scanned twice.
 _RUN = r"[\"“”'‘’`]{4,}"
-_QUOTE = re.compile(
+# Holds no group, and may stand inside another pattern.
+QUOTE = (
     # Elsewhere nothing is tried.
     "(?=[\"“'‘’`„”«])(?:"
     # A run of marks is no quotation; taken at once, or 5 MB of them would be millions of empty ones.
@@ -20,6 +21,7 @@ _QUOTE = re.compile(
     r"|(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)"
     r"|(?<![\w'])'(?=\w)[^'\n]{1,400}(?:'(?=\w)[^'\n]{0,200}){0,20}[,.!?]'(?!\w))"
 )
+_QUOTE = re.compile(QUOTE)
 _EMPTY = re.compile(r"[\"“”'‘’`„«»\s]*\Z")
 
 
@@ -27,3 +29,8 @@ def find_quotes(text: str) -> tuple[Span, ...]:
     """Return the outermost quotations with their marks, in order. One left open ends with its paragraph."""
     spans = (match.span() for match in _QUOTE.finditer(text))
     return tuple(Span(start, end) for start, end in spans if not _EMPTY.match(text, start, end))
+
+
+def is_quotation(token: str) -> bool:
+    """Return whether a token is a quotation, and not a mark alone, nor a clitic."""
+    return _QUOTE.fullmatch(token) is not None and not _EMPTY.match(token)

@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor
+from briefgen.attribute.background import Background
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.chunks import parse
+from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.denials import find_denials
+from briefgen.attribute.describe import describe
 from briefgen.attribute.find import find_in
 from briefgen.attribute.found import Found
-from briefgen.attribute.home import find_dateline, home_of
+from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
+from briefgen.attribute.sides import index_sides
 from briefgen.attribute.speakers import resolve, resolve_found
-from briefgen.model import Act, CleanReport, Sentence, Span, Statement
+from briefgen.model import CleanReport, Resolution, Sentence, SentenceRef, Side, Span, Statement
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
-    """A statement with the actor behind its speaker."""
+class Voiced(NamedTuple):
+    """What is said, with the actor behind its speaker: a statement but for its sides, which all reports tell."""
 
-    statement: Statement
-    actor: Actor | None
+    found: Found
+    refs: tuple[SentenceRef, ...]
+    actor: Actor | None = None
+    resolution: Resolution | None = None
+    relayed_by: str | None = None
+
+    def statement(self, sides: tuple[str, ...] = ()) -> Statement:
+        """Return the statement. sides: the ids of those that make it."""
+        found = self.found
+        return Statement(
+            ref=self.refs[0],
+            contents=found.contents,
+            mode=found.mode,
+            act=found.act,
+            cue=found.cue,
+            source=found.source,
+            speaker=self.actor.name if self.actor else None,
+            side=sides[0] if sides else None,
+            refs=self.refs,
+            negated=found.negated,
+            relayed_by=self.relayed_by,
+            rule=found.rule,
+            resolution=self.resolution,
+            other_sides=sides[1:],
+        )
 
 
 def has_rules(language: str) -> bool:
@@ -34,17 +60,51 @@ def has_rules(language: str) -> bool:
     return load_lexicon(language or "en") is not None
 
 
-def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
-    """Return the statements that stand in a report's body, each with its actor."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with everybody named in it; None and nobody in a language without rules."""
+
+    clean: CleanReport
+    parsed: Parse | None = None
+    cast: Cast | None = None
+
+
+def read(clean: CleanReport) -> Reading:
+    """Return a report with who is named in it, before anybody is heard."""
     text = clean.report.text
     language = clean.report.language or "en"
     lexicon = load_lexicon(language)
-    starts = [sentence.span.start for sentence in clean.sentences]
     if lexicon is None:
-        return _quotations(clean, starts)
+        return Reading(clean)
     parsed = parse(text, lexicon, language)
-    dateline = clean.dateline or find_dateline(text)
-    cast = Cast(parsed, home_of(dateline.of(text)) if dateline else None, dateline.end if dateline else 0)
+    found = clean.dateline or find_dateline(text)
+    dateline = found.of(text) if found else ""
+    return Reading(
+        clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline), _year(clean))
+    )
+
+
+def _year(clean: CleanReport) -> int | None:
+    return clean.report.published.year if clean.report.published else None
+
+
+def voices_in(*reports: CleanReport, sides: tuple[Side, ...] = ()) -> tuple[Voiced, ...]:
+    """Return the statements in the bodies of a story's reports, each with its actor. sides: the configured ones."""
+    readings = tuple(read(report) for report in reports)
+    background = Background((one.cast for one in readings if one.cast), index_sides(sides) if sides else None)
+    for one in readings:
+        if one.cast:
+            one.cast.background = background
+    return tuple(voice for one in readings for voice in _voices(one))
+
+
+def _voices(reading: Reading) -> tuple[Voiced, ...]:
+    clean, parsed, cast = reading.clean, reading.parsed, reading.cast
+    text = clean.report.text
+    starts = [sentence.span.start for sentence in clean.sentences]
+    if parsed is None or cast is None:
+        return _quotations(clean, starts)
+    language = clean.report.language or "en"
     voiced: list[Voiced] = []
     items = find_in(parsed, language)
     items = tuple(sorted((*items, *find_denials(parsed, items)), key=lambda item: item.contents[0].start))
@@ -54,31 +114,27 @@ def voices_in(clean: CleanReport) -> tuple[Voiced, ...]:
             continue
         actor, resolution = resolve_found(found, cast, text)
         relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
+        if relayed and actor and actor.name == relayed.name and resolution and resolution.how == "description":
+            # "Albright said that the scientist claimed": somebody else than he.
+            actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
         if actor and outermost:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
-        statement = Statement(
-            ref=touched[0].ref,
-            contents=found.contents,
-            mode=found.mode,
-            act=_act(found, text),
-            cue=found.cue,
-            source=found.source,
-            speaker=actor.name if actor else None,
-            refs=tuple(sentence.ref for sentence in touched),
-            negated=found.negated or _by_none(found, text),
-            relayed_by=relayed.name if relayed else None,
-            rule=found.rule,
-            resolution=resolution,
-        )
-        voiced.append(Voiced(statement, actor))
+        voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)
 
 
-def _act(found: Found, text: str) -> Act:
-    """Return what is done by saying it: "“Who loads the oil?” he asked" asks for nothing."""
-    asked = found.act == "urges" and found.mode == "direct" and found.cue is not None
-    return "says" if asked and found.cue and found.cue.of(text).lower().startswith("ask") else found.act
+def _worded(found: Found, text: str) -> Found:
+    """Return an attribution with what its words tell of the act: "“Who loads the oil?” he asked" asks for nothing."""
+    if found.act == "urges" and found.mode == "direct" and found.cue and found.cue.of(text).lower().startswith("ask"):
+        found = found._replace(act="says")
+    return found._replace(negated=True) if not found.negated and _by_none(found, text) else found
+
+
+def _as_written(found: Found, text: str) -> tuple[Actor | None, Resolution | None]:
+    """Return the speaker that a mention tells by itself."""
+    source = found.antecedent or found.source
+    return (describe(source.of(text)), Resolution("as written", 0.8)) if source else (None, None)
 
 
 def _by_none(found: Found, text: str) -> bool:
@@ -93,20 +149,16 @@ def _quotations(clean: CleanReport, starts: list[int]) -> tuple[Voiced, ...]:
     for quote in find_quotes(clean.report.text):
         touched = _touched((quote,), clean.sentences, starts)
         if touched and quote.of(clean.report.text).count(" ") >= _SHORTEST:
-            refs = tuple(sentence.ref for sentence in touched)
-            voiced.append(
-                Voiced(Statement(refs[0], (quote,), "direct", "says", refs=refs, rule="quotation-only"), None)
-            )
+            voiced.append(Voiced(Found((quote,), "direct", "says", "quotation-only"), touched))
     return tuple(voiced)
 
 
-def _touched(contents: tuple[Span, ...], sentences: tuple[Sentence, ...], starts: list[int]) -> list[Sentence]:
+def _touched(contents: tuple[Span, ...], sentences: tuple[Sentence, ...], starts: list[int]) -> tuple[SentenceRef, ...]:
     """Return the sentences that the content touches; none if it leaves the body."""
-    touched: list[Sentence] = []
+    touched: list[SentenceRef] = []
     for span in contents:
-        at = max(0, bisect_right(starts, span.start) - 1)
-        while at < len(sentences) and sentences[at].span.start < span.end:
-            if sentences[at].span.end > span.start and sentences[at] not in touched[-1:]:
-                touched.append(sentences[at])
-            at += 1
-    return touched
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for sentence in sentences[first : bisect_left(starts, span.end)]:
+            if sentence.span.end > span.start and sentence.ref not in touched[-1:]:
+                touched.append(sentence.ref)
+    return tuple(touched)

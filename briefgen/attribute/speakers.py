@@ -11,7 +11,7 @@ from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
-from briefgen.attribute.home import nation_at, posted
+from briefgen.attribute.home import is_national, nation_at, posted
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold
@@ -20,9 +20,9 @@ from briefgen.model import Resolution, Span
 # Chosen by hand, not measured: below this a mention stays unattributed.
 SURE_ENOUGH = 0.5  # ratio, 1.0 = certain
 _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", "the republic", "the city-state"})
-_PEERS = frozenset({"colleague", "counterpart", "ally", "rival", "predecessor", "successor", "friend", "partner"})
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
+_PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
 _WITHIN = 60  # characters
 
 
@@ -31,7 +31,8 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
     span = found.antecedent or found.source
     if span is None:
         return None, None
-    actor, resolution = resolve(cast, _listed(text, span), span.start, found.contents)
+    own = tuple(_after_colon(each, text) for each in found.contents)
+    actor, resolution = resolve(cast, _listed(text, span), span.start, own)
     if actor and found.antecedent:
         who = found.source is not None and found.source.of(text).lower() == "who"
         if who and not (actor.human or actor.plural):
@@ -41,11 +42,18 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
     return (actor if resolution.confidence >= SURE_ENOUGH else None), resolution
 
 
+def _after_colon(span: Span, text: str) -> Span:
+    """Return what is said without what leads up to it: "Hill did not deny it: the ferry had sunk, she said"."""
+    colon = text.rfind(": ", span.start, span.end)
+    return Span(colon + 2, span.end) if colon > 0 else span
+
+
 def resolve(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tuple[Actor | None, Resolution]:
     """Return who a mention is. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if at in cast.beside and not pronoun_in(mention):
         person = cast.full(cast.beside[at]) or cast.beside[at]
-        return _owned(cast, person, at), Resolution("name", 0.95)
+        known = cast.how_known(person)
+        return _owned(cast, person, at), Resolution("name", 0.85 if known else 0.95, known)
     return _alone(cast, mention, at, own)
 
 
@@ -64,7 +72,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     leads = actor.role == "leader" and not (actor.plural or actor.person)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
-    if leads and (told := _who_leads(cast, actor, at)):
+    if leads and actor.state and (told := _who_leads(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if actor.state:
         return actor, Resolution("state", 0.9)
@@ -77,14 +85,28 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if actor.media and not mention[4:].islower():
         return actor, Resolution("as written", 0.8)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=mention.split()[-1].islower())):
-        return named, Resolution("description", 0.7)
+        return _with_office(cast, named, actor, at), Resolution("description", 0.7)
+    if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
+        return told, Resolution("description", 0.7)
+    if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
+        return told, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
+    """Return a person of whom nothing was told with what he is called: "Boris Johnson … the foreign secretary said"."""
+    if not person.person or person.state or person.behind or person.role:
+        return person
+    found = posted(cast, person._replace(described=person.described | called.described, role=called.role), at)
+    cast.people.update(found)
+    return found
 
 
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
     """Return whom a personal name means, with all that the report tells."""
     if (actor.person or is_single_name(actor)) and (full := cast.full(actor)):
-        return _owned(cast, full, at), Resolution("name", 1.0)
+        known = cast.how_known(full)
+        return _owned(cast, full, at), Resolution("name", 0.85 if known else 1.0, known)
     return (_owned(cast, actor, at), Resolution("name", 0.95)) if actor.person else None
 
 
@@ -93,7 +115,9 @@ def _backed(cast: Cast, actor: Actor) -> Actor | None:
     whose = cast.full(describe(actor.behind[0]))
     if whose is None or whose.name == actor.name or not whose.human:
         return None
-    return replace(actor, state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
+    if not whose.state and is_national(actor):
+        return None  # "Ogura’s old ministry", of whom nobody tells more
+    return actor._replace(state=whose.state if whose.role else None, role="office", behind=(*actor.behind, whose.name))
 
 
 # "Bonikowska of the institute"
@@ -108,18 +132,24 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
 
 def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     """Return who has just spoken as the leader a description names: "Carney said … The Canadian prime minister"."""
-    last = cast.last
-    if last is None or not last.actor.person or last.actor.role or last.actor.state or not cast.just_spoke(last, at):
+    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else cast.introduced_before(at)
+    if last is None or not last.person or last.role or last.state:
         return None
-    found = replace(last.actor, state=leader.state, role="leader")
+    found = last._replace(state=leader.state, role="leader", described=last.described | leader.described)
     cast.people.update(found)
     return found
+
+
+def _one_of_several(cast: Cast, actor: Actor, at: int) -> Actor | None:
+    """Return one of those who have just spoken: "two Turkish sources said … one of the officials said"."""
+    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else None
+    return actor._replace(state=last.state, role=last.role) if last and last.plural and last.state else None
 
 
 def _several(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return several speakers with each of them resolved."""
     parts = tuple(_alone(cast, part.name, at)[0] if not part.state else part for part in actor.parts)
-    return replace(actor, parts=tuple(part for part in parts if part))
+    return actor._replace(parts=tuple(part for part in parts if part))
 
 
 def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -133,14 +163,15 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return found
     kind = pronoun_in(actor.owner)
     bound = subject_here(cast, kind, at) if kind in ("he", "she") else None
-    owner, resolution = (bound, Resolution("pronoun", 0.7)) if bound else _alone(cast, actor.owner, at)
-    if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, at)):
+    pointed = Resolution("pronoun", 0.7)
+    owner, resolution = (posted(cast, bound, at), pointed) if bound else _alone(cast, actor.owner, at)
+    if actor.owner.lower() in _COUNTRY and (state := nation_at(cast, actor, at)):
         # "the island’s defence ministry"
-        return replace(actor, state=state, role=actor.role or "office", owner="")
+        return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
-        return replace(actor, owner="")
+        return actor._replace(owner="")
     # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.
-    for_whom = () if owner.human and actor.described & _PEERS else (owner.name, *owner.behind)
+    for_whom = () if owner.human and actor.described & load_words("roles")["peer"] else (owner.name, *owner.behind)
     behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
     # The wife of a president does not speak for the state.
     roles = load_words("roles")
@@ -148,8 +179,7 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     begins = actor.name.lower().startswith(actor.owner.lower())
     begins = begins and not actor.person and fold(owner.name) != fold(actor.owner)
     name = _possessed(owner.name, actor.name[len(actor.owner) :]) if begins else actor.name
-    found = replace(
-        actor,
+    found = actor._replace(
         name=name,
         state=actor.state or (owner.state if speaks and owner.role and (not owner.human or actor.role) else None),
         role=(actor.role or "office") if speaks else "",
@@ -170,7 +200,7 @@ def _possessed(owner: str, owned: str) -> str:
 def _listed(text: str, span: Span) -> str:
     """Return a mention with the rest of the list that it ends."""
     mention = span.of(text)
-    if re.match(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ", mention):
+    if " and " in mention and _PAIR.match(mention):
         before = _LIST.search(text[max(0, span.start - _WITHIN) : span.start])
         if before and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(before[0])][-5:]):
             return before[0] + mention

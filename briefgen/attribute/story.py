@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
+from briefgen.attribute.actors import Actor
 from briefgen.attribute.corroborate import merge_same
 from briefgen.attribute.disputes import find_disputes
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.report import Voiced, voices_in
-from briefgen.attribute.sides import SideIndex, index_sides, sides_of
+from briefgen.attribute.sides import index_sides, sides_of
 from briefgen.attribute.states import fold
 from briefgen.model import Attributed, CleanReport, Side, Statement, Story
 
@@ -27,13 +28,10 @@ _ANYBODY = re.compile(
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
-    voiced = _acquainted(tuple(each for report in story.reports for each in voices_in(report)))
+    voiced = _acquainted(voices_in(*story.reports, sides=sides))
     if not sides:
         sides = find_sides(voiced)
-    index = index_sides(sides)
-    voiced = tuple(_sided(each, index) for each in voiced)
-    merged = merge_same(voiced, story)
-    statements = tuple(each.statement for each in merged)
+    statements = merge_same(_sided(voiced, sides), story)
     return Attributed(sides, statements, find_disputes(statements, story, sides))
 
 
@@ -50,29 +48,39 @@ def _known(voiced: Voiced, people: People) -> Voiced:
     full = people.full(actor)
     if full is None or full == actor:
         return voiced
-    return replace(voiced, actor=full, statement=replace(voiced.statement, speaker=full.name))
+    return voiced._replace(actor=full)
 
 
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:
     """Return the statements of one report with their sides. sides: as for ``attribute_story``."""
-    voiced = voices_in(clean)
-    index = index_sides(sides or find_sides(voiced))
-    return tuple(_sided(each, index).statement for each in voiced)
+    voiced = voices_in(clean, sides=sides)
+    return tuple(_sided(voiced, sides or find_sides(voiced)))
 
 
-def _sided(voiced: Voiced, index: SideIndex) -> Voiced:
-    """Return a statement with its side, and with the others that make it too."""
-    sides = sides_of(voiced.actor, index)
-    side, others = (sides[0], sides[1:]) if sides else (None, ())
-    return replace(voiced, statement=replace(voiced.statement, side=side, other_sides=others))
+def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...]) -> Iterator[Statement]:
+    """Yield the statements with the sides that make them."""
+    index = index_sides(sides)
+    known: dict[Actor | None, tuple[str, ...]] = {}  # few people say most
+    for each in voiced:
+        if each.actor not in known:
+            known[each.actor] = sides_of(each.actor, index)
+        yield each.statement(known[each.actor])
+
+
+def _is_only_known(voiced: Voiced) -> bool:
+    """Return whether for whom somebody speaks is known, and no report tells it: in a story at home that is no side."""
+    return voiced.resolution is not None and bool(voiced.resolution.known)
 
 
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     """Return the actors with most statements as sides; states gather all who speak for them."""
     count: Counter[str] = Counter()
+    only_known = {each.actor.name for each in voiced if each.actor and _is_only_known(each)}
+    told = {each.actor.state for each in voiced if each.actor and each.actor.role and each.actor.name not in only_known}
     for each in voiced:
         actor = each.actor
-        if actor and actor.state and actor.role and not actor.parts:
+        apart = actor is not None and actor.name in only_known and actor.state not in told
+        if actor and actor.state and actor.role and not (actor.parts or apart):
             count[actor.state] += 1  # "Iranian officials" speak for Iran, unnamed as they are
         elif actor and not actor.plural and not actor.media:
             count[actor.name] += not _ANYBODY.match(actor.name)

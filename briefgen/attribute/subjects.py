@@ -13,12 +13,13 @@ REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
 _BETWEEN = re.compile(r"(?:r|dp?|,r,)*")
 _NOUN = r"[nN]z*"
-_CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
+_CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
 
 _WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
 # What only tells more of who was named before: "Hill, a doctor from Leeds, 63, said".
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
+_PLACE = re.compile(r"[nN][pf][nN],$")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
 
 
@@ -56,7 +57,7 @@ def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
         return Subject(parsed.span(index - 1 - at, index - 1 - at), index - 1 - at, index - 1 - at)
     if back[at] == "W":
         return _relative(parsed, low, index - 1 - at)
-    if back[at] == "v" and parsed.tags[index - 1 - at] == "E":
+    if back[at] in "vu" and parsed.tags[index - 1 - at] == "E":
         # "a report published on Wednesday said"
         return _chain(parsed, index, back, at + 1)
     if back[at] in ",)-" or (back[at] == "Q" and parsed.last_mark(index - 1 - at) == ","):
@@ -75,7 +76,9 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
         return None
     end = match.end()
     before = back[end : end + 1]
-    if before and before in "pfbtLvgi":
+    cue = parsed.cues.get(index - end - 1) if before == "C" else None
+    object_only = cue is not None and "n" in cue.frames and not cue.frames & {"c", "q"}
+    if before and (before in "pfbtLvgi" or (object_only and "c" in match[0])):
         joined = match[0].find("c,")
         if joined < 0 and parsed.kinds[index] in "vC" and at == 0:
             joined = match[0].find("c")
@@ -106,16 +109,25 @@ def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Su
         start = place + 1
         if back[start : start + 1] == ")" and (bracket := back.find("(", start)) > 0:
             start = bracket + 1
+        if back[start : start + 1] == "o" and parsed.text.endswith("self", 0, parsed.ends[index - 1 - start]):
+            start += 1  # "Hill himself, who sailed, said"
         found = _chain(parsed, index, back, start)
         if found:
             before = parsed.kinds[found.first - 1] if found.first > low else ","
-            if before in ",ckTSFZA|.:-;wrd~" and not re.fullmatch(
+            fronted = before in "nN" and parsed.kinds[low:index].lstrip("|.~ck")[:1] == "p"
+            if (fronted or before in ",ckTSFZA|.:-;wrd~") and not re.fullmatch(
                 r"[pfbt].*", parsed.kinds[found.first - 1 : index][:1]
             ):
-                if not _APPOSITION.match(parsed.text, found.span.start):
+                if not _APPOSITION.match(parsed.text, found.span.start) and not _is_place(parsed, low, found):
                     return found
                 apposition = apposition or found
     return apposition
+
+
+def _is_place(parsed: Parse, low: int, found: Subject) -> bool:
+    """Return whether a mention only tells where a place is: "a sailor from Aurora, Colorado, said"."""
+    places = found.first == found.last and not (parsed.tags[found.last] + parsed.tags[found.first - 2]).strip("N")
+    return places and bool(_PLACE.search(parsed.kinds, low, found.first))
 
 
 def _relative(parsed: Parse, low: int, at: int) -> Subject:

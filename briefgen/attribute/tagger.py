@@ -10,19 +10,19 @@ k but · T that · W who, which · w what, how, whether · S because · F if · 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
-from briefgen.attribute.quotes import find_quotes
+from briefgen.attribute.quotes import QUOTE, is_quotation
 
-# Splits a text into what stands between tokens, the tokens, and what its inner group holds.
+# Splits a text into what stands between tokens, the tokens, and what its inner group holds. A quotation is one token:
+# what is said in it is neither split into words nor tagged.
 _TOKENS = re.compile(
     r"(?! )("  # between words nothing is tried
     # Most words and stops, at once; what follows them rules out the rest.
-    r"[A-Za-z]++(?=[ ,\n])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
-    r"|\n+"
+    r"[A-Za-z]++(?=[ ,\n;:!?)])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
+    rf"|\n+|{QUOTE}"
     r"|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Maj|Capt|Adm|Pres|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Ga|Fla|Calif|Mass|Conn|Va|Pa|Tenn|Ky|Ill|Mich|Ariz|Ala|Colo|Wis|Minn|Tex|Ind|Del|Mo|Miss|Inc|Corp|Ltd|Co)\.(?!\s*(?:\n|$))"
     r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
     r"|\d+(?:,\d+)*(?:-[A-Za-z]+)+|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn)?\b)"
@@ -73,7 +73,7 @@ class _Tags(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         tag = tag_word(word, self._lexicon)
-        if len(word) < _LONGEST_WORD:
+        if len(word) < _LONGEST_WORD and tag != "Q":
             self[word] = tag
         return tag
 
@@ -91,26 +91,8 @@ def _tags_of(language: str) -> _Tags:
 
 def read_tokens(text: str, language: str) -> Tokens:
     """Return the tokens of a text with their tags, before any context is looked at."""
-    all_words, all_starts, all_ends = _split(text)
-    all_tags = "".join(map(_tags_of(language).__getitem__, all_words))
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    done = 0
-    for quote in find_quotes(text):
-        first, after = bisect_left(all_starts, quote.start), bisect_left(all_starts, quote.end)
-        words += all_words[done : first + 1]
-        starts += all_starts[done : first + 1]
-        ends += all_ends[done:first]
-        ends.append(all_ends[after - 1])
-        tags += (all_tags[done:first], "Q")
-        done = after
-    words += all_words[done:]
-    starts += all_starts[done:]
-    ends += all_ends[done:]
-    tags.append(all_tags[done:])
-    return Tokens(words, starts, ends, "".join(tags))
+    words, starts, ends = _split(text)
+    return Tokens(words, starts, ends, "".join(map(_tags_of(language).__getitem__, words)))
 
 
 def _split(text: str) -> tuple[list[str], list[int], list[int]]:
@@ -125,6 +107,8 @@ def tag_word(word: str, lexicon: Lexicon) -> str:
     """Return the tag of a word on its own; a capitalized word that is no function word is a name."""
     if word[0] == "\n":
         return "|"
+    if is_quotation(word):
+        return "Q"
     if not word[0].isalnum() and word[0] not in "$£€'’":
         return _PUNCTUATION.get(word, "~")
     if word[0].isdigit() or word[0] in "$£€":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
+from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.states import is_body, state_named, union_names
 
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -14,16 +16,17 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
     roles = load_words("roles")
     lower = [word.lower().rstrip(".,") for word in words]
-    titles = [at for at in range(len(words) - 1) if _is_title(words[at])]
-    name = words[titles[-1] + 1 :] if titles else words
-    description = lower[: len(lower) - len(name)] if titles else lower
+    before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
+    name, description = words[before:], lower[:before] if before else lower
+    whole = " ".join(name)
+    if name and (own := state_named(whole)) and words[-1][:1].isupper():
+        # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
+        return Actor(fit_to_print(mention if is_body(whole) else whole), own.name, "office")
     # "the press office shows blind activist Chen": what stands right before the name is what he is.
     role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
-    if name and (own := state_named(" ".join(name))) and words[-1][:1].isupper():
-        # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
-        return Actor(fit_to_print(mention if is_body(" ".join(name)) else " ".join(name)), own.name, "office")
     # "the letter Khan released": no description of Khan.
     described = frozenset() if description and description[-1] in roles["document"] else frozenset(description)
+    state = state or state_of_title(description)
     capital = (
         bool(name)
         and all(word[0].isupper() or _particle(word) for word in name)
@@ -31,21 +34,21 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     )
     thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
-        alone = len(name) == 1 and not titles
-        plain = not _SOME.match(mention) or bool(titles) or state is not None
+        alone = len(name) == 1 and not before
+        plain = not _SOME.match(mention) or before > 0 or state is not None
         if plain and (len(name) <= 4 or any(_particle(word) for word in name)):
-            former = frozenset(description) & roles["none"]
-            behind = () if former else unique((*behind, *_bodies(words[: len(words) - len(name)])))
-            gender = _gender(words, name)
-            return Actor(
-                " ".join(name), state, role, not alone, False, gender, not alone, behind=behind, described=described
-            )
-    if titles and name and capital and words[titles[-1]].islower() and not role:
+            former = not roles["none"].isdisjoint(description)
+            behind = () if former else unique((*behind, *_bodies(words[:before])))
+            gender = _gender(words[:before], name)
+            return Actor(whole, state, role, not alone, False, gender, not alone, behind=behind, described=described)
+    if before and name and capital and words[before - 1].islower() and not role:
         # "the US firm Halcyon Foods"
-        mention = " ".join(name)
+        mention = whole
     role, described = _role(lower), frozenset(lower)
+    state = state or state_of_title(lower)
     human = bool(lower) and lower[-1] in any_of("human", "man", "woman")
-    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and lower[-1] not in ("headquarters",)
+    one = human or (bool(lower) and lower[-1] == "headquarters")
+    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and not one
     if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
         role = "office" if state in union_names() else ""
     behind = unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in any_of("agent", "office") else ()
@@ -63,6 +66,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     )
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
     titles, lower = any_of("title", "human", "agent"), word.lower().rstrip(".,")
@@ -85,7 +89,7 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
     titles, run = any_of("title", "office"), []
     for word in words:
-        if word[0].isupper() and word.lower() not in titles:
+        if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
             break
@@ -94,17 +98,19 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     return (" ".join(run),) if run else ()
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _particle(word: str) -> bool:
     return word in load_words("roles")["particle"] or word.startswith(("al-", "el-", "d’", "d'", "ul-", "as-", "ash-"))
 
 
-def _gender(words: list[str], name: list[str]) -> str:
-    roles = load_words("roles")
-    lower = {word.lower().rstrip(".") for word in words[: len(words) - len(name)]}
-    if lower & (roles["man"] | {"mr", "sir", "lord"}):
-        return "he"
-    if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
-        return "she"
+def _gender(titles: list[str], name: list[str]) -> str:
+    if titles:
+        roles = load_words("roles")
+        lower = {word.lower().rstrip(".") for word in titles}
+        if lower & (roles["man"] | {"mr", "sir", "lord"}):
+            return "he"
+        if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
+            return "she"
     given = load_words("given_names")
     he, she = name[0] in given["he"], name[0] in given["she"]
     return "" if he == she or len(name) < 2 else "he" if he else "she"

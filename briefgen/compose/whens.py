@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from briefgen.compose.directions import Direction, direction_of
 from briefgen.model import Precision, Span
 from briefgen.notation.dates import MONTHS
 
@@ -16,7 +17,7 @@ _MONTH = (
 )
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _WHEN = re.compile(
-    rf"""(?:\b(?:on|On|in|In|since|Since|until|by|from|From)\s)?(?:
+    rf"""(?:\b(?P<lead>on|On|in|In|since|Since|until|by|from|From)\s)?(?:
       (?P<dmy>\b(?P<day1>\d{{1,2}})\s(?P<month1>{_MONTH})\s(?P<year1>{_YEAR})\b)
     | (?P<mdy>\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>{_YEAR})\b)
     | (?P<my>\b(?P<month3>{_MONTH})\s(?P<year3>{_YEAR})\b)
@@ -32,10 +33,6 @@ _WHEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_FUTURE = re.compile(
-    r"\b(?:will|shall|must|(?:is|are) (?:to|due|expected|scheduled|set)|"
-    r"plans? to|planned for|ahead of|before|until|by)\b[^.;]{0,120}$"
-)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 # "Ukraine today, East Asia tomorrow": a figure of speech.
 _FIGURE = re.compile(r"\b[Tt]oday\b.*\btomorrow\b")
@@ -44,7 +41,6 @@ _TODAY = re.compile(
     r"\b(?:said|told|announced|met|signed|from|earlier|later)\s[Tt]oday|"
     r"\b[Tt]oday\s(?:said|told|announced|met|signed|to|at)\b"
 )
-_TO_COME = ("until ", "by ", "from ", "From ")
 _LONGEST = 5_000  # characters; no sentence of news is longer, and what is takes no more than linear time
 _COUNTS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -62,7 +58,8 @@ def find_when(sentence: str, reported: date | None) -> When | None:
     """Return the first words for a time in the sentence.
 
     reported: the day of the report, from which "on Monday" is seen; None leaves such words unresolved. A weekday or a
-    month without a year is the last one before that day, or the next one where the sentence speaks of what is to come.
+    day without a year is the last one before that day, or the next one where the sentence speaks of what is to come;
+    where the sentence does not tell which, it stays unresolved.
     """
     if len(sentence) > _LONGEST:
         return None
@@ -73,8 +70,10 @@ def find_when(sentence: str, reported: date | None) -> When | None:
         ):
             continue
         try:
-            ahead = found.group().startswith(_TO_COME) or _FUTURE.search(sentence[: found.start()]) is not None
-            day, precision = _resolve(found, reported, ahead)
+            # The preposition before a day is among the words that tell: "until Friday".
+            begin = found.end("lead") if found["lead"] else found.start()
+            direction = direction_of(sentence[:begin], sentence[found.end() :])
+            day, precision = _resolve(found, reported, direction)
         except (ValueError, OverflowError):
             continue  # "31 June", or years beyond the calendar
         return When(found.group(), Span(*found.span()), day, precision)
@@ -86,7 +85,7 @@ def _dates(word: str, sentence: str) -> bool:
     return not _FIGURE.search(sentence) and (word.lower() != "today" or _TODAY.search(sentence) is not None)
 
 
-def _resolve(found: re.Match[str], reported: date | None, future: bool) -> tuple[date | None, Precision]:
+def _resolve(found: re.Match[str], reported: date | None, direction: Direction | None) -> tuple[date | None, Precision]:
     if found["dmy"]:
         return date(int(found["year1"]), _month(found["month1"]), int(found["day1"])), "day"
     if found["mdy"]:
@@ -99,9 +98,9 @@ def _resolve(found: re.Match[str], reported: date | None, future: bool) -> tuple
         return None, "day"
     if found["dm"] or found["md"]:
         name, number = (found["month4"], found["day4"]) if found["dm"] else (found["month5"], found["day5"])
-        return _without_year(_month(name), int(number), reported, future), "day"
+        return _without_year(_month(name), int(number), reported, direction), "day"
     if found["weekday"]:
-        return _weekday(found["name"], (found["which"] or "").lower(), reported, future), "day"
+        return _weekday(found["name"], (found["which"] or "").lower(), reported, direction), "day"
     if found["near"]:
         steps = {"yesterday": -1, "tomorrow": 1}
         return reported + timedelta(days=steps.get(found["near"].lower(), 0)), "day"
@@ -114,20 +113,25 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
 
 
-def _without_year(month: int, day: int, reported: date, future: bool) -> date:
+def _without_year(month: int, day: int, reported: date, direction: Direction | None) -> date | None:
     this = date(reported.year, month, day)
-    if future:
+    if direction == "future":
         return this if this >= reported else this.replace(year=this.year + 1)
-    return this if this <= reported else this.replace(year=this.year - 1)
+    if direction == "past":
+        return this if this <= reported else this.replace(year=this.year - 1)
+    return None
 
 
-def _weekday(name: str, which: str, reported: date, future: bool) -> date:
+def _weekday(name: str, which: str, reported: date, direction: Direction | None) -> date | None:
     number = _DAYS.index(name)
-    if which == "next" or (future and which != "last"):
-        ahead = (number - reported.weekday()) % 7
-        return reported + timedelta(days=ahead or (7 if which == "next" else 0))
-    back = (reported.weekday() - number) % 7
-    return reported - timedelta(days=back or (7 if which == "last" else 0))
+    ahead, back = (number - reported.weekday()) % 7, (reported.weekday() - number) % 7
+    if which == "next":
+        return reported + timedelta(days=ahead or 7)
+    if which == "last":
+        return reported - timedelta(days=back or 7)
+    if direction == "future":
+        return reported + timedelta(days=ahead)
+    return reported - timedelta(days=back) if direction == "past" else None
 
 
 def _relative(step: str, unit: str, reported: date) -> tuple[date, Precision]:

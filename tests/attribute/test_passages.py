@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from briefgen.model import Attributed
-from tests.attribute.passages import Expected, Passage, answers, load_passages, sides_of
+from tests.attribute.passages import Expected, Passage, answers, is_speaker, load_passages, sides_of
 
 PASSAGES = load_passages()
 
@@ -36,7 +36,7 @@ def test_a_statement_has_its_speaker(passage: Passage, expected: Expected) -> No
     statement = passage.find(attributed(passage), expected.parts[0])
 
     assert statement
-    assert (statement.speaker or "-") in expected.parts[1].split("/")
+    assert is_speaker(statement, expected.parts[1]), statement.speaker
 
 
 @pytest.mark.parametrize(("passage", "expected"), lines("says"))
@@ -45,7 +45,7 @@ def test_a_statement_has_its_sides_and_act(passage: Passage, expected: Expected)
 
     assert statement
     assert sides_of(statement) in expected.parts[2].split("/")
-    assert expected.parts[3] == statement.act
+    assert statement.act in expected.parts[3].split("/")
 
 
 @pytest.mark.parametrize(("passage", "expected"), lines("dispute"))

@@ -1,7 +1,7 @@
 """Each rule on its own sentences: ``tests/cases/attribute/rules/<rule>.txt``.
 
 A line is a sentence with [source], <cue> and {content} marked as the rule must find them, or, after "- ", one in which
-it must find nothing. Lines with "#" say what the rule is for.
+it must find nothing; "\\n" is a line break. Lines with "#" say what the rule is for.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ Marks = tuple[list[str], list[str], list[str]]
 
 def marked(line: str) -> tuple[str, list[Marks]]:
     """Return the sentence without its marks, and source, cue and contents; nothing for a sentence after "- "."""
+    line = line.replace(r"\n", "\n")
     if line.startswith("- "):
         return line[2:], []
     parts = [re.findall(pattern, line) for pattern in (r"\[(.*?)\]", r"<(.*?)>", r"\{(.*?)\}")]

@@ -1,0 +1,73 @@
+"""What is found, built from the chunks that hold it: without how it was said and what the writer puts in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.clause import Clause
+from briefgen.attribute.found import Found, mode_of
+from briefgen.attribute.subjects import Subject
+from briefgen.model import Span
+
+# "agreed with lawmakers Monday": the day on which it was said is no part of what was said.
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
+)
+_BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
+# How a thing was said is no part of it: "… in an interview with the paper on Monday".
+_IN_A_STATEMENT = re.compile(r"p(?:z*N(?:[pf]z*n)*(?:p?d)?)$")
+_VERB = re.compile("[vCU]")
+_HOW_SAID = frozenset({"in", "during", "via"})
+# ", which began in May, " and "- the first of its kind -" inside content are the writer's.
+_ASIDE = re.compile(
+    r"(?<=[nN]),(?:W[^,.;Q|-]{0,16}|[nN])[^,.;Q|-]{0,14},(?=r*[vCU])|-[^.;|xFSM-]{1,20}-(?=[^.;|-])|\([^().;|xF]{1,20}\)(?=[^.;|])"
+)
+
+
+def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) -> Found:
+    """Return an attribution whose content goes from one chunk to the one before another."""
+    parsed, index = clause.parsed, clause.index
+    while start < stop - 1 and parsed.kinds[start] in ".|,":
+        start += 1
+    while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;":
+        stop -= 1
+    told = _IN_A_STATEMENT.search(parsed.kinds[start:stop])
+    if told and told.start() >= 2:
+        how = start + told.start()
+        if parsed.text[parsed.starts[how] : parsed.ends[how]] in _HOW_SAID:
+            stop = how
+    last = parsed.span(start, stop - 1)
+    before, _, day = last.of(parsed.text).rpartition(" ")
+    if (
+        parsed.tags[stop - 1][-2:] in ("ny", "Ny", "ay")
+        and day.lower() in _DAYS
+        and stop - 1 > start
+        and rule not in _BEFORE
+    ):
+        last = Span(last.start, last.start + len(before.rstrip()))
+    mode = mode_of(parsed.kinds[start:stop])
+    cue = parsed.span(index, index)
+    negated = "x" in parsed.tags[index]
+    contents = tuple(_without_asides(parsed, start, stop, last))
+    return Found(contents, mode, clause.cue.act, rule, cue, subject.span, negated, subject.antecedent)
+
+
+def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterator[Span]:
+    """Yield content without what the writer puts in: "the talks, which began in May, go on"."""
+    at = whole.start
+    for aside in _ASIDE.finditer(parsed.kinds, start, stop):
+        first = aside.start()
+        if any("x" in tags or "M" in tags for tags in parsed.tags[first : aside.end()]):
+            continue
+        noun = parsed.kinds[first + 1] in "nN" and parsed.kinds[first] == ","
+        if noun and parsed.kinds[start] in "pZ" and not _VERB.search(parsed.kinds, start, first):
+            continue  # "In Leeds, the captain, …": who it is about
+        if noun and not parsed.text.startswith(("a ", "an ", "the "), parsed.starts[first + 1]):
+            continue
+        if at < parsed.ends[first - 1]:
+            yield Span(at, parsed.ends[first - 1])
+        at = parsed.starts[aside.end() + (parsed.kinds[aside.end()] == "," and aside.end() + 1 < stop)]
+    if at < whole.end:
+        yield Span(at, whole.end)

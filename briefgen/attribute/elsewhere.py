@@ -1,0 +1,124 @@
+"""Which claim of another report an answer in few words is against: the accusation, the only one, or none."""
+
+from __future__ import annotations
+
+import briefgen.attribute.answers as answers
+from briefgen.attribute.corroborate import content_words, likeness
+from briefgen.attribute.docket import LEANING, MOST, SAME_MATTER, Docket
+
+_STEM = 4  # letters that "agreed" and "agreement" share
+
+
+def claim_of_liar(docket: Docket, at: int) -> int | None:
+    """Return the claim of whom a speaker calls a liar: the last before in the report, else the only one against him."""
+    denial, content = docket.statements[at], docket.contents[at]
+    if not answers.says_lying(content):
+        return None
+    theirs = [
+        claim
+        for claim in docket.near(at)
+        if docket.begins_with(at, docket.statements[claim].sides)
+        and not docket.one_voice(docket.statements[claim], denial)
+        and docket.is_about(claim, denial)
+    ]
+    return theirs[0] if theirs else None
+
+
+def claim_pointed_to(docket: Docket, at: int) -> int | None:
+    """Return the accusation of another report that "the accusation" means: one against who denies, or the only."""
+    denial = docket.statements[at]
+    content = docket.contents[at]
+    if denial.rule in LEANING or not (answers.is_untold(content) or answers.is_not_us(content)):
+        return None
+    if denial.act == "says" and not (answers.contradicts(content) or answers.is_not_us(content)):
+        return None
+    others = [
+        claim
+        for claim in docket.accusations[:MOST]
+        if docket.statements[claim].ref.report != denial.ref.report
+        and not docket.one_voice(docket.statements[claim], denial)
+    ]
+    against = [claim for claim in others if docket.is_about(claim, denial)]
+    if against:
+        return against[0]
+    if (only := _only_against(docket, at)) is not None:
+        return only
+    named = answers.speaks_of_accusation(content)
+    return others[0] if named and len({docket.statements[claim].ref for claim in others}) == 1 else None
+
+
+def claim_negated(docket: Docket, at: int) -> int | None:
+    """Return the only claim of another report that "it had flown no missions", "they did not share" is against.
+
+    It begins with the speaker's name, or has what is said not to have been done.
+    """
+    denial, content = docket.statements[at], docket.contents[at]
+    if denial.act != "says" or not answers.is_not_so(content) or not denial.sides:
+        return None
+    verb = content_words(answers.negated_verb(content))
+    claims = [
+        claim
+        for claim in docket.near(at)
+        if docket.statements[claim].ref.report != denial.ref.report
+        and not docket.one_voice(docket.statements[claim], denial)
+        and (docket.begins_with(claim, denial.sides, possessed=True) or (verb and verb <= docket.words[claim]))
+    ]
+    return claims[0] if len(claims) == 1 else None
+
+
+def claim_of_none(docket: Docket, at: int) -> int | None:
+    """Return the claim to which "no such agreement exists" points: just before, or the only one against a speaker."""
+    denial, content = docket.statements[at], docket.contents[at]
+    if denial.act != "says" or not denial.sides:
+        return None
+    if not answers.is_no_such(content):
+        return None
+    before = docket.said_before(at, 1)
+    return _only_against(docket, at) if before is None else before
+
+
+def only_accusation(docket: Docket, at: int) -> int | None:
+    """Return the only accusation that another report has against who denies something, if it has but one."""
+    denial = docket.statements[at]
+    if denial.act != "denies" or not denial.sides:
+        return None
+    only = _only_against(docket, at)
+    if only is not None and docket.words[at] & docket.words[only] - docket.own_words(denial):
+        return only
+    if answers.is_of_a_claim(docket.contents[at]):
+        return None
+    against = [
+        claim
+        for claim in docket.accusations[:MOST]
+        if docket.statements[claim].ref.report != denial.ref.report
+        and not docket.one_voice(docket.statements[claim], denial)
+        and docket.is_about(claim, denial)
+    ]
+    return against[0] if len({docket.statements[claim].ref for claim in against}) == 1 else None
+
+
+def _only_against(docket: Docket, at: int) -> int | None:
+    """Return what other reports hold against a speaker, if that is one claim or several versions of one."""
+    if not docket.statements[at].sides:
+        return None
+    claims = docket.against(at)
+    if not claims:
+        return None
+    if docket.statements[claims[0]].act == "accuses":
+        return claims[0]
+    if all(_same_claim(docket, claims[0], other) for other in claims[1:]):
+        return claims[0]
+    # "no such agreement exists" is against "Iran had agreed to stop", and not against what else Iran may do.
+    stems = _stems(docket.matter[at])
+    named = [claim for claim in claims if stems & _stems(docket.matter[claim])]
+    return named[0] if len(named) == 1 else None
+
+
+def _same_claim(docket: Docket, one: int, other: int) -> bool:
+    """Return whether two claims are one: in one sentence, or alike."""
+    same = docket.statements[one].ref == docket.statements[other].ref
+    return same or likeness(docket.words[one], docket.words[other]) >= SAME_MATTER
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words if len(word) >= _STEM)

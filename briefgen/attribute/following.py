@@ -1,0 +1,90 @@
+"""What stands after a cue, found by the first rule of the language that matches."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.building import build
+from briefgen.attribute.chunks import Parse
+from briefgen.attribute.clause import Clause
+from briefgen.attribute.extent import Extent, clause_end, object_end
+from briefgen.attribute.found import Found
+from briefgen.attribute.grammar import Rule
+from briefgen.attribute.subjects import Subject
+
+# How many chunks after a cue its content may begin; bounds the work on a sentence without end. Chosen by hand.
+_REACH = 60
+# What leads from whom somebody accuses to what of.
+_CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
+# "credited Hill with saving the ferry"
+_WITH = frozenset({"credit", "charge"})
+# "called the practice irresponsible": a verdict right after its noun, in one chunk.
+_JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
+# "… and reckless"
+_AND_JUDGED = re.compile(r"(?:,?cr*j)*")
+# "said the death “will not shake us”": a quotation that begins with the verb of what stands before it.
+_PREDICATE = re.compile(
+    r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
+)
+
+
+def find_following(clause: Clause, subject: Subject) -> tuple[Found, int] | None:
+    """Return what a cue reports of what stands after it, and the chunk after that."""
+    parsed, after = clause.parsed, clause.after
+    if "a" in clause.cue.frames and _JUDGED.fullmatch("".join(parsed.tags[after : after + 1])):
+        stop = _AND_JUDGED.match(parsed.kinds, after + 1, clause.end).end()  # type: ignore[union-attr]
+        return build(clause, subject, "object-as", after, stop), stop
+    last = min(clause.end, after + _REACH)
+    for rule in clause.grammar.rules_of(clause.cue.frames):
+        match = rule.pattern.match(parsed.kinds, after, last)
+        if match and (found := _apply(clause, subject, rule, match)):
+            return found
+    return None
+
+
+def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -> tuple[Found, int] | None:
+    """Return what a rule that matches finds, unless the words tell that it does not hold."""
+    parsed, start = clause.parsed, match.start("content")
+    marked = match.groupdict()
+    if rule.frame == "f" and _where(parsed, start, match.end(), clause.cue.lemma in _WITH):
+        return None
+    if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
+        return None
+    if rule.ends == "match":
+        stop = match.end()
+    elif rule.ends == "object":
+        stop = object_end(parsed, start, clause.end)
+    else:
+        stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule))
+    if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
+        return None
+    item = build(clause, subject, rule.name, start, stop)
+    if "first" in marked:
+        item = item._replace(contents=(parsed.span(match.start("first"), match.end("first") - 1), *item.contents))
+    return item, stop
+
+
+def _extent(clause: Clause, subject: Subject, rule: Rule) -> Extent:
+    """Return how far the content of a rule may go."""
+    kinds = clause.parsed.kinds
+    before = kinds[subject.first - 1] if subject.first > clause.begin else ""
+    return Extent(
+        # "which critics say is unfair has begun"
+        verbs=int(kinds[subject.first] == "W" and kinds[subject.first - 1] != ","),
+        inner=before in tuple("SFZAw"),
+        strict=rule.frame in "afb",
+        named=rule.frame == "a",
+        single=rule.ends == "single",
+    )
+
+
+def _holds_verb(parsed: Parse, start: int, end: int, stop: int) -> bool:
+    """Return whether a name was taken for a verdict: "a group called The Ferry has sunk"."""
+    inside = any(parsed.kinds[at] == "v" and parsed.tags[at] != "E" for at in range(start, end))
+    return inside or parsed.kinds[stop : stop + 1] == "v"
+
+
+def _where(parsed: Parse, start: int, stop: int, with_too: bool) -> bool:
+    """Return whether the first preposition tells where or when: "criticized Hill during a debate" is no charge."""
+    at = next((at for at in range(start, stop) if parsed.kinds[at] in "pf"), stop - 1)
+    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in (_CHARGE | {"with"} if with_too else _CHARGE)
