@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from briefgen.attribute.states import demonyms_of, state_named
 
 
+@functools.lru_cache(maxsize=1024)
 def names_of(names: tuple[str, ...]) -> frozenset[str]:
     """Return names as they stand in padded text, with the adjectives of the states among them."""
     states = (state_named(name) for name in names)
