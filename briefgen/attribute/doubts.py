@@ -54,6 +54,13 @@ def shows_only(clause: Clause, item: Found) -> bool:
     return item.rule == "object" and clause.kind == "G" and "i" in clause.cue.frames
 
 
+def is_unsaid(item: Found, text: str) -> bool:
+    """Return whether a noun phrase tells what was not said, or of each other: "Hill did not mention the ferry"."""
+    if item.rule != "object":
+        return False
+    return (item.negated and item.act == "says") or item.contents[0].of(text) in ("each other", "one another")
+
+
 def _defines(clause: Clause, subject: Subject) -> bool:
     """Return whether "who" only tells which people are meant: "those who say", "the man whose letter says"."""
     kinds = clause.parsed.kinds
