@@ -199,10 +199,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """How a mention became a speaker. how: a word such as "name", "alias", "pronoun"; confidence: 1.0 = certain."""
+    """How a mention became a speaker. how: a word such as "name", "alias", "pronoun"; confidence: 1.0 = certain.
+
+    known: how it is known for whom the speaker speaks where no report tells: "known as a leader of Belarus".
+    """
 
     how: str
     confidence: float
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

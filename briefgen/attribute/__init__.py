@@ -11,4 +11,4 @@ __all__ = ["attribute_alone", "attribute_report", "attribute_story", "has_rules"
 
 def attribute_report(clean: CleanReport) -> tuple[Statement, ...]:
     """Return the statements in a report's body, in order. Sides are left open; ``attribute_story`` fills them."""
-    return tuple(voiced.statement for voiced in voices_in(clean))
+    return tuple(voiced.statement() for voiced in voices_in(clean))

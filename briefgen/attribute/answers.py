@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import load_words
+from briefgen.attribute.phrases import any_phrase
 
-
-def _any_of(label: str) -> str:
-    """Return a pattern of the words of a label of ``answers.txt``, the longer ones first."""
-    words = sorted(load_words("answers")[label], key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(words)})".replace("_", " ").replace("*", r"\w*")
-
-
-CLAIM_NOUN, UNTRUE = _any_of("claim"), _any_of("false")
+CLAIM_NOUN, UNTRUE = any_phrase("answers", "claim"), any_phrase("answers", "false")
 # What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
 # says itself what is denied), "involvement", "that they are to blame", "doing so".
 _POINTS_BACK = re.compile(
@@ -21,6 +14,8 @@ _POINTS_BACK = re.compile(
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
     rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
+    r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
+    r"|the (?:first|second|last|latter|whole|other) (?:part|half|point|thing)$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
     re.IGNORECASE,
@@ -33,9 +28,14 @@ _BARE = re.compile(
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
-_THAT = re.compile(rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b", re.IGNORECASE)
+_THAT = re.compile(
+    rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b"
+    r"|(?:those|all|people|critics) who (?:speak|talk|spoke|talked) (?:of|about)\b",
+    re.IGNORECASE,
+)
 # "Likhachev’s words", "the German claim", "claims by Hamas"
 _WHOSE = re.compile(
+    r"(?!(?:The|This|That|These|Those|Any|All|Such|An?|No|His|Her|Its|Their|Our|My) )"
     r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:[’']s?)? (?:\w+ )?"
     rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
     rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
@@ -54,14 +54,12 @@ _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
 # "denied the violations": a short name for what was just said.
 _SHORT_NAME = re.compile(r"(?:the|any|all|such|these|those) (?:\w+ )?\w+$", re.IGNORECASE)
 # "the report was one-sided", "This is a fabrication": an answer without a verb that denies.
+_FALSE = rf"(?:{UNTRUE}|{any_phrase('answers', 'true')})\b"
 # A quick look: one of these stands in whatever says that something is not so.
-_STEMS = "|".join(sorted(word.rstrip("*").replace("_", " ") for word in load_words("answers")["false"]))
-_CALLS_FALSE = re.compile(_STEMS)
 _HINTS = re.compile(
-    r"\b(?:no|not|never|none|nothing|cannot|true|truth)\b|n['’]t\b|it was|l(?:ying|ied)\b|contrary|forger|hoax|"
-    rf"provocation|reject|den[iy]|dismiss|refut|disput|correspond|{_STEMS}"
+    r"\b(?:no|not|never|none|nothing|cannot)\b|n['’]t\b|it was|l(?:ying|ied)\b|contrary|forger|hoax|provocation|reject|"
+    rf"den[iy]|dismiss|refut|disput|{any_phrase('answers', 'false', 'true')}"
 )
-_FALSE = rf"(?:{UNTRUE}|{_any_of('true')})\b"
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
     rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{CLAIM_NOUN}s?)\b"
@@ -70,15 +68,6 @@ _CONTRADICTS = re.compile(
     rf"(?:\w+ )?{_FALSE}"
     # "called the accusations “pure fabrication”"
     rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
-    re.IGNORECASE,
-)
-# "Allegations that it was shot down are an “absolute lie”", "any suggestion that they knew was wrong"
-_TOLD_AND_FALSE = re.compile(
-    r"(?:^[“\"]?|\b(?:that|and|but) |[;,] )(?:that )?"
-    r"(?:(?:any|all|the|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) )?"
-    rf"(?:\w+ ){{0,2}}{CLAIM_NOUN}s? (?P<told>(?:that|of|about) [^.;]{{3,160}}?) "
-    r"(?:is|was|were|are)(?: [“\"]?(?:no|an?|all|completely|simply|pure|utter|absolutely|entirely|both)){0,3} [“\"]?"
-    rf"(?:\w+ )?{UNTRUE}\b",
     re.IGNORECASE,
 )
 # "London’s allegations are a circus": who speaks so of another’s claim does not grant it.
@@ -105,14 +94,19 @@ _LYING = re.compile(
     r"(?:lying|lied|making (?:it|things|this) up|(?:spreading|telling|peddling) (?:\w+ )?"
     r"(?:lies|falsehoods|disinformation|propaganda|fakes)|slander(?:ing)?|fabricating)\b"
 )
-# "No such shipment has been made", "none of its jets had been lost"
-_NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
-_NONE = re.compile(
-    r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been|have been) )?(?:no|none of (?:its|their|our|the)) "
-    r"(?!one\b|doubt|reason|need|sign|alternative|choice|place|word|date|deadline|plan|immediate|comment|evidence|proof)"
-    r"(?=[^.,;]{0,60}\b(?:was|were|has|have|had|took|is|are)\b)(?![^.,;]{0,60}\b(?:will|would|can|could|may|should|must)\b)",
+# What is called untrue stands in one of these parts of what is said.
+_APART, _LONGEST = re.compile(r"[;:!.]\s|,\s(?:and|but)\s|\sand (?=that\s)"), 600
+# "talk of a blockade was a lie", "the story of an abduction was a spectacle", "London’s allegations are a circus"
+_TALK = re.compile(
+    r"\s*[“\"'‘]?(?:that )?(?:(?:the|any|all|such|this|these|those|an?|\w+ of the|[A-Z][\w-]+[’']s?) )*(?:\w+ )?"
+    rf"(?:{CLAIM_NOUN}s?|talk|notion|image|picture)\b"
+    r"(?: (?:of|that|about|according to which) (?P<what>.{1,100}?))?"
+    r"(?: (?:is|was|were|are|had been|has been)) (?!not\b)(?:[“\"'‘]?[\w-]+ ){0,3}?[“\"'‘]?"
+    rf"(?:{_FALSE}|{any_phrase('answers', 'scorn')}\b)",
     re.IGNORECASE,
 )
+# "No such shipment has been made"
+_NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
@@ -190,14 +184,9 @@ def speaks_of_accusation(content: str) -> bool:
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
     rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
-    if any(rule.match(content) for rule in rules) or is_told(content):
+    if any(rule.match(content) for rule in rules):
         return True
     return "ontrary to " in content and _CONTRARY.search(content) is not None
-
-
-def is_told(content: str) -> re.Match[str] | None:
-    """Return where a claim is told that is said to be false: "any suggestion that they knew was wrong"."""
-    return _TOLD_AND_FALSE.search(content) if _CALLS_FALSE.search(content.lower()) else None
 
 
 def may_answer(content: str) -> bool:
@@ -215,9 +204,10 @@ def is_no_such(content: str) -> bool:
     return _NO_SUCH.match(content) is not None
 
 
-def is_none(content: str) -> bool:
-    """Return whether something said begins with what there is not: "no talks had been scheduled"."""
-    return _NONE.match(content) is not None
+def untrue_matter(content: str) -> str | None:
+    """Return what is called untrue ("a blockade" of "talk of a blockade was a lie"), "" if nothing tells; or None."""
+    match = next((found for clause in _APART.split(content[:_LONGEST]) if (found := _TALK.match(clause))), None)
+    return (match["what"] or "") if match else None
 
 
 def is_not_us(content: str) -> bool:

@@ -9,6 +9,7 @@ from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import People
+from briefgen.attribute.sides import SideIndex
 from briefgen.attribute.states import union_names
 
 # Towns have these too, and a president is seldom of the state that a report is about.
@@ -19,8 +20,10 @@ _HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 class Background:
     """The casts of a story's reports. Nothing is looked at before somebody asks."""
 
-    def __init__(self, casts: Iterable[Cast]) -> None:
+    def __init__(self, casts: Iterable[Cast], sides: SideIndex | None = None) -> None:
+        """sides: what speaks for the configured ones; None where there are none."""
         self._casts = tuple(casts)
+        self.sides = sides
 
     @functools.cached_property
     def people(self) -> People:
@@ -32,6 +35,10 @@ class Background:
         told = self.people.full(actor)
         left = told is None or told.described & load_words("roles")["none"]
         return None if left or told is None or not (told.role or told.behind) else told
+
+    def called(self, actor: Actor) -> Iterator[Actor]:
+        """Yield what each report tells of a person."""
+        return (found for cast in self._casts if (found := cast.named.full(actor)))
 
     def leader(self, noun: str) -> Actor | None:
         """Return the only one of a story who is called so: "the president"."""

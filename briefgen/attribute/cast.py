@@ -15,6 +15,7 @@ from briefgen.attribute.describe import describe, may_lead
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import People, is_single_name
+from briefgen.attribute.recognize import Recognizer, Told
 from briefgen.attribute.states import is_body, state_named, union_names
 from briefgen.model import Span
 
@@ -49,7 +50,7 @@ class Heard(NamedTuple):
         return max(self.at, *(span.end - 1 for span in self.contents))
 
 
-class Elsewhere(Protocol):
+class Elsewhere(Told, Protocol):
     """What the other reports of a story tell; ``background.py`` has it."""
 
     def person(self, actor: Actor) -> Actor | None:
@@ -68,13 +69,16 @@ class Elsewhere(Protocol):
 class Cast:
     """Everybody named in a report and who has spoken so far. Built once a report; linear in its length."""
 
-    def __init__(self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None) -> None:
+    def __init__(
+        self, parsed: Parse, home: str | None = None, begin: int = 0, agency: str | None = None, year: int | None = None
+    ) -> None:
         """home: the state of the dateline; begin: the offset after it, before which nobody is named.
 
-        agency: the state of the dateline’s news agency, if that is a national one.
+        agency: the state of the dateline’s news agency, if that is a national one; year: of the report.
         """
         self.home, self.agency, self._parsed = home, agency, parsed
         self.background: Elsewhere | None = None
+        self._year = year
         self._begin = begin
         self.heard: tuple[Heard, ...] = ()
         self.outlet: Heard | None = None
@@ -105,17 +109,39 @@ class Cast:
         return [self._parsed.starts[begin] for begin in sentence_begins(self._parsed)]
 
     @functools.cached_property
+    def named(self) -> People:
+        """Everybody with a personal name, by what the report tells."""
+        return People(mention.known for mention in self._mentions if mention.known)
+
+    @functools.cached_property
     def _known(self) -> tuple[People, dict[str, Actor]]:
         """Everybody with a personal name, and who of them leads which state."""
-        people = People(mention.known for mention in self._mentions if mention.known)
+        people = self.named
         leaders: dict[str, Actor] = {}
         for actor in people:
             if actor.state and actor.role == "leader":
                 leaders.setdefault(actor.state, actor)
+        heads: dict[str, list[Actor]] = {}
+        for actor in tuple(people):
+            if known := self._recognizer.recognize(actor, self.background):
+                people.update(known)
+                if known.state and known.role == "leader":
+                    heads.setdefault(known.state, []).append(known)
+        for state, known_heads in heads.items():
+            if len(known_heads) == 1:
+                leaders.setdefault(state, known_heads[0])
         if found := self._joined_leader(people, leaders):
             people.update(found)
             leaders[found.state or ""] = found
         return people, leaders
+
+    @functools.cached_property
+    def _recognizer(self) -> Recognizer:
+        return Recognizer(self._parsed.text, self._mentions, self.named, self._year)
+
+    def how_known(self, actor: Actor) -> str:
+        """Return how it is known for whom somebody speaks: "known as a leader of Belarus"; empty if a report tells."""
+        return self._recognizer.how(actor)
 
     def _joined_leader(self, people: People, leaders: dict[str, Actor]) -> Actor | None:
         """Return the only leader named without a state with the only one whose leader is spoken of without a name.
@@ -181,7 +207,7 @@ class Cast:
     @functools.cached_property
     def governments(self) -> frozenset[str]:
         """The states that act in the report, by themselves or by their offices, and not only as a place."""
-        acting = [one.actor for one in self._mentions if one.subject or one.direct or not _is_place(one.name)]
+        acting = [one.actor for one in self._mentions if not _is_place(one.name) or one.subject or one.direct]
         found = (one for one in (*acting, *self._owned(), *self.people) if one.state and one.role)
         # "on the Uzbek side" tells of no government.
         return frozenset(one.state for one in found if one.state and "side" not in one.described) - union_names()
@@ -234,7 +260,10 @@ class Cast:
             if len(near) != 1 or (actor.role == "leader" and actor.state in leaders):
                 continue
             person = people.full(Actor(min(near), person=True))
-            if person and not (person.state or person.role or person.behind or person.described & humans):
+            if person is None or person.described & humans:
+                continue
+            known = self.how_known(person) and person.state == actor.state
+            if known or not (person.state or person.role or person.behind):
                 told = person.described | actor.described
                 found = person._replace(state=actor.state, role=actor.role, described=told)
                 people.update(found)
@@ -291,7 +320,8 @@ class Cast:
         if len({(one.state, one.role != "") for one in several}) == 1:
             # "Kim" after Kim Jong Un and Kim Yo Jong: one of North Korea's.
             return actor._replace(state=several[0].state, role=several[0].role and "office", human=True)
-        return None
+        # "Putin said", and no more of him
+        return self._recognizer.recognize(actor, self.background) if not several and is_single_name(actor) else None
 
     def whole(self, actor: Actor) -> Actor:
         """Return all that the report tells of an actor."""

@@ -121,16 +121,34 @@ class Parse:
 def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     """Return the chunks of a text. Linear in its length."""
     tokens = read_tokens(text, language)
-    words, tags = tokens.words, _in_context(tokens, lexicon)
+    tags = _in_context(tokens, lexicon)
     shapes = _CHUNK.findall(tags)  # chunks lie side by side: none begins but where the last one ends
     bounds = list(accumulate(map(len, shapes), initial=0))
+    kinds, cues = _kinds(lexicon, tokens.words, tags, shapes=shapes, ends=bounds[1:])
+    starts, ends = tokens.starts, tokens.ends
+    parsed = Parse(
+        text,
+        "".join(kinds),
+        [starts[begin] for begin in bounds[:-1]],
+        [ends[end - 1] for end in bounds[1:]],
+        shapes,
+        cues,
+        [],
+    )
+    return replace(parsed, sentences=_sentences(parsed))
+
+
+def _kinds(
+    lexicon: Lexicon, words: list[str], tags: str, *, shapes: list[str], ends: list[int]
+) -> tuple[list[str], dict[int, Cue]]:
+    """Return the letters of the chunks, and what reports. shapes: the tags of each chunk; ends: the token after it."""
     kinds = list(map(_kind, shapes))
     cues: dict[int, Cue] = {}
     nouns = lexicon.nouns
     for at, kind in enumerate(kinds):
         if kind not in _BY_WORDS:
             continue
-        end = bounds[at + 1]
+        end = ends[at]
         if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
             kinds[at] = "N" if words[end - 1].lower() in nouns else "n"
         elif kind != "d":
@@ -141,23 +159,9 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
                 kind = "u"
             if cue := _cue(lexicon, words, end):
                 cues[at] = cue
-            by = (
-                shape == "E"
-                and tags[end : end + 1] == "b"
-                and _BY_MEANS.isdisjoint(map(str.lower, words[end + 1 : end + 2]))
-            )
+            by = shape == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
-    starts, stops = tokens.starts, tokens.ends
-    parsed = Parse(
-        text,
-        "".join(kinds),
-        [starts[begin] for begin in bounds[:-1]],
-        [stops[end - 1] for end in bounds[1:]],
-        shapes,
-        cues,
-        [],
-    )
-    return replace(parsed, sentences=_sentences(parsed))
+    return kinds, cues
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -165,6 +169,11 @@ def _kind(shape: str) -> str:
     """Return the letter of the chunk that some tags make, whatever stands around it."""
     match = _KIND.fullmatch(shape)
     return match.lastgroup or shape if match else shape
+
+
+def _by_means(words: list[str], at: int) -> bool:
+    """Return whether "by" tells how and not who: "said by phone"."""
+    return not _BY_MEANS.isdisjoint(map(str.lower, words[at + 1 : at + 2]))
 
 
 def _is_perfect(words: list[str], end: int, shape: str) -> bool:

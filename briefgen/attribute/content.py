@@ -7,7 +7,8 @@ import re
 from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
-from briefgen.attribute.extent import Extent, after_circumstance, clause_end
+from briefgen.attribute.doubts import leaves_gap
+from briefgen.attribute.extent import Extent, after_circumstance, clause_end, object_end
 from briefgen.attribute.following import find_following
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
@@ -16,8 +17,10 @@ from briefgen.attribute.subjects import Subject, after_verb, find_subject
 _DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
-# "…, said the officials, who were there."
-_ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*)?(?:[.|]|$)")
+# "…, said the officials, who were there.", "says a sailor who sank but swam".
+_ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]r*[vC][^,;vCUQ]{0,9})?)?(?:[.|]|$)")
+# "said a sailor reached by telephone, (had sunk)", "said the mayor: (it sank)"
+_VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
@@ -56,6 +59,14 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
             return item, stop
     if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vU"):
         return _relative(clause, subject)
+    if leaves_gap(clause, subject.first - 1):
+        start, named = clause.after, kinds[clause.after] not in "vU"
+        ends = (
+            object_end(clause.parsed, start, clause.end)
+            if named
+            else clause_end(clause.parsed, start, clause.end, Extent(strict=True))
+        )
+        return build(clause, subject, "object-as" if named else "relative-clause", start, ends), ends
     if found := find_following(clause, subject):
         return found
     return _before(clause, subject), clause.index + 1
@@ -153,23 +164,35 @@ def find_inverted(clause: Clause) -> Found | None:
     if clause.kind != "C" or before not in (",", "Q") or parsed.tags[index] not in "EV":
         return None
     subject = after_verb(parsed, index, clause.end)
-    named = (
-        clause.cue.lemma == "say"
-        and subject is not None
-        and ("N" in parsed.tags[subject.last] or _ENDS_WITH_SPEAKER.match(parsed.kinds, subject.last + 1, clause.end))
-    )
-    if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
-        return None
     if subject is None or (before == "Q" and parsed.last_mark(index - 1) not in ",?!"):
         return None
-    if not _SPOKE.match(parsed.kinds, subject.last + 1, clause.end):
-        return None
+    said = subject.last + 1
     first, last = begin, index - (before == ",")
     while first < last and parsed.kinds[first] in "|.~,":
         first += 1
-    if last - first < 2 or (before == "," and not _WHOLE.match(parsed.kinds[first:last])):
+    inside = before == "," and not set("vCUQ") & set(parsed.kinds[first:last])
+    goes_on = inside and bool(_VERB_AFTER.match(parsed.kinds, said, clause.end))
+    named = clause.cue.lemma == "say" and (
+        goes_on or "N" in parsed.tags[subject.last] or _ENDS_WITH_SPEAKER.match(parsed.kinds, said, clause.end)
+    )
+    if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
         return None
-    return build(clause, subject, "clause-then-said", first, last)
+    if not goes_on and (last - first < 2 or not _SPOKE.match(parsed.kinds, said, clause.end)):
+        return None
+    if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
+        return None
+    item = build(clause, subject, "clause-then-said", first, last)
+    return _goes_on_after(clause, subject, item, first, last) if goes_on else item
+
+
+def _goes_on_after(clause: Clause, subject: Subject, item: Found, first: int, last: int) -> Found:
+    """Return "The ferry, said a sailor, had sunk" with its verb, or "Not so, said Hill: it sank" with both."""
+    kinds = clause.parsed.kinds
+    verb = _VERB_AFTER.match(kinds, subject.last + 1, clause.end)
+    assert verb
+    stop = clause_end(clause.parsed, verb.end(), clause.end)
+    rest = clause.parsed.span(verb.end(), stop - 1)
+    return item._replace(contents=(*item.contents, rest), mode=mode_of(kinds[first:last] + kinds[verb.end() : stop]))
 
 
 def find_nested(clause: Clause, outer: Found) -> Found | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
-from briefgen.attribute.report import Voiced
-from briefgen.model import SentenceRef, Story
+from briefgen.model import SentenceRef, Statement, Story
 
 # Chosen by hand, not measured: share of content words (1.0 = all) at which two statements by one speaker are the same.
 SAME_STATEMENT = 0.6
@@ -27,7 +28,12 @@ _STOP = frozenset(
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its meaning, folded and with plural endings cut."""
     words = re.findall(r"\w+", text.lower())
-    return frozenset(re.sub(r"(?:es|s|ed|ing|e)$", "", word) or word for word in words if word not in _STOP)
+    return frozenset(_without_ending(word) for word in words if word not in _STOP)
+
+
+@functools.lru_cache(maxsize=65536)
+def _without_ending(word: str) -> str:
+    return re.sub(r"(?:es|s|ed|ing|e)$", "", word) or word
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -35,15 +41,14 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def merge_same(voiced: tuple[Voiced, ...], story: Story) -> tuple[Voiced, ...]:
+def merge_same(statements: Iterable[Statement], story: Story) -> tuple[Statement, ...]:
     """Return the statements with those of other reports that say the same by the same speaker merged into the first."""
     texts = {report.report.id: report.report.text for report in story.reports}
     sentences = {sentence.ref: sentence.text for report in story.reports for sentence in report.sentences}
-    kept: list[Voiced] = []
+    kept: list[Statement] = []
     words: list[frozenset[str]] = []
     by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for each in voiced:
-        statement = each.statement
+    for statement in statements:
         here = content_words(" ".join(span.of(texts[statement.ref.report]) for span in statement.contents))
         speaker = statement.side or statement.speaker or ""
         if len(here) < _FEWEST:
@@ -52,24 +57,24 @@ def merge_same(voiced: tuple[Voiced, ...], story: Story) -> tuple[Voiced, ...]:
         # Only statements that share one of their rarest-looking words are compared, which keeps this near linear.
         keys = sorted(here, key=lambda word: (-len(word), word))[:6]
         candidates = sorted({at for word in keys for at in by_word[speaker, word][-50:]})
-        same = next((at for at in candidates if _same(kept[at], each, words[at], here)), None)
+        same = next((at for at in candidates if _same(kept[at], statement, words[at], here)), None)
         if same is None:
             for word in keys:
                 by_word[speaker, word].append(len(kept))
-            kept.append(each)
+            kept.append(statement)
             words.append(here)
         else:
             first = kept[same]
-            also = (*first.statement.corroborated_in, statement.ref)
-            kept[same] = first._replace(statement=replace(first.statement, corroborated_in=_unique(also)))
+            also = _unique((*first.corroborated_in, statement.ref))
+            kept[same] = replace(first, corroborated_in=also)
     return tuple(kept)
 
 
-def _same(kept: Voiced, other: Voiced, one: frozenset[str], two: frozenset[str]) -> bool:
+def _same(kept: Statement, other: Statement, one: frozenset[str], two: frozenset[str]) -> bool:
     return (
-        bool(kept.statement.speaker)
-        and kept.statement.ref.report != other.statement.ref.report
-        and kept.statement.negated == other.statement.negated
+        bool(kept.speaker)
+        and kept.ref.report != other.ref.report
+        and kept.negated == other.negated
         and min(len(one), len(two)) >= _FEWEST
         and likeness(one, two) >= SAME_STATEMENT
     )

@@ -68,7 +68,7 @@ _LONGEST = 300
 _LONGEST_STATE = 5
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")

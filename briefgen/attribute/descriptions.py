@@ -123,7 +123,10 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
             return None
         plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
         if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
-            return None if cast.full(one.actor) or one.actor.name.isupper() else one.actor
+            full = cast.full(one.actor)
+            if full and not cast.how_known(full):
+                return None
+            return None if one.actor.name.isupper() else full or one.actor
     return None
 
 

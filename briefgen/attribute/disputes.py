@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.attribute.counters import answers_several, countered, goes_on, is_untrue
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.pairing import claim_of
 from briefgen.model import Dispute, Relation, Side, Statement, Story
@@ -23,20 +24,22 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
     order: list[int] = []
     alone: list[int] = []
     for at in range(len(statements)):
-        if docket.answers(at):
-            claim = claim_of(docket, at)
-            if claim is not None:
-                known = claim if claim in answers else next(_versions(docket, claim, order), claim)
-                if known not in answers:
-                    order.append(known)
-                answers.setdefault(known, []).append(at)
-            elif docket.stands_alone(at):
-                alone.append(at)
+        answering = docket.answers(at)
+        claim = claim_of(docket, at) if answering else None
+        claim = countered(docket, at) if claim is None else claim
+        if claim is not None and claim not in answers.get(at, ()):
+            known = claim if claim in answers else next(_versions(docket, claim, order), claim)
+            if known not in answers:
+                order.append(known)
+            said = answers.setdefault(known, [])
+            said += (each for each in (at, *goes_on(docket, at)) if each not in said)
+        elif claim is None and ((answering and docket.stands_alone(at)) or is_untrue(docket, at)):
+            alone.append(at)
     found = [(claim, _dispute(docket, claim, responses)) for claim, responses in answers.items()]
-    found += [(at, Dispute((), (statements[at],), "denies")) for at in alone]
-    answering = {at for responses in answers.values() for at in responses}
+    found += [(at, Dispute((), *_ends([statements[each] for each in (at, *goes_on(docket, at))]))) for at in alone]
+    answering_any = {at for responses in answers.values() for at in responses}
     for at in range(len(statements)):
-        if at in answers or at in answering or not docket.accuses_a_side(at):
+        if at in answers or at in answering_any or not docket.accuses_a_side(at):
             continue
         if next(_versions(docket, at, order), None) is None:
             same = next((claim for claim in order[:_MOST] if docket.one_accusation(at, claim)), None)
@@ -52,7 +55,8 @@ def _versions(docket: Docket, claim: int, answered: Sequence[int]) -> Iterator[i
 
 def _dispute(docket: Docket, claim: int, answers: Sequence[int]) -> Dispute:
     """Return a claim with its other versions and the answers to it."""
-    claims = (*docket.beside(claim), *(one for one in docket.versions(claim) if one != claim))
+    run = any(answers_several(docket, at) for at in answers)
+    claims = (*docket.beside(claim, run=run), *(one for one in docket.versions(claim) if one != claim))
     statements = docket.statements
     return Dispute(tuple(statements[one] for one in dict.fromkeys(claims)), *_ends([statements[at] for at in answers]))
 

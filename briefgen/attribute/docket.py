@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words
+from briefgen.attribute.negations import Negation, negations_in, told_stems
+from briefgen.attribute.phrases import Phrases, phrases_of
 from briefgen.attribute.states import demonyms_of, state_named
-from briefgen.model import Side, Statement, Story
+from briefgen.model import SentenceRef, Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
@@ -22,6 +25,11 @@ SHARED = 2
 SAME_MATTER = 0.3
 # Rules that find a denial beside its claim.
 LEANING = frozenset({"leaning-denial", "denied-relative"})
+_LONGEST = 1000  # characters of a statement that are compared
+_BLAME = phrases_of("counters", "blame", "unlawful")
+_WRONG = phrases_of("answers", "false", "true", "scorn")
+_STOPS = phrases_of("counters", "stops")
+_CONTRAST = phrases_of("counters", "contrast")
 CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
 _LIGHT = content_words(
@@ -36,13 +44,14 @@ class Docket:
 
     def __init__(self, statements: tuple[Statement, ...], story: Story, sides: tuple[Side, ...]) -> None:
         texts = {report.report.id: report.report.text for report in story.reports}
+        self._texts = texts
+        self._contrasted: dict[str, bool] = {}
         self.statements = statements
         self.contents = [" ".join(span.of(texts[one.ref.report]) for span in one.contents) for one in statements]
         self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
         self.names_of_sides = {side.id: _names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
-        told = (_told(one, text) for one, text in zip(statements, self.contents, strict=True))
-        self.words = [content_words(text) for text in told]
+        self.words = [content_words(content) for content in self.contents]
         self.matter = [words - named - _LIGHT for words in self.words]
         self.with_word: dict[str, list[int]] = defaultdict(list)
         self.accusations = [
@@ -59,11 +68,34 @@ class Docket:
                     self.repeated[ref.report].append((ref.number, at))
         for places in self.repeated.values():
             places.sort()
+        self._story = {report.report.id: report.sentences for report in story.reports}
+        self._sentences: dict[str, dict[int, str]] = {}
+        self._lower = [content[:_LONGEST].lower() for content in self.contents]
+        self._negations: dict[int, tuple[Negation, ...]] = {}
+        self._untrue: dict[int, str | None] = {}
+
+    @functools.cached_property
+    def stems(self) -> list[frozenset[str]]:
+        """Return the stems of each statement; for the rules that compare by them, which few stories have a use for."""
+        return [told_stems(content[:_LONGEST]) for content in self.contents]
+
+    @functools.cached_property
+    def with_stem(self) -> dict[str, list[int]]:
+        """Return the statements that have a stem."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, stems in enumerate(self.stems):
+            for each in stems:
+                found[each].append(at)
+        return found
 
     def is_claim(self, at: int) -> bool:
         one = self.statements[at]
         silent = one.rule == "declined-to" or self.contents[at].startswith(("whether ", "if "))
         return one.act in CLAIMS and not (one.negated or silent)
+
+    def is_charge(self, at: int) -> bool:
+        """Return whether a statement accuses, by its verb or by its words."""
+        return self.statements[at].act == "accuses" or self.has(at, _BLAME)
 
     def answers(self, at: int) -> bool:
         """Return whether a statement says that another is not so."""
@@ -73,9 +105,8 @@ class Docket:
         if statement.act == "says":
             if not answers.may_answer(content):
                 return False
-            none = bool(statement.sides) and (answers.is_no_such(content) or answers.is_none(content))
-            lying = answers.says_lying(content)
-            return none or lying or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
+            named = answers.says_lying(content) or (bool(statement.sides) and answers.is_no_such(content))
+            return named or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
         if statement.act == "accuses":
             return answers.says_lying(content)
         if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
@@ -96,19 +127,27 @@ class Docket:
             one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self.contents[at])
         )
 
-    def beside(self, claim: int) -> tuple[int, ...]:
-        """Return a claim with the others of its sentence and voice, which an answer to it answers too."""
+    def beside(self, claim: int, *, run: bool = False) -> tuple[int, ...]:
+        """Return a claim with the others of its sentence and voice, which an answer to it answers too.
+
+        run: with those of that voice right before it too, which "the accusations" answers.
+        """
         first = self.statements[claim]
         near = range(max(0, claim - REACH), min(len(self.statements), claim + REACH + 1))
         others = (
             at
             for at in near
             if at != claim
-            and self.statements[at].ref == first.ref
+            and (self.statements[at].ref == first.ref or (run and self._leads_to(at, claim)))
             and self.is_claim(at)
             and self.one_voice(self.statements[at], first)
         )
         return (claim, *others)
+
+    def _leads_to(self, at: int, claim: int) -> bool:
+        """Return whether a statement stands in the sentence right before a claim."""
+        one, other = self.statements[at].ref, self.statements[claim].ref
+        return one.report == other.report and one.number == other.number - 1
 
     def accuses_a_side(self, at: int) -> bool:
         """Return whether a side accuses somebody, or an accusation begins with the name of another side."""
@@ -195,11 +234,103 @@ class Docket:
             return bool(set(one.sides) & set(other.sides))
         return one.speaker == other.speaker
 
+    def has(self, at: int, phrases: Phrases) -> bool:
+        """Return whether one of some phrases stands in what is said."""
+        return phrases.stand_in(self._lower[at])
 
-def _told(statement: Statement, content: str) -> str:
-    """Return what is compared of a statement: of "any suggestion that they knew was wrong" what was suggested."""
-    told = statement.act == "says" and answers.is_told(content)
-    return told["told"] if told else content
+    def untrue_matter(self, at: int) -> str | None:
+        """Return what a statement calls untrue: see ``answers.untrue_matter``."""
+        if at not in self._untrue:
+            self._untrue[at] = answers.untrue_matter(self.contents[at]) if self.has(at, _WRONG) else None
+        return self._untrue[at]
+
+    def negations(self, at: int) -> tuple[Negation, ...]:
+        """Return what a statement says is not so."""
+        if at not in self._negations:
+            self._negations[at] = negations_in(self.contents[at])
+        return self._negations[at]
+
+    def own_stems(self, at: int) -> frozenset[str]:
+        """Return the stems of the names of who makes a statement."""
+        one = self.statements[at]
+        names = [name for side in one.sides for name in self.names_of_sides.get(side, ())]
+        return told_stems(" ".join((*names, one.speaker or "")))
+
+    def opposed(self, at: int, claim: int, *, urged: bool = False) -> bool:
+        """Return whether a statement is a claim of somebody else than who makes another.
+
+        urged: or presumes one, as "urged Oslo to stop its bombing" does.
+        """
+        one, other = self.statements[at], self.statements[claim]
+        nested = one.relayed_by is not None and one.relayed_by == other.speaker
+        return (
+            claim != at
+            and (self.is_claim(claim) or (urged and other.act == "urges" and self.has(claim, _STOPS)))
+            and bool(other.speaker)
+            and not nested
+            and not self.one_voice(one, other)
+        )
+
+    def claims_with(self, heads: frozenset[str]) -> list[int]:
+        """Return the statements that have one of some stems, as they stand in the story, those of rare ones at most."""
+        rare = sorted(heads, key=lambda each: (len(self.with_stem.get(each, ())), each))[:4]
+        return sorted({one for each in rare for one in self.with_stem.get(each, ())[:MOST]})
+
+    def claims_around(self, at: int, most: int) -> range:
+        return range(max(0, at - most), min(len(self.statements), at + most + 1))
+
+    def said_before(
+        self, at: int, reach: int, *, next_to: bool = False, other_sentence: bool = False, against: bool = False
+    ) -> int | None:
+        """Return the last claim of somebody else in the report within so many sentences before a statement.
+
+        next_to: nobody else may have spoken between; other_sentence: it stands in a sentence before; against: only an
+        accusation.
+        """
+        one = self.statements[at]
+        for back in range(at - 1, max(-1, at - MOST), -1):
+            other = self.statements[back]
+            away = one.ref.number - other.ref.number
+            if other.ref.report != one.ref.report or away > reach:
+                return None
+            if self.opposed(at, back) and away >= other_sentence and (other.act == "accuses" or not against):
+                return back
+            if next_to:
+                return None
+        return None
+
+    def lead_in(self, at: int) -> str:
+        """Return the words before a statement: of its sentence, and the sentence before where nobody speaks in it."""
+        ref = self.statements[at].ref
+        spoken = at and self.statements[at - 1].ref == SentenceRef(ref.report, ref.number - 1)
+        sentences = self._sentences_of(ref.report)
+        before = "" if spoken else sentences.get(ref.number - 1, "")
+        return f"{before[:_LONGEST]} {sentences.get(ref.number, '')[:_LONGEST].replace(self.contents[at], '')}"
+
+    def stands_after(self, at: int, claim: int) -> bool:
+        """Return whether a report tells a claim after a denial, and that it came first: ", after a son spoke of …"."""
+        one, other = self.statements[at], self.statements[claim]
+        between = self._texts[one.ref.report][one.contents[-1].end : other.contents[0].start]
+        return re.match(r",? (?:\w+ )?after\b", between) is not None and len(between) <= _LONGEST
+
+    def is_contrasted(self, at: int) -> bool:
+        """Return whether a report tells of who says something that he is having none of it."""
+        report = self.statements[at].ref.report
+        if report not in self._contrasted:
+            self._contrasted[report] = _CONTRAST.stand_in(self._texts[report].lower())
+        return self._contrasted[report] and _CONTRAST.stand_in(self.lead_in(at).lower())
+
+    def _sentences_of(self, report: str) -> dict[int, str]:
+        if report not in self._sentences:
+            self._sentences[report] = {each.ref.number: each.text for each in self._story[report]}
+        return self._sentences[report]
+
+    def names_another(self, claim: int, sides: tuple[str, ...]) -> bool:
+        """Return whether a claim names a side that is none of some."""
+        content = padded(self.contents[claim])
+        return any(
+            name in content for side, names in self.names_of_sides.items() if side not in sides for name in names
+        )
 
 
 def _names_of(names: tuple[str, ...]) -> frozenset[str]:

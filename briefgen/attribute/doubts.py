@@ -13,6 +13,11 @@ from briefgen.attribute.subjects import Subject
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
+# "which described the ferry as a wreck" leaves nothing out.
+_JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
+# "We condemn the raid" is said by whoever issues it: a press statement.
+_US = frozenset({"We", "we"})
+_PERFORMED = frozenset({"denies", "accuses", "urges", "supports", "rejects"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
@@ -73,13 +78,19 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
         clause.kind != "C" or parsed.kinds[subject.first] == "W" or subject.span.of(parsed.text).lower() == "they"
     ):
         return True
-    return cue[0] in _MAYBE or subject.span.of(parsed.text) in _WRITER
+    if clause.cue.lemma in _THOUGHTS and cue[0] in ("would", "'d", "’d"):
+        return True  # "he would believe it when he saw it"
+    mention = subject.span.of(parsed.text)
+    if mention in _US and clause.cue.act in _PERFORMED and cue[-1] == clause.cue.lemma.split()[0]:
+        return False
+    return cue[0] in _MAYBE or mention in _WRITER
 
 
 def _no_speaker(clause: Clause, subject: Subject) -> bool:
     """Return whether the subject is nobody who could speak."""
     mention = subject.span.of(clause.parsed.text)
-    thing = mention.lower() in _THING or (mention.lower() == "it" and "i" in clause.cue.frames)
+    shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
+    thing = mention.lower() in _THING or shown
     return thing or bool(_SHARE.search(mention))
 
 
@@ -121,12 +132,35 @@ def _is_inside(clause: Clause, subject: Subject) -> bool:
     if subject.first <= clause.begin or subject.first >= clause.index:
         return False
     before = parsed.kinds[subject.first - 1]
+    if leaves_gap(clause, subject.first - 1):
+        return False
     denied = clause.cue.act in ("denies", "rejects")  # "claims that Oslo has denied"
     pronoun = parsed.kinds[subject.first] == "s"
-    contact = pronoun and bool(_CONTACT.search(parsed.kinds, clause.begin, subject.first))
+    fronted = (
+        parsed.kinds[clause.begin : subject.first].lstrip("|.~ck")[:1] == "p"
+    )  # "In a film shown in Leeds she said"
+    contact = pronoun and not fronted and bool(_CONTACT.search(parsed.kinds, clause.begin, subject.first))
     single = clause.kind == "C" and "c" not in parsed.kinds[subject.first : subject.last]
     if single and before in ("Ip" if pronoun else "vIibos"):
         return True  # where no clause can begin: "planned to protest some officials said"
     named = before in "nN" and parsed.tags[subject.last][-1] in "nNa"
     contact = contact or (named and bool(_RELATIVE.search(parsed.kinds, clause.begin, subject.first)))
     return before in "FwC" or contact or (before == "T" and not denied)
+
+
+def leaves_gap(clause: Clause, before: int) -> bool:
+    """Return whether the clause tells what somebody says of what it belongs to; before: the chunk before its subject.
+
+    "a step that Hill said was needed", "a man they said was the pilot", "which Hill called a lie", "what he called it".
+    """
+    parsed, frames = clause.parsed, clause.cue.frames
+    if before < clause.begin or clause.kind != "C":
+        return False
+    kind, after = parsed.kinds[before], parsed.kinds[clause.after : clause.after + 1]
+    if kind in "TnN":
+        return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vU")
+    called = kind == "W" or parsed.span(before, before).of(parsed.text).lower() == "what"
+    if kind == "W" and before > clause.begin and parsed.kinds[before - 1] in "pfbt":
+        return False  # "a letter in which he called the ferry a wreck"
+    judged = _JUDGED_AS.match(parsed.kinds, clause.after, clause.end)
+    return called and ("a" in frames or "b" in frames) and after in tuple("nNQzA") and not judged

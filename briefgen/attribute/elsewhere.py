@@ -67,27 +67,14 @@ def claim_negated(docket: Docket, at: int) -> int | None:
 
 
 def claim_of_none(docket: Docket, at: int) -> int | None:
-    """Return the claim of another report that "no talks had been scheduled" is against.
-
-    It names the speaker and what he says there is not, or "no such agreement" points to the only one.
-    """
+    """Return the claim to which "no such agreement exists" points: just before, or the only one against a speaker."""
     denial, content = docket.statements[at], docket.contents[at]
     if denial.act != "says" or not denial.sides:
         return None
-    if answers.is_no_such(content):
-        return _only_against(docket, at)
-    if not answers.is_none(content):
+    if not answers.is_no_such(content):
         return None
-    matter = docket.matter[at]
-    theirs = [
-        claim
-        for claim in docket.near(at)
-        if docket.statements[claim].ref.report != denial.ref.report
-        and not docket.one_voice(docket.statements[claim], denial)
-        and docket.is_about(claim, denial)
-        and matter & docket.matter[claim]
-    ]
-    return theirs[0] if theirs and all(_same_claim(docket, theirs[0], other) for other in theirs) else None
+    before = docket.said_before(at, 1)
+    return _only_against(docket, at) if before is None else before
 
 
 def only_accusation(docket: Docket, at: int) -> int | None:
@@ -98,6 +85,8 @@ def only_accusation(docket: Docket, at: int) -> int | None:
     only = _only_against(docket, at)
     if only is not None and docket.words[at] & docket.words[only] - docket.own_words(denial):
         return only
+    if answers.is_of_a_claim(docket.contents[at]):
+        return None
     against = [
         claim
         for claim in docket.accusations[:MOST]

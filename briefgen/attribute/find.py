@@ -81,13 +81,14 @@ class _Finder:
             self._next += 1
         kinds = self.parsed.kinds
         before = self._last
-        if kinds[begin:end].strip("|.~"):
+        empty = not kinds[begin:end].strip("|.~")
+        if not empty:
             self._last = begin, end
         if before and (item := self._pointed(before, begin, end)):
             self._add(item, before[1])
         if not cues and not _TELLING.search(kinds, begin, end):
             # Most sentences; one of nothing but stops divides no quotation from the next.
-            if kinds[begin:end].strip("|.~"):
+            if not empty:
                 self._spoken = -1
             return
         self._telling(begin, end, cues[:_MOST_CUES])

@@ -83,6 +83,8 @@ def find_dateline(text: str) -> Span | None:
 
 def home_of(dateline: str) -> str | None:
     """Return the state that a dateline names, or whose seat it is: "KYIV (Reuters) -"."""
+    if not dateline:
+        return None
     places = (part.strip(" .:—–-") for part in re.split(r"[,(/]", dateline)[:2])
     states = (state_named(place.title()) for place in places)
     return next((state.name for state in states if state and state.name not in union_names()), None)

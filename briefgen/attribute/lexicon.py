@@ -101,6 +101,13 @@ def _both(noun: str) -> tuple[str, str]:
     return noun, noun[:-2] + "es" if noun.endswith("sis") else several
 
 
+@functools.cache
+def irregular_bases(language: str) -> dict[str, str]:
+    """Return the base of each form of an irregular verb: "see" of "saw". language: as for ``load_lexicon``."""
+    rows = [line.split() for line in _lines(language, "irregular")]
+    return {form: row[0] for row in reversed(rows) for form in row[1:]}
+
+
 def _lines(language: str, name: str) -> list[str]:
     text = (resources.files(__package__) / "data" / language / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

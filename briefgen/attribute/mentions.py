@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.attribute.actors import Actor, load_words
@@ -97,21 +98,15 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
     The latter by the offset at which the description begins: "Kosovo’s prime minister, Albin Kurti, said".
     start: the offset before which nobody is named.
     """
-    kinds, text, tags, starts, ends = parsed.kinds, parsed.text, parsed.tags, parsed.starts, parsed.ends
+    kinds, starts, ends = parsed.kinds, parsed.starts, parsed.ends
     begins = sentence_begins(parsed)
-    short_names = _short_names()
     mentions: list[Mention] = []
     beside: dict[int, Actor] = {}
     done = -1
-    for match in _NAMED.finditer(kinds, bisect_left(starts, start)):
-        at = match.start()
+    for at in _naming(parsed, bisect_left(starts, start)):
         if at <= done:
             continue
-        if "N" not in tags[at]:
-            # Most; "a senior official" and "the ministry" are remembered without a name in them.
-            if kinds[at] == "z" or text[starts[at] : ends[at]].rpartition(" ")[2].lower() not in short_names:
-                continue
-        elif kinds[at] == "z":
+        if kinds[at] == "z":
             mentions += _possessor(parsed, at, bisect_right(begins, at) - 1)
             continue
         first, last = at, at
@@ -119,7 +114,7 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
-        name = text[starts[first] : ends[last]]
+        name = parsed.text[starts[first] : ends[last]]
         number = bisect_right(begins, at) - 1
         begin = begins[number]
         actor = None if is_no_person(name) else _no_person(parsed, last, describe(name))
@@ -135,6 +130,17 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
             Mention(starts[first], ends[last], name, actor, number, parsed, first, last, begin, False, described)
         )
     return mentions, beside
+
+
+def _naming(parsed: Parse, begin: int) -> Iterator[int]:
+    """Yield the noun phrases and possessors from a chunk on with a name, and "a senior official", "the ministry"."""
+    kinds, text, tags, starts, ends = parsed.kinds, parsed.text, parsed.tags, parsed.starts, parsed.ends
+    short_names = _short_names()
+    for match in _NAMED.finditer(kinds, begin):
+        at = match.start()
+        named = "N" in tags[at]
+        if named or (kinds[at] != "z" and text[starts[at] : ends[at]].rpartition(" ")[2].lower() in short_names):
+            yield at
 
 
 def sentence_begins(parsed: Parse) -> list[int]:

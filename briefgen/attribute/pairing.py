@@ -54,6 +54,7 @@ def _claim_before(docket: Docket, at: int) -> int | None:
     denial = docket.statements[at]
     # What tells itself what is denied answers an accusation before what else was said of it.
     content = docket.contents[at]
+    whose = answers.whose_claim(content) if denial.act == "says" else ""
     accusation = answers.speaks_of_accusation(content) or not answers.only_points(content)
     best: tuple[bool, bool, int, bool] | None = None
     found = None
@@ -62,14 +63,24 @@ def _claim_before(docket: Docket, at: int) -> int | None:
         known = docket.is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
         nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
         near = denial.ref.number - number
-        if not known or nested or docket.one_voice(claim, denial) or not _points(docket, at, back, near):
+        if not known or nested or _one_voice(docket, back, at) or not _points(docket, at, back, near):
             continue
-        leans = answers.is_about_there(content) or answers.is_told(content) is not None
+        # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
+        if whose and not _is_of(docket, back, padded(whose)):
+            continue
+        leans = answers.is_about_there(content) or bool(docket.untrue_matter(at))
         on_it = leans and bool(docket.matter[at] & docket.matter[back])
         rank = (on_it, accusation and claim.act == "accuses", number, claim.act == "accuses")
         if best is None or rank > best:
             best, found = rank, back
     return found
+
+
+def _one_voice(docket: Docket, claim: int, at: int) -> bool:
+    """Return whether a claim and a denial are of one voice; ", which his father’s government denies" is another’s."""
+    one, other = docket.statements[claim], docket.statements[at]
+    beside = other.rule in LEANING and one.ref == other.ref
+    return one.speaker == other.speaker if beside else docket.one_voice(one, other)
 
 
 def _just_before(docket: Docket, at: int) -> Iterator[tuple[int, int]]:
@@ -101,7 +112,7 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         gap = denial.contents[0].start - claim.contents[-1].end
         return denial.rule not in LEANING or gap <= _GAP
     if denial.act == "says":
-        return near == 1 or (answers.is_told(content) is not None and len(docket.matter[at] & docket.matter[back]) > 1)
+        return near == 1 or (bool(docket.untrue_matter(at)) and len(docket.matter[at] & docket.matter[back]) > 1)
     if denial.rule in LEANING:
         return False
     if answers.points_back(content):
@@ -126,30 +137,34 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
 
 
 def _claim_by_name(docket: Docket, at: int) -> int | None:
-    """Return the last claim of whom a denial names: "Likhachev’s words"; of two reports, that of its own."""
+    """Return the last claim of whom a denial names; see ``claim_by_name``."""
+    says = docket.statements[at].act == "says"
+    return None if says and not answers.contradicts(docket.contents[at]) else claim_by_name(docket, at)
+
+
+def claim_by_name(docket: Docket, at: int) -> int | None:
+    """Return the last claim of whom a statement names: "Likhachev’s words"; of two reports, that of its own."""
     who = answers.whose_claim(docket.contents[at])
-    if not who or (docket.statements[at].act == "says" and not answers.contradicts(docket.contents[at])):
+    if not who:
         return None
     name, denial = padded(who), docket.statements[at]
-    theirs = [
-        claim
-        for claim in docket.near(at)
-        if name in padded(docket.statements[claim].speaker or "") or _has_name(docket, claim, name)
-    ]
+    theirs = [claim for claim in docket.near(at) if _is_of(docket, claim, name)]
     theirs = [claim for claim in theirs if not docket.one_voice(docket.statements[claim], denial)]
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
-    return next(iter(about or theirs), None)
+    charged = [claim for claim in about or theirs if docket.is_charge(claim)]
+    accusing = answers.speaks_of_accusation(docket.contents[at])
+    return next(iter((accusing and charged) or about or theirs), None)
 
 
-def _has_name(docket: Docket, claim: int, name: str) -> bool:
-    return any(name in docket.names_of_sides.get(side, ()) for side in docket.statements[claim].sides)
+def _is_of(docket: Docket, claim: int, name: str) -> bool:
+    """Return whether somebody of a name, or of a side that has it, makes a claim. name: padded."""
+    speaker, sides = docket.statements[claim].speaker or "", docket.statements[claim].sides
+    return name in padded(speaker) or any(name in docket.names_of_sides.get(side, ()) for side in sides)
 
 
 def _claim_alike(docket: Docket, at: int) -> int | None:
     """Return the claim of another voice anywhere in the story that shares most words with what is denied."""
-    if docket.statements[at].act == "accuses":
-        return None
-    if docket.statements[at].act == "says" and not answers.is_told(docket.contents[at]):
+    if docket.statements[at].act in ("says", "accuses"):
         return None
     denied, matter = docket.words[at], docket.matter[at]
     rare = sorted(denied, key=lambda word: (len(docket.with_word[word]), word))[:8]

@@ -36,7 +36,7 @@ class People:
 
     def remember(self, actor: Actor) -> None:
         """Add what a mention tells of a person."""
-        key = _key(actor.name)
+        key = name_key(actor.name)
         if not key:
             return
         at = self._by_name.get(key)
@@ -55,13 +55,13 @@ class People:
 
     def update(self, actor: Actor) -> None:
         """Put what was found out about a person in place of what was known."""
-        at = self._by_name.get(_key(actor.name))
+        at = self._by_name.get(name_key(actor.name))
         if at is not None:
             self._people[at] = actor
 
     def full(self, actor: Actor) -> Actor | None:
         """Return all that is known of a person, or of whom a short name means; None if that is nobody or several."""
-        at = self._by_name.get(_key(actor.name))
+        at = self._by_name.get(name_key(actor.name))
         if at is not None and " " in self._people[at].name:
             return self._people[at]
         if actor.person and " " in actor.name:
@@ -75,17 +75,19 @@ class People:
         return tuple(self._people[at] for at in self._places(actor))
 
     def _places(self, actor: Actor) -> list[int]:
-        name = _key(actor.name)
+        name = name_key(actor.name)
         if not name:
             return []
-        places = [at for at in self._by_last.get(name.rsplit(" ", 1)[-1], ())[:_MOST] if _ends(self._people[at], name)]
+        places = self._by_last.get(name.rsplit(" ", 1)[-1], [])[:_MOST]
+        if " " in name:
+            places = [at for at in places if _ends(self._people[at], name)]
         if not any(" " in self._people[at].name for at in places):
             places = self._by_other.get(name, [])[:_MOST] or places
         return [at for at in places if not {self._people[at].gender, actor.gender} >= {"he", "she"}]
 
     def _place(self, actor: Actor) -> int | None:
         """Return the place of the person that a mention is of."""
-        name = _key(actor.name)
+        name = name_key(actor.name)
         if name in self._by_name:
             return self._by_name[name]
         if " " not in actor.name:
@@ -96,13 +98,13 @@ class People:
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """Return a name as names of people are compared in a report: without the Arabic article, too."""
     return " ".join(word for word in fold_person(name).split() if word not in ("al", "el"))
 
 
 def _ends(person: Actor, name: str) -> bool:
-    return f" {_key(person.name)}".endswith(f" {name}")
+    return f" {name_key(person.name)}".endswith(f" {name}")
 
 
 def _merged(known: Actor, actor: Actor) -> Actor:
@@ -132,7 +134,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
 
 def _apart(known: Actor, actor: Actor) -> bool:
     """Return whether two full names with one surname are two people's."""
-    one, two = _key(known.name).split(), _key(actor.name).split()
+    one, two = name_key(known.name).split(), name_key(actor.name).split()
     if min(len(one), len(two)) < 2 or one[0] == two[0]:
         return min(len(one), len(two)) > 2 and one[0] == two[0] and one != two and not _within(one, two)
     # "Tayyip Erdogan" is Recep Tayyip Erdogan, "Joe" is Joseph, and "von der Leyen" has a first name elsewhere.

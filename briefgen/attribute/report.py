@@ -17,18 +17,42 @@ from briefgen.attribute.found import Found
 from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.quotes import find_quotes
+from briefgen.attribute.sides import index_sides
 from briefgen.attribute.speakers import resolve, resolve_found
-from briefgen.model import Act, CleanReport, Resolution, Sentence, Span, Statement
+from briefgen.model import CleanReport, Resolution, Sentence, SentenceRef, Side, Span, Statement
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3
 
 
 class Voiced(NamedTuple):
-    """A statement with the actor behind its speaker."""
+    """What is said, with the actor behind its speaker: a statement but for its sides, which all reports tell."""
 
-    statement: Statement
-    actor: Actor | None
+    found: Found
+    refs: tuple[SentenceRef, ...]
+    actor: Actor | None = None
+    resolution: Resolution | None = None
+    relayed_by: str | None = None
+
+    def statement(self, sides: tuple[str, ...] = ()) -> Statement:
+        """Return the statement. sides: the ids of those that make it."""
+        found = self.found
+        return Statement(
+            ref=self.refs[0],
+            contents=found.contents,
+            mode=found.mode,
+            act=found.act,
+            cue=found.cue,
+            source=found.source,
+            speaker=self.actor.name if self.actor else None,
+            side=sides[0] if sides else None,
+            refs=self.refs,
+            negated=found.negated,
+            relayed_by=self.relayed_by,
+            rule=found.rule,
+            resolution=self.resolution,
+            other_sides=sides[1:],
+        )
 
 
 def has_rules(language: str) -> bool:
@@ -55,13 +79,19 @@ def read(clean: CleanReport) -> Reading:
     parsed = parse(text, lexicon, language)
     found = clean.dateline or find_dateline(text)
     dateline = found.of(text) if found else ""
-    return Reading(clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline)))
+    return Reading(
+        clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline), _year(clean))
+    )
 
 
-def voices_in(*reports: CleanReport) -> tuple[Voiced, ...]:
-    """Return the statements in the bodies of a story's reports, each with its actor."""
+def _year(clean: CleanReport) -> int | None:
+    return clean.report.published.year if clean.report.published else None
+
+
+def voices_in(*reports: CleanReport, sides: tuple[Side, ...] = ()) -> tuple[Voiced, ...]:
+    """Return the statements in the bodies of a story's reports, each with its actor. sides: the configured ones."""
     readings = tuple(read(report) for report in reports)
-    background = Background(one.cast for one in readings if one.cast)
+    background = Background((one.cast for one in readings if one.cast), index_sides(sides) if sides else None)
     for one in readings:
         if one.cast:
             one.cast.background = background
@@ -90,34 +120,21 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
         outermost = found.outer is None or (relayed is not None and relayed.media)
         if actor and outermost:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
-        statement = Statement(
-            ref=touched[0].ref,
-            contents=found.contents,
-            mode=found.mode,
-            act=_act(found, text),
-            cue=found.cue,
-            source=found.source,
-            speaker=actor.name if actor else None,
-            refs=tuple(sentence.ref for sentence in touched),
-            negated=found.negated or _by_none(found, text),
-            relayed_by=relayed.name if relayed else None,
-            rule=found.rule,
-            resolution=resolution,
-        )
-        voiced.append(Voiced(statement, actor))
+        voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)
+
+
+def _worded(found: Found, text: str) -> Found:
+    """Return an attribution with what its words tell of the act: "“Who loads the oil?” he asked" asks for nothing."""
+    if found.act == "urges" and found.mode == "direct" and found.cue and found.cue.of(text).lower().startswith("ask"):
+        found = found._replace(act="says")
+    return found._replace(negated=True) if not found.negated and _by_none(found, text) else found
 
 
 def _as_written(found: Found, text: str) -> tuple[Actor | None, Resolution | None]:
     """Return the speaker that a mention tells by itself."""
     source = found.antecedent or found.source
     return (describe(source.of(text)), Resolution("as written", 0.8)) if source else (None, None)
-
-
-def _act(found: Found, text: str) -> Act:
-    """Return what is done by saying it: "“Who loads the oil?” he asked" asks for nothing."""
-    asked = found.act == "urges" and found.mode == "direct" and found.cue is not None
-    return "says" if asked and found.cue and found.cue.of(text).lower().startswith("ask") else found.act
 
 
 def _by_none(found: Found, text: str) -> bool:
@@ -132,19 +149,16 @@ def _quotations(clean: CleanReport, starts: list[int]) -> tuple[Voiced, ...]:
     for quote in find_quotes(clean.report.text):
         touched = _touched((quote,), clean.sentences, starts)
         if touched and quote.of(clean.report.text).count(" ") >= _SHORTEST:
-            refs = tuple(sentence.ref for sentence in touched)
-            voiced.append(
-                Voiced(Statement(refs[0], (quote,), "direct", "says", refs=refs, rule="quotation-only"), None)
-            )
+            voiced.append(Voiced(Found((quote,), "direct", "says", "quotation-only"), touched))
     return tuple(voiced)
 
 
-def _touched(contents: tuple[Span, ...], sentences: tuple[Sentence, ...], starts: list[int]) -> list[Sentence]:
+def _touched(contents: tuple[Span, ...], sentences: tuple[Sentence, ...], starts: list[int]) -> tuple[SentenceRef, ...]:
     """Return the sentences that the content touches; none if it leaves the body."""
-    touched: list[Sentence] = []
+    touched: list[SentenceRef] = []
     for span in contents:
         first = max(0, bisect_right(starts, span.start) - 1)
         for sentence in sentences[first : bisect_left(starts, span.end)]:
-            if sentence.span.end > span.start and sentence not in touched[-1:]:
-                touched.append(sentence)
-    return touched
+            if sentence.span.end > span.start and sentence.ref not in touched[-1:]:
+                touched.append(sentence.ref)
+    return tuple(touched)

@@ -23,6 +23,7 @@ _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", 
 _PEERS = frozenset({"colleague", "counterpart", "ally", "rival", "predecessor", "successor", "friend", "partner"})
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
+_PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
 _WITHIN = 60  # characters
 
 
@@ -52,7 +53,8 @@ def resolve(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tu
     """Return who a mention is. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if at in cast.beside and not pronoun_in(mention):
         person = cast.full(cast.beside[at]) or cast.beside[at]
-        return _owned(cast, person, at), Resolution("name", 0.95)
+        known = cast.how_known(person)
+        return _owned(cast, person, at), Resolution("name", 0.85 if known else 0.95, known)
     return _alone(cast, mention, at, own)
 
 
@@ -104,7 +106,8 @@ def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
     """Return whom a personal name means, with all that the report tells."""
     if (actor.person or is_single_name(actor)) and (full := cast.full(actor)):
-        return _owned(cast, full, at), Resolution("name", 1.0)
+        known = cast.how_known(full)
+        return _owned(cast, full, at), Resolution("name", 0.85 if known else 1.0, known)
     return (_owned(cast, actor, at), Resolution("name", 0.95)) if actor.person else None
 
 
@@ -198,7 +201,7 @@ def _possessed(owner: str, owned: str) -> str:
 def _listed(text: str, span: Span) -> str:
     """Return a mention with the rest of the list that it ends."""
     mention = span.of(text)
-    if re.match(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ", mention):
+    if " and " in mention and _PAIR.match(mention):
         before = _LIST.search(text[max(0, span.start - _WITHIN) : span.start])
         if before and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(before[0])][-5:]):
             return before[0] + mention

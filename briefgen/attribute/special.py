@@ -16,7 +16,7 @@ from briefgen.model import Span
 _NOUN = r"z*[nN]"
 _ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
 # "her claim that …" stands for a statement only where it is what the sentence is about.
-_CLAIM = re.compile(r"(?P<owner>z)N(?P<content>)T")
+_CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
 _NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
@@ -102,7 +102,9 @@ def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
     if not match:
         return None
     start = match.start("content")
-    stop = clause_end(parsed, start, end, Extent(verbs=1))
+    if match["is"] and "B" not in parsed.tags[at + 2]:
+        return None
+    stop = clause_end(parsed, start, end, Extent(verbs=0 if match["is"] else 1))
     cue = parsed.span(at + 1, at + 1)
     act = lexicon.nouns[cue.of(parsed.text).lower().split()[-1]]
     mode = mode_of(parsed.kinds[start:stop])

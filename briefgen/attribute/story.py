@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefgen.attribute.actors import Actor
 from briefgen.attribute.corroborate import merge_same
@@ -29,11 +28,10 @@ _ANYBODY = re.compile(
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
-    voiced = _acquainted(voices_in(*story.reports))
+    voiced = _acquainted(voices_in(*story.reports, sides=sides))
     if not sides:
         sides = find_sides(voiced)
-    merged = merge_same(tuple(_sided(voiced, sides)), story)
-    statements = tuple(each.statement for each in merged)
+    statements = merge_same(_sided(voiced, sides), story)
     return Attributed(sides, statements, find_disputes(statements, story, sides))
 
 
@@ -50,26 +48,23 @@ def _known(voiced: Voiced, people: People) -> Voiced:
     full = people.full(actor)
     if full is None or full == actor:
         return voiced
-    return voiced._replace(actor=full, statement=replace(voiced.statement, speaker=full.name))
+    return voiced._replace(actor=full)
 
 
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:
     """Return the statements of one report with their sides. sides: as for ``attribute_story``."""
-    voiced = voices_in(clean)
-    return tuple(each.statement for each in _sided(voiced, sides or find_sides(voiced)))
+    voiced = voices_in(clean, sides=sides)
+    return tuple(_sided(voiced, sides or find_sides(voiced)))
 
 
-def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...]) -> Iterator[Voiced]:
-    """Yield the statements with their side, and with the others that make them too."""
+def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...]) -> Iterator[Statement]:
+    """Yield the statements with the sides that make them."""
     index = index_sides(sides)
     known: dict[Actor | None, tuple[str, ...]] = {}  # few people say most
     for each in voiced:
         if each.actor not in known:
             known[each.actor] = sides_of(each.actor, index)
-        if found := known[each.actor]:
-            yield each._replace(statement=replace(each.statement, side=found[0], other_sides=found[1:]))
-        else:
-            yield each
+        yield each.statement(known[each.actor])
 
 
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:

@@ -13,7 +13,7 @@ REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
 _BETWEEN = re.compile(r"(?:r|dp?|op(?=n)|,r,)*")
 _NOUN = r"[nN]z*"
-_CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
+_CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
 
 _WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
@@ -117,7 +117,8 @@ def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Su
         found = _chain(parsed, index, back, start)
         if found:
             before = parsed.kinds[found.first - 1] if found.first > low else ","
-            if before in ",ckTSFZA|.:-;wrd~" and not re.fullmatch(
+            fronted = before in "nN" and parsed.kinds[low:index].lstrip("|.~ck")[:1] == "p"
+            if (fronted or before in ",ckTSFZA|.:-;wrd~") and not re.fullmatch(
                 r"[pfbt].*", parsed.kinds[found.first - 1 : index][:1]
             ):
                 if not _APPOSITION.match(parsed.text, found.span.start) and not _is_place(parsed, low, found):

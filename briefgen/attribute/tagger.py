@@ -21,7 +21,7 @@ from briefgen.attribute.quotes import QUOTE, is_quotation
 _TOKENS = re.compile(
     r"(?! )("  # between words nothing is tried
     # Most words and stops, at once; what follows them rules out the rest.
-    r"[A-Za-z]++(?=[ ,\n])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
+    r"[A-Za-z]++(?=[ ,\n;:!?)])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
     rf"|\n+|{QUOTE}"
     r"|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Maj|Capt|Adm|Pres|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Ga|Fla|Calif|Mass|Conn|Va|Pa|Tenn|Ky|Ill|Mich|Ariz|Ala|Colo|Wis|Minn|Tex|Ind|Del|Mo|Miss|Inc|Corp|Ltd|Co)\.(?!\s*(?:\n|$))"
     r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"

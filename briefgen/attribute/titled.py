@@ -89,7 +89,7 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
     titles, run = any_of("title", "office"), []
     for word in words:
-        if word[0].isupper() and word.lower() not in titles:
+        if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
             break

@@ -17,6 +17,8 @@ _NOUN = r"z*[nN]"
 _PHRASE = rf"{_NOUN}(?:[pf]{_NOUN})*"
 # "“Superficial” was the verdict of Hill", "“No” came the reply from Oslo".
 _VERDICT_OF = re.compile(rf"Q,?v(?P<cue>[nN])[fp](?P<source>{_PHRASE}(?:,{_NOUN})?)")
+# "“Superficial” was Hill’s verdict".
+_WAS_VERDICT = re.compile(r"Q,?v(?P<source>z)(?P<cue>[nN])(?=[.,|]|$)")
 # "Her verdict was “superficial”", "Oslo’s answer to the charge: “No”".
 _VERDICT_IS = re.compile(rf"(?P<source>z)(?P<cue>[nN])(?:[pft]{_NOUN})?(?:v(?:r*j)?:?|:)(?P<content>Q)(?=[.|]|$)")
 _UTTERED = frozenset(
@@ -41,13 +43,19 @@ _BEFORE = frozenset({"quote-then-cue", "clause-then-cue", "clause-then-said"})
 _FAR = 14
 
 
+def _forms(words: str) -> str:
+    """Return a pattern for words of which the first stands in several forms: "tell/tells/told another story"."""
+    first, space, rest = words.partition(" ")
+    return "(?:" + "|".join(map(re.escape, first.split("/"))) + ")" + re.escape(space + rest)
+
+
 @functools.cache
 def _stances(language: str) -> re.Pattern[str]:
     """Return what stands right before a colon where somebody takes a stance; its first word is the verb."""
     text = (resources.files(__package__) / "data" / language / "stances.txt").read_text(encoding="utf-8")
     rows = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
     adjectives = "|".join(word for kind, words in rows if kind == "is" for word in words.split())
-    does = "|".join(re.escape(words).replace("…", r"\w+(?: [\w’'-]+){0,4}") for kind, words in rows if kind == "does")
+    does = "|".join(_forms(words).replace("…", r"\w+(?: [\w’'-]+){0,4}") for kind, words in rows if kind == "does")
     be = r"(?:is|was|were|are|remains|remained|sounded|has been|had been)"
     much = r"(?: (?:just|equally|even|more|less|so|as|\w+ly))?"
     about = r"(?: (?:about|on|in|over) (?:[\w’'-]+ ?){1,5})?"
@@ -62,7 +70,7 @@ def find_turns(parsed: Parse, language: str, begin: int, end: int) -> Iterator[F
         yield item
     if "Q" not in kinds[begin:end]:
         return
-    for pattern in (_VERDICT_OF, _VERDICT_IS):
+    for pattern in (_VERDICT_OF, _WAS_VERDICT, _VERDICT_IS):
         match = pattern.search(kinds, begin, end)
         if match and _is_answer(parsed, match.start("cue")):
             at = match.start("content") if pattern is _VERDICT_IS else match.start()
@@ -108,6 +116,9 @@ def _one(parsed: Parse, at: int) -> Span:
 def points_back(parsed: Parse, before: tuple[int, int], begin: int, end: int) -> Found | None:
     """Return a sentence as what the next one says somebody said: "That is what Hill says", "? Hill wanted to know"."""
     kinds = parsed.kinds
+    that_is = _THAT_IS.match(kinds, begin, end)
+    if not that_is and "C" not in kinds[begin:end]:
+        return None  # most sentences
     content = _sentence(parsed, *before)
     if content is None:
         return None
@@ -119,9 +130,9 @@ def points_back(parsed: Parse, before: tuple[int, int], begin: int, end: int) ->
     elif _SO.match(parsed.text, parsed.starts[begin]):
         cue = next((at for at in range(begin, end) if kinds[at] == "C"), None)
         subject = None if cue is None else find_subject(parsed, begin, cue) or after_verb(parsed, cue, end)
-    elif mode == "direct" and (named := _THAT_IS.match(kinds, begin, end)):
-        source = parsed.span(named.start("source"), named.end("source") - 1)
-        known = "N" in parsed.tags[named.end("source") - 1]
+    elif mode == "direct" and that_is:
+        source = parsed.span(that_is.start("source"), that_is.end("source") - 1)
+        known = "N" in parsed.tags[that_is.end("source") - 1]
         return Found((content,), mode, "says", "that-is-who", None, source) if known else None
     else:
         cue = next((at for at in range(begin, end) if kinds[at] == "C"), None)

@@ -13,6 +13,30 @@ from briefgen.attribute.subjects import REACH, Subject, find_subject
 # "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
 _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pf]z*n|p?d)*$")
 
+# "took to Facebook to deny that", "used his speech to accuse", "went on television to say".
+_TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}$")
+_WAYS = frozenset(
+    {
+        "took",
+        "takes",
+        "taken",
+        "used",
+        "uses",
+        "went",
+        "goes",
+        "gone",
+        "appeared",
+        "appears",
+        "broke",
+        "breaks",
+        "broken",
+        "called",
+        "calls",
+        "held",
+        "holds",
+    }
+)
+
 
 def is_subordinate(parsed: Parse, begin: int, subject: Subject) -> bool:
     """Return whether a subject begins a subordinate clause: "because Hill", "who"."""
@@ -46,6 +70,10 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
             return subject
     if clause.kind == "I":
         # "went on to say", "declined to say": the subject is that of the verb before.
+        if took := _TOOK.search(parsed.kinds[max(begin, index - 5) : index]):
+            verb = index - len(took.group())
+            if parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in _WAYS:
+                return find_subject(parsed, begin, verb)
         active = before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
         found = find_subject(parsed, begin, index - 1) if active else None
         wished = found and found.first > begin and parsed.kinds[found.first - 1] in "nN"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from briefgen.attribute import attribute_alone, has_rules
-from briefgen.model import CleanReport, Report, Sentence, SentenceRef, Side, Skipped, Statement
+from briefgen.model import CleanReport, Report, Resolution, Sentence, SentenceRef, Side, Skipped, Statement
 from briefgen.read import read_inputs
 from briefgen.schedule import Failed, in_order, run
 from briefgen.text.sentences import split_sentences
@@ -108,13 +108,17 @@ def remark(said: Said) -> str:
     return f"{said.report.id}: no rules for the language “{said.report.language}”; only quotations are given"
 
 
+def _how(resolution: Resolution) -> str:
+    return f"{resolution.how}, {resolution.known}" if resolution.known else resolution.how
+
+
 def explain(said: Said) -> Iterator[tuple[tuple[str, str], ...]]:
     """Yield the result as lines for a person; a line is pieces of text, each with a colour's name or none."""
     text = said.report.text
     yield ((f"{said.report.id}: {len(said.statements)} statements", ""),)
     for statement in said.statements:
         resolution = statement.resolution
-        how = f" ({resolution.how}, {resolution.confidence:.2f})" if resolution else ""
+        how = f" ({_how(resolution)}, {resolution.confidence:.2f})" if resolution else ""
         mention = f"“{statement.source.of(text)}”" if statement.source else "nobody named"
         yield (
             (f"\n{statement.ref.number}. ", ""),

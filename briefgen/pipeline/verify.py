@@ -123,7 +123,8 @@ class _Files:
         for id in ids:
             seen = self.briefings[id]
             stat = seen.stat if seen.settled else ""
-            if (stat and known.get(id) == stat) or _BLOCK not in _bytes(folder + seen.path):
+            same = stat and known.get(id) == stat
+            if same or (self.is_readable(id) and _BLOCK not in _bytes(folder + seen.path)):
                 found[id] = stat
         return found
 
@@ -149,10 +150,11 @@ def verify_project(project: Path, *, scanned: Listing | None = None, processes: 
     looked_at = ((id, _still_good(files, id, row)) for id, row in known.items() if id in files.briefings)
     good = {id: row for id, row in looked_at if row}
     faults: dict[str, tuple[BriefgenError, ...]] = {}
-    unknown = [id for id in sorted(files.briefings.keys() - good.keys()) if files.is_readable(id)]
+    unknown = sorted(files.briefings.keys() - good.keys())
     plain = files.plain(known_plain, unknown)
+    doubted = [id for id in unknown if id not in plain and files.is_readable(id)]
     doubtful = 0
-    for found in _check_all(project, [id for id in unknown if id not in plain], processes):
+    for found in _check_all(project, doubted, processes):
         faults |= {found.where: found.faults} if found.faults else {}
         doubtful += found.warnings if found.faults else 0
         if not found.faults:

@@ -24,7 +24,8 @@ _MARK = re.compile(
 )
 _CLASS = re.compile(r' (?:class|id|aria-[a-z]+|data-[a-z-]+)="[^"]*"')
 _FIGURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_RELATIVE = re.compile(r'(href|src)="(?!https?:|mailto:)([^"]*)"')
+# Looked for by its quotation mark, which is rare where the letters of "src" are not.
+_RELATIVE = re.compile(r'="(?:(?<=href=")|(?<=src="))(?!https?:|mailto:)([^"]*)"')
 # RFC 3339 needs a time; an undated briefing gets the first that there is.
 UNDATED = "1970-01-01T00:00:00Z"
 
@@ -134,7 +135,7 @@ class Feeds:
         address = self.press.address(f"briefings/{slug}/index.html")
         html = _MARK.sub(lambda mark: f'<a href="#s{mark[1]}">[{mark[1]}]</a>', found[1])
         html = _CLASS.sub("", _FIGURE.sub("", html))
-        return _RELATIVE.sub(lambda link: f'{link[1]}="{_absolute(address, link[2])}"', html).strip()
+        return _RELATIVE.sub(lambda link: f'="{_absolute(address, link[1])}"', html).strip()
 
 
 def _absolute(address: str, link: str) -> str:

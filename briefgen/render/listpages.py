@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.render.cards import Card
 from briefgen.render.feeds import Feeds
@@ -22,8 +22,7 @@ ENTRIES_PER_PAGE = 100
 FOLDERS = {"side": "sides", "outlet": "outlets", "tag": "tags", "report": "reports"}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The briefings of a day. date: None for undated ones."""
 
     id: str
@@ -31,8 +30,7 @@ class Day:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A briefing in a list. payload: what the list shows of it beyond its card."""
 
     card: Card

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from briefgen.render.cards import Card, card_from
@@ -16,8 +17,7 @@ CREATE TABLE member (
   digest TEXT NOT NULL, PRIMARY KEY (list, slug)
 ) WITHOUT ROWID;
 CREATE INDEX member_slug ON member (slug);
-CREATE INDEX member_label ON member (list, label);
-CREATE INDEX member_order ON member (list, as_of, slug, digest);
+CREATE INDEX member_order ON member (list, as_of, slug, digest, label);
 """
 _SHOWN = "SELECT slug, as_of, card_digest FROM source WHERE shown = 1"
 _NEWEST = "SELECT slug, as_of, key FROM source WHERE shown = 1 ORDER BY as_of DESC, slug DESC LIMIT ?"
@@ -62,10 +62,11 @@ class Members:
         """Return a briefing's rows."""
         return [MemberRow._make(row) for row in self.db.execute("SELECT * FROM member WHERE slug = ?", (slug,))]
 
-    def put(self, slug: str, rows: Iterable[MemberRow]) -> None:
-        """Replace what lists a briefing stands in."""
+    def put(self, rows_by_slug: Mapping[str, Iterable[MemberRow]]) -> None:
+        """Replace what lists some briefings stand in."""
         self._card.cache_clear()
-        self.db.execute("DELETE FROM member WHERE slug = ?", (slug,))
+        self.db.executemany("DELETE FROM member WHERE slug = ?", [(slug,) for slug in rows_by_slug])
+        rows = chain.from_iterable(rows_by_slug.values())
         self.db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def names(self) -> list[str]:

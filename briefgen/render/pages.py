@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from briefgen.model import Briefing
@@ -55,8 +55,7 @@ class Entry:
 METHOD = Entry("method/index.html", word="method")
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(NamedTuple):
     """What every template may know of the site."""
 
     title: str
@@ -67,8 +66,7 @@ class SiteView:
     navigation: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """What every template may know of its page. path: from the site's root, as the file is called."""
 
     kind: str
@@ -79,8 +77,7 @@ class PageView:
     policy: str = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A briefing's files by name, its card, and the view it was made from."""
 
     files: dict[str, str | bytes]

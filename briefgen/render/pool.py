@@ -15,23 +15,28 @@ from briefgen.render.work import Done, Worker
 Item = TypeVar("Item")
 # Measured: below this many briefings, starting a second process costs more than it saves.
 PARALLEL_FROM = 48
-# Items for one call: a briefing's page costs milliseconds, a list's pages up to a second.
-CHUNKS = {"sources": 32, "lists": 2}
+# Chosen by hand. Few calls are few transactions for which other processes wait, and less for the state to write; many
+# are little that one process is left with at the end.
+MOST_IN_A_CHUNK = 128
+CHUNKS_FOR_EACH_PROCESS = 16
 _worker: Worker | None = None
 
 
-def run(
-    worker: Worker, method: str, items: Sequence[Any], *, processes: int, serial_below: int = PARALLEL_FROM
-) -> Iterator[Done]:
-    """Yield what comes of each chunk of the items, in any order.
+def chunks_of(items: Sequence[Item], processes: int) -> list[Sequence[Item]]:
+    """Return the items in the chunks that processes may best take turns at."""
+    size = max(1, min(MOST_IN_A_CHUNK, len(items) // (CHUNKS_FOR_EACH_PROCESS * processes)))
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def run(worker: Worker, method: str, chunks: Sequence[Sequence[Any]], *, processes: int) -> Iterator[Done]:
+    """Yield what comes of each chunk of items, in any order.
 
     method: of the worker, "sources" or "lists". processes: 1 works here.
     """
-    size = CHUNKS[method]
-    chunks = [items[start : start + size] for start in range(0, len(items), size)]
-    if processes < 2 or len(items) < serial_below or not _can_fork():
+    many = sum(map(len, chunks)) >= PARALLEL_FROM
+    if processes < 2 or not many or not _can_fork():
         call: Callable[[Any], Done] = getattr(worker, method)
-        with own_collections(len(items) >= serial_below) as collect:
+        with own_collections(many) as collect:
             for chunk in chunks:
                 yield call(chunk)
                 collect()

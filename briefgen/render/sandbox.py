@@ -12,6 +12,8 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+# Where one of these stands in a template, something in it is not escaped.
+_UNESCAPING = (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)
 # What templates call the function that gives the interface's words.
 WORD = "t"
 
@@ -99,25 +101,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def write_words(tree: nodes.Template, word: Callable[..., str]) -> None:
     """Put the words that a template shows as they are, such as ``{{ t("search") }}``, into the template itself."""
-    if any(tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier))):
-        return  # somewhere in it nothing is escaped
-    if _names_again(tree):
+    found = list(tree.find_all((*_UNESCAPING, nodes.Name, nodes.Import, nodes.FromImport, nodes.Output)))
+    if any(isinstance(node, _UNESCAPING) or _names_again(node) for node in found):
         return
-    for output in tree.find_all(nodes.Output):
-        output.nodes = [_written(node, word) for node in output.nodes]
+    for output in found:
+        if isinstance(output, nodes.Output):
+            output.nodes = [_written(node, word) for node in output.nodes]
 
 
-def _names_again(tree: nodes.Template) -> bool:
-    """Tell whether something else is called ``t`` anywhere in the template."""
-    if any(node.name == WORD and node.ctx != "load" for node in tree.find_all(nodes.Name)):
-        return True
-    if any(node.target == WORD for node in tree.find_all(nodes.Import)):
-        return True
-    return any(
-        WORD in (name if isinstance(name, tuple) else (name,))
-        for one in tree.find_all(nodes.FromImport)
-        for name in one.names
-    )
+def _names_again(node: nodes.Node) -> bool:
+    """Tell whether the node calls something else ``t``."""
+    if isinstance(node, nodes.Name):
+        return node.name == WORD and node.ctx != "load"
+    if isinstance(node, nodes.Import):
+        return node.target == WORD
+    if isinstance(node, nodes.FromImport):
+        return any(WORD in (name if isinstance(name, tuple) else (name,)) for name in node.names)
+    return False
 
 
 def _written(node: nodes.Expr, word: Callable[..., str]) -> nodes.Expr:

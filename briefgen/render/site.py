@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from briefgen.errors import BriefgenError, RenderError
@@ -11,17 +11,18 @@ from briefgen.render.fresh import BuildReport, Look
 from briefgen.render.ground import Seen
 from briefgen.render.lists import everything, reached
 from briefgen.render.output import MANIFEST, Output
-from briefgen.render.pool import PARALLEL_FROM, run
+from briefgen.render.pool import PARALLEL_FROM, chunks_of, run
 from briefgen.render.ready import TEMPLATES, Ready
 from briefgen.render.search import make_index, search_key
 from briefgen.render.sources import assign_slugs
-from briefgen.render.stamps import remember_folders
+from briefgen.render.stamps import stamps_of
 from briefgen.render.state import State
 from briefgen.render.work import BRIEFING_FILES, Done, Parse, Task, Worker, put_all, remove_briefing
 
 # Owners of outputs that are no lists: made after these, in this order, each with the whole site before it.
 LAST = ("fixed", "llms", "sitemap", "search", "files")
-_LONGEST = ("home", "side", "tag")
+# Lists that may have any number of pages, the longest first.
+_LONGEST = {"home": 1, "side": 2, "tag": 3}
 
 
 class Build:
@@ -57,13 +58,12 @@ class Build:
             tasks = self._tasks(found)
             if self.processes > 1 and len(tasks) >= PARALLEL_FROM:
                 self.ready.press.templates.load(TEMPLATES)
-            for done in run(self.worker, "sources", tasks, processes=self.processes):
+            for done in run(self.worker, "sources", chunks_of(tasks, self.processes), processes=self.processes):
                 self._add(done)
             if not found.same_ground:
                 with self.state.transaction():
                     self.state.mark_undone({"fixed", *everything(self.state.members.names()), *self.state.owners()})
-            lists = sorted((owner for owner in self.state.undone() if owner not in LAST), key=_weight)
-            for done in run(self.worker, "lists", lists, processes=self.processes):
+            for done in run(self.worker, "lists", self._lists(), processes=self.processes):
                 self._add(done)
             for owner in LAST:
                 if owner not in without and owner in self.state.undone():
@@ -89,24 +89,31 @@ class Build:
         again = (name for name in moved if name in slugs and name not in tasks)
         return [*tasks.values(), *(Task(Seen(name, "", False), slugs[name]) for name in again)]
 
+    def _lists(self) -> list[Sequence[str]]:
+        """Return the lists to look at: long ones first and one by one, so that several processes end together."""
+        owners = [owner for owner in self.state.undone() if owner not in LAST]
+        long = sorted((owner for owner in owners if _kind(owner) in _LONGEST), key=lambda one: _LONGEST[_kind(one)])
+        rest = [owner for owner in owners if _kind(owner) not in _LONGEST]
+        return [*((owner,) for owner in long), *chunks_of(rest, self.processes)]
+
     def _forget(self, name: str) -> None:
         row = self.state.source(name)
         assert row is not None
         remove_briefing(self.output, row.slug)
         with self.state.transaction():
             self.state.mark_undone(reached(row, None, self.state.members.of(row.slug), ()))
-            self.state.members.put(row.slug, ())
+            self.state.members.put({row.slug: ()})
             self.state.forget_source(name)
-            remember_folders(self.output.folder, self.state, (f"briefings/{row.slug}",))
+            self.state.put_stamps(stamps_of(self.output.folder, (f"briefings/{row.slug}",)))
 
     def _last(self, owner: str) -> list[BriefgenError]:
         press, state, output = self.ready.press, self.state, self.output
         if owner == "fixed":
-            return put_all(state, output, owner, plan_fixed(press, self.ready.pages))
+            return put_all(state, output, {owner: plan_fixed(press, self.ready.pages)})
         if owner == "llms":
-            return put_all(state, output, owner, plan_llms(press, state))
+            return put_all(state, output, {owner: plan_llms(press, state)})
         if owner == "sitemap":
-            return put_all(state, output, owner, plan_sitemap(press, state))
+            return put_all(state, output, {owner: plan_sitemap(press, state)})
         if owner == "search":
             return self._search()
         return self._list_files()
@@ -124,7 +131,7 @@ class Build:
 
     def _search(self) -> list[BriefgenError]:
         if not self.ready.press.settings.site.search:
-            return put_all(self.state, self.output, "search", ())
+            return put_all(self.state, self.output, {"search": ()})
         key = search_key(self.state)
         files = self.state.outputs("search")
         if key == self.state.get("search") and files and all(files.values()):
@@ -136,7 +143,7 @@ class Build:
             return [error]
         if index is None:
             return []
-        faults = put_all(self.state, self.output, "search", index)
+        faults = put_all(self.state, self.output, {"search": index})
         self.state.remember("search", "" if faults else key)
         return faults
 
@@ -157,7 +164,7 @@ class Build:
             self.state.remember("scanned", found.files.stamp if found.files else "")
             if self.ready.faults:
                 self.state.mark_undone(("fixed",))  # so that they are said again until they are mended
-            remember_folders(self.output.folder, self.state, {"", *found.touched})
+            self.state.put_stamps(stamps_of(self.output.folder, {"", *found.touched}))
         return BuildReport(
             count,
             done.written + self.output.written,
@@ -177,10 +184,8 @@ class Build:
         )
 
 
-def _weight(owner: str) -> tuple[int, str]:
-    """Return the order in which lists are made: the longest first, so that several processes end together."""
-    kind = owner.partition(":")[0]
-    return (_LONGEST.index(kind) if kind in _LONGEST else len(_LONGEST)), owner
+def _kind(owner: str) -> str:
+    return owner.partition(":")[0]
 
 
 def gather(faults: tuple[BriefgenError, ...]) -> tuple[BriefgenError, ...]:

@@ -23,11 +23,13 @@ MOST_PROCESSES = 4
 _END = "."
 
 
-def remember_folders(output: Path, state: State, folders: Iterable[str]) -> None:
-    """Remember how the files in some folders of the site are now, within a transaction."""
+def stamps_of(output: Path, folders: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return some folders of the site, each with names and stats of its files as they are now."""
+    found = []
     for folder in sorted(set(folders)):
         names = _names(f"{output}/{folder}")
-        state.put_stamp(folder, "/".join(names), _stats(f"{output}/{folder}", names))
+        found.append((folder, "/".join(names), _stats(f"{output}/{folder}", names)))
+    return found
 
 
 class Touched:

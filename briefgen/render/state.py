@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from briefgen.render.members import TABLES, Members
 
-_VERSION = "3"
+_VERSION = "4"
 _TABLES = f"""{TABLES}
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -72,7 +72,9 @@ class State:
     def _prepare(self) -> None:
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = OFF")
-        self.db.execute("PRAGMA cache_size = -8000")
+        self.db.execute("PRAGMA cache_size = -16000")
+        # Pages. Several processes write to the same ones again and again, and each copy into the file costs.
+        self.db.execute("PRAGMA wal_autocheckpoint = 8000")
         if self.db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
             self.db.executescript(_TABLES)
             self.remember("version", _VERSION)
@@ -124,9 +126,9 @@ class State:
         row = self.db.execute("SELECT * FROM source WHERE name = ?", (name,)).fetchone()
         return SourceRow._make(row) if row else None
 
-    def put_source(self, row: SourceRow) -> None:
-        """Remember a source."""
-        self.db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    def put_sources(self, rows: Iterable[SourceRow]) -> None:
+        """Remember sources."""
+        self.db.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def announce(self, sources: Iterable[tuple[str, str]]) -> None:
         """Note that files are about to be written for sources, so that they are known whatever happens.
@@ -176,13 +178,13 @@ class State:
         """Return the keys of an owner's outputs by path."""
         return dict(self.db.execute("SELECT path, key FROM output WHERE owner = ?", (owner,)).fetchall())
 
-    def put_output(self, path: str, owner: str, key: str) -> None:
-        """Remember an output. An empty key says: about to be written."""
-        self.db.execute("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", (path, owner, key))
+    def put_outputs(self, outputs: Iterable[tuple[str, str, str]]) -> None:
+        """Remember outputs: path, owner, key. An empty key says: about to be written."""
+        self.db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", outputs)
 
-    def forget_output(self, path: str) -> None:
-        """Forget an output."""
-        self.db.execute("DELETE FROM output WHERE path = ?", (path,))
+    def forget_outputs(self, paths: Iterable[str]) -> None:
+        """Forget outputs."""
+        self.db.executemany("DELETE FROM output WHERE path = ?", [(path,) for path in paths])
 
     def stamps(self, start: int, end: int) -> list[tuple[str, str, str]]:
         """Return the site's folders, each with names and stats of its files as the last build left them.
@@ -196,12 +198,11 @@ class State:
         """Return how many folders of the site are remembered."""
         return int(self.db.execute("SELECT count(*) FROM stamp").fetchone()[0])
 
-    def put_stamp(self, folder: str, names: str, stats: str) -> None:
-        """Remember a folder of the site; no names forget it."""
-        if names:
-            self.db.execute("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?)", (folder, names, stats))
-        else:
-            self.db.execute("DELETE FROM stamp WHERE folder = ?", (folder,))
+    def put_stamps(self, stamps: Iterable[tuple[str, str, str]]) -> None:
+        """Remember folders of the site, as ``stamps`` gives them; no names forget one."""
+        stamps = list(stamps)
+        self.db.executemany("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?)", [one for one in stamps if one[1]])
+        self.db.executemany("DELETE FROM stamp WHERE folder = ?", [one[:1] for one in stamps if not one[1]])
 
     def mark_folders_stale(self, folders: Iterable[str]) -> None:
         """Forget what the files in some folders of the site were made of, so that they are made again."""

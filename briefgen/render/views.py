@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.model import Briefing, Evidence, Note, Position, SourceEntry
 from briefgen.notation.walk import lines_of
@@ -36,8 +35,7 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(NamedTuple):
     """One sentence as a mark shows it. link: the source at this sentence, empty where it has no address.
     page: name of the report's own page."""
 
@@ -53,8 +51,7 @@ class EvidenceView:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A source with the sentences used. twins: numbers of the sources with the same wire copy."""
 
     entry: SourceEntry
@@ -64,8 +61,7 @@ class SourceView:
     twins: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(NamedTuple):
     """A side's card. colour: as configured, or from the palette.
     notes: the editor's on this side, numbered, that stand with its card; elsewhere: those that stand further down."""
 
@@ -76,8 +72,7 @@ class SideView:
     elsewhere: tuple[tuple[int, Note], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A part of the page. kind: an entry of PAGE_ORDER, or "prose". id: unique on the page.
     html: of prose; sides: of "positions"; notes: of "notes", numbered from 1."""
 
@@ -189,7 +184,7 @@ def _with_notes(
     for side, card in cards.items():
         targets = (note for note in enumerate(briefing.notes, 1) if note[1].target == f"side:{side}")
         elsewhere = tuple(note for note in targets if note not in here[side])
-        cards[side] = replace(card, notes=tuple(here[side]), elsewhere=elsewhere)
+        cards[side] = card._replace(notes=tuple(here[side]), elsewhere=elsewhere)
     return cards, tuple(left)
 
 

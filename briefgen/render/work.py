@@ -27,7 +27,7 @@ from briefgen.render.output import Output
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
 from briefgen.render.sources import FOLDER, LARGEST_BYTES, is_edition
-from briefgen.render.stamps import folder_of, remember_folders
+from briefgen.render.stamps import folder_of, stamps_of
 from briefgen.render.state import SourceRow, State
 
 Parse = Callable[..., Briefing]
@@ -106,8 +106,7 @@ class Worker:
                 faults.append(error)
             except OSError as error:
                 faults.append(RenderError(f"cannot be read or written: {error.strerror}", where=where))
-        with self.state.transaction():
-            self._remember(output, done, old)
+        self._remember(output, done, old)
         return Done(output.written, output.removed, tuple(output.changed), tuple(faults))
 
     def lists(self, names: Sequence[str]) -> Done:
@@ -116,28 +115,28 @@ class Worker:
             self._pages = ListPages(self.press, self.state)
         pages = self._pages
         output = Output(self.press.site_folder)
-        faults: list[BriefgenError] = []
-        for name in names:
-            faults += put_all(self.state, output, name, pages.plan(name))
+        faults = put_all(self.state, output, {name: pages.plan(name) for name in names})
         return Done(output.written, output.removed, tuple(output.changed), tuple(faults))
 
     def _remember(self, output: Output, done: Sequence[_Made], old: Mapping[str, SourceRow | None]) -> None:
         """Remember what was made, put briefings in their lists, and note what their change reaches."""
         state = self.state
         reach: set[str] = set()
+        changed: dict[str, tuple[MemberRow, ...]] = {}
+        stamps: list[tuple[str, str, str]] = []
         for row, members, stats in done:
             folder = f"briefings/{row.slug}"
             before = old[row.name]
-            state.put_source(row)
-            if stats:
-                state.put_stamp(folder, *stats)
-            else:
-                remember_folders(output.folder, state, (folder,))
+            stamps += [(folder, *stats)] if stats else stamps_of(output.folder, (folder,))
             if before is None or before.key != row.key or before.shown != row.shown:
                 known = state.members.of(row.slug) if before else []
-                state.members.put(row.slug, members)
+                changed[row.slug] = members
                 reach |= reached(before, row, known, members)
-        state.mark_undone(reach)
+        with state.transaction():  # short: other processes wait for it
+            state.put_sources(row for row, _, _ in done)
+            state.put_stamps(stamps)
+            state.members.put(changed)
+            state.mark_undone(reach)
 
     def _source(self, task: Task, old: SourceRow | None, output: Output) -> _Made:
         name = task.seen.path
@@ -183,49 +182,68 @@ class Worker:
         return 2 if is_edition(slug) else 1
 
 
-def put_all(state: State, output: Output, owner: str, planned: Iterable[Planned]) -> list[BriefgenError]:
-    """Make an owner's files where their keys changed, and remove those it has no longer. Returns: the faults."""
-    known = state.outputs(owner)
+def put_all(state: State, output: Output, owners: Mapping[str, Iterable[Planned]]) -> list[BriefgenError]:
+    """Make owners' files where their keys changed, and remove those they have no longer. Returns: the faults."""
     faults: list[BriefgenError] = []
-    wanted: set[str] = set()
-    stale = []
-    try:
-        for plan in planned:
-            wanted.add(plan.path)
-            if known.get(plan.path) != plan.key:
-                stale.append(plan)
-    except BriefgenError as error:
-        return [error]
-    gone = [path for path in known if path not in wanted]
-    if not stale and not gone:
-        state.mark_done(owner)
-        return []
+    owed: list[_Owed] = []
+    for owner, planned in owners.items():
+        try:
+            owed.append(_owed(owner, state.outputs(owner), planned))
+        except BriefgenError as error:
+            faults.append(error)
+    if any(one.stale or one.gone for one in owed):
+        with state.transaction():
+            state.mark_undone(one.owner for one in owed)
+            state.mark_undone(("sitemap", "files") if any(one.renamed for one in owed) else ())
+            state.put_outputs((plan.path, one.owner, "") for one in owed for plan in one.stale)
+    made = [_make(one, output, faults) for one in owed]
+    folders = (folder_of(path) for one in owed for path in (*one.gone, *(plan.path for plan in one.stale)))
+    stamps = stamps_of(output.folder, folders)
     with state.transaction():
-        state.mark_undone((owner, *(("sitemap", "files") if wanted != known.keys() else ())))
-        for plan in stale:
-            state.put_output(plan.path, owner, "")
-    keys = []
-    for number, plan in enumerate(stale, 1):
+        for one, plans in zip(owed, made, strict=True):
+            state.put_outputs((plan.path, one.owner, plan.key) for plan in plans)
+            state.forget_outputs(one.gone)
+            if len(plans) == len(one.stale):
+                state.mark_done(one.owner)
+        state.put_stamps(stamps)
+    return faults
+
+
+class _Owed(NamedTuple):
+    """What is to be done for an owner. gone: paths that it has no longer; renamed: it has other paths than before."""
+
+    owner: str
+    stale: list[Planned]
+    gone: list[str]
+    renamed: bool
+
+
+def _owed(owner: str, known: Mapping[str, str], planned: Iterable[Planned]) -> _Owed:
+    keys: dict[str, str] = {}
+    stale = []
+    for plan in planned:
+        keys[plan.path] = plan.key
+        if known.get(plan.path) != plan.key:
+            stale.append(plan)
+    return _Owed(owner, stale, [path for path in known if path not in keys], keys.keys() != known.keys())
+
+
+def _make(owed: _Owed, output: Output, faults: list[BriefgenError]) -> list[Planned]:
+    """Write and remove an owner's files; add what went wrong to the faults. Returns: what was written."""
+    made = []
+    for number, plan in enumerate(owed.stale, 1):
         if number % PAGES_PER_COLLECTION == 0:
             gc.collect(1)
         try:
             output.write(plan.path, plan.make())
-            keys.append(plan)
+            made.append(plan)
         except BriefgenError as error:
             faults.append(error)
         except OSError as error:
             faults.append(RenderError(f"cannot be written: {error.strerror}", where=plan.path))
-    for path in gone:
+    for path in owed.gone:
         output.remove(path)
-    with state.transaction():
-        for plan in keys:
-            state.put_output(plan.path, owner, plan.key)
-        for path in gone:
-            state.forget_output(path)
-        if not faults:
-            state.mark_done(owner)
-        remember_folders(output.folder, state, (folder_of(path) for path in (*gone, *(plan.path for plan in stale))))
-    return faults
+    return made
 
 
 def remove_briefing(output: Output, slug: str) -> None:

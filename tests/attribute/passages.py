@@ -5,13 +5,14 @@ A file is a title, the sides, reports divided by ``---``, and what is expected:
     says: first words of the content | speaker | side | act
     dispute: words of the claim <- words of the answer
 
-``/`` divides readings that are both right; "-" is nobody; "a+b" is two sides; apostrophes are compared as straight.
-The claim "not found" is one that no report holds, the answer "nobody" is none. Lines that begin with "not yet" are
-counted by ``benchmarks/speakers.py``, but hold no test: they are known to come out wrong.
+``/`` divides readings that are both right (in a dispute " / "); "-" is nobody; "a+b" is two sides; apostrophes are
+compared as straight. The claim "not found" is one that no report holds, the answer "nobody" is none. Lines that begin
+with "not yet" are counted by ``benchmarks/speakers.py``, but hold no test: they are known to come out wrong.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,14 +87,15 @@ def sides_of(statement: Statement) -> str:
 def answers(passage: Passage, attributed: Attributed, claim: str, answer: str) -> bool:
     """Return whether there is a dispute between two statements, given by their words."""
 
-    def holds(dispute: Dispute) -> bool:
+    def holds(dispute: Dispute, claim: str, answer: str) -> bool:
         claimed = passage.find(attributed, claim) if claim != "not found" else None
         answered = passage.find(attributed, answer) if answer != "nobody" else None
         return (claimed in dispute.claims if claimed else not dispute.claims and claim == "not found") and (
             answered in dispute.responses if answered else not dispute.responses and answer == "nobody"
         )
 
-    return any(holds(dispute) for dispute in attributed.disputes)
+    readings = itertools.product(attributed.disputes, claim.split(" / "), answer.split(" / "))
+    return any(holds(*reading) for reading in readings)
 
 
 def _load(path: Path) -> Passage:

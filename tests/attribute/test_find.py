@@ -72,7 +72,7 @@ def test_a_pronoun_is_who_spoke_before():
     text = "Ann Hill said that the ferry sank. She added that nobody drowned."
     report = Report("r", text, sha256(text), Origin("r.txt"))
 
-    assert ["Ann Hill", "Ann Hill"] == [each.statement.speaker for each in voices_in(whole(report))]
+    assert ["Ann Hill", "Ann Hill"] == [each.statement().speaker for each in voices_in(whole(report))]
 
 
 PIECES = st.sampled_from(

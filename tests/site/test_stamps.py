@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.render.stamps import WORTH_A_PROCESS, Touched, remember_folders
+from briefgen.render.stamps import WORTH_A_PROCESS, Touched, stamps_of
 from briefgen.render.state import State
 
 
@@ -19,7 +19,7 @@ def test_the_folders_with_a_lost_a_cut_and_a_changed_file_are_found(tmp_path: Pa
         (site / folder / "index.html").write_text("words", encoding="utf-8")
     state = State(tmp_path / "state.sqlite")
     with state.transaction():
-        remember_folders(site, state, folders)
+        state.put_stamps(stamps_of(site, folders))
     before = Touched(site, state).found()
     (site / folders[1] / "index.html").unlink()
     (site / folders[2] / "index.html").write_text("word", encoding="utf-8")

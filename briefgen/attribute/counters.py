@@ -1,0 +1,270 @@
+"""Answers without a verb that denies: "no assurance was given", "it is within our rights", "only one had died"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import briefgen.attribute.answers as answers
+from briefgen.attribute.docket import Docket
+from briefgen.attribute.negations import clauses_of, negated_stems, negations_in, told_stems
+from briefgen.attribute.pairing import claim_by_name
+from briefgen.attribute.phrases import Phrases, any_phrase, phrases_of
+
+# Chosen by hand: how many statements are looked at on either side, and how many sentences away an answer may stand.
+_MOST, _NEAR = 24, 3
+# Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
+_ENOUGH = 4
+# A word that more statements of a story have tells nothing of which is meant.
+_RARE = 3
+
+
+_RETORT, _CONTRARY, _LAWFUL, _UNLAWFUL, _OMISSION = (
+    phrases_of("counters", label) for label in ("retort", "contrary", "lawful", "unlawful", "omission")
+)
+_SCORN = rf"\b{any_phrase('answers', 'scorn')}\b"
+# "Disproportionate and unacceptable": the whole of what is said.
+_VERDICT = re.compile(
+    rf"[“\"'‘]?(?:\w+ly )?{_SCORN}(?:(?:,| and|, and) (?:\w+ly )?{_SCORN})*[.,]?[”\"'’]?",
+    re.IGNORECASE,
+)
+_FEW = re.compile(
+    rf"[“\"'‘]?(?:that )?\b{any_phrase('counters', 'few')}\b (?P<number>[\w.,]+)(?P<share> per ?cent|%)?", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|"
+    r"half|a third|a quarter|most)\b(?P<share> per ?cent|%)?",
+    re.IGNORECASE,
+)
+_FEW_OF = re.compile(r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half|a", re.IGNORECASE)
+_SHARES = re.compile(r"per ?cent|%|\bhalf\b|\ba third\b|\ba quarter\b|\bmost\b", re.IGNORECASE)
+# "the errors were small"
+_MADE_LITTLE = re.compile(
+    r"[“\"]?(?:that )?(?:the|these|those|any|such|its|his|her|their) (?:\w+ )?(?P<what>\w+) "
+    rf"(?:is|are|was|were|had been|have been) (?:\w+ )?\b{any_phrase('counters', 'minor')}\b",
+    re.IGNORECASE,
+)
+_NOT_DENIED = re.compile(r"\b(?:not|n['’]t|never) den(?:y|ied)\b")
+# "the government had repeatedly asked": somebody did do what was not done.
+_DID = re.compile(
+    r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:the|its|their|our|his|her) [\w-]+) (?:had|has|have|did|was|were) "
+    r"(?!not\b|no\b|never\b|been\b)",
+    re.IGNORECASE,
+)
+
+
+def countered(docket: Docket, at: int) -> int | None:
+    """Return the claim that something said is against, by the first rule that finds one."""
+    one = docket.statements[at]
+    if one.negated or not one.speaker or not docket.contents[at]:
+        return None
+    if one.act == "denies":
+        return _denied(docket, at)
+    if one.act != "says":
+        return _contrasted(docket, at) if one.act == "accuses" else None
+    claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
+    return None if claim is not None and _NOT_DENIED.search(docket.lead_in(at)) else claim
+
+
+def is_untrue(docket: Docket, at: int) -> bool:
+    """Return whether a side calls something untrue and says what: "the idea that warships might come is absurd"."""
+    one = docket.statements[at]
+    told = one.act == "says" and bool(one.sides) and not one.negated
+    return told and bool(docket.untrue_matter(at))
+
+
+def goes_on(docket: Docket, at: int) -> tuple[int, ...]:
+    """Return what follows an answer that tells nothing itself: "He dismissed this. “We never did,” he said"."""
+    after = at + 1
+    if after >= len(docket.statements) or not answers_all(docket, at):
+        return ()
+    one, other = docket.statements[at], docket.statements[after]
+    # Who rejects something gives his reasons next; who calls it "unacceptable" may go on to anything.
+    reasons = one.act in ("denies", "rejects") or bool(docket.negations(after))
+    near = one.ref.report == other.ref.report and 0 < other.ref.number - one.ref.number <= 1
+    return (after,) if one.speaker and near and reasons and other.act == "says" and docket.one_voice(one, other) else ()
+
+
+def answers_all(docket: Docket, at: int) -> bool:
+    """Return whether an answer tells nothing of what it answers: "this", "Unacceptable"."""
+    content = docket.contents[at]
+    points = answers.only_points(content) or (answers.is_of_a_claim(content) and content.startswith("those who"))
+    return points or _VERDICT.fullmatch(content.strip()[:120]) is not None
+
+
+def answers_several(docket: Docket, at: int) -> bool:
+    """Return whether an answer is to all that was just said: "the accusations", "Unacceptable"."""
+    return answers_all(docket, at) and not re.match(
+        r"(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", docket.contents[at]
+    )
+
+
+def _denied(docket: Docket, at: int) -> int | None:
+    """Return the claim beside a denial that shares its words, where no other rule has found one.
+
+    "Paris denied that arms were the price, after a son of his spoke of a deal": the claim stands behind it.
+    """
+    one = docket.statements[at]
+    after = next(
+        (each for each in range(at + 1, min(at + 3, len(docket.statements))) if docket.opposed(at, each)), None
+    )
+    if after is not None and docket.statements[after].ref == one.ref and docket.stands_after(at, after):
+        return after
+    matter = told_stems(docket.contents[at]) - docket.own_stems(at)
+    claim = _about(docket, at, matter, _ENOUGH)
+    if claim is None or len(matter & docket.stems[claim]) < 2:
+        return None
+    other = docket.statements[claim].ref
+    return claim if other.report == one.ref.report and abs(other.number - one.ref.number) <= _NEAR else None
+
+
+def _contrary(docket: Docket, at: int) -> int | None:
+    """Return the claim just before "it showed nothing of the kind", "no such request had come"."""
+    return docket.said_before(at, 1) if docket.has(at, _CONTRARY) else None
+
+
+def _verdict(docket: Docket, at: int) -> int | None:
+    """Return the claim just before "Unacceptable, said a minister"."""
+    return docket.said_before(at, 2) if _VERDICT.fullmatch(docket.contents[at].strip()[:120]) else None
+
+
+def _contrasted(docket: Docket, at: int) -> int | None:
+    """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it."""
+    if _RETORT.stand_in(docket.cues[at].lower()):
+        return docket.said_before(at, 2)
+    if docket.is_contrasted(at):
+        return docket.said_before(at, _NEAR + 1, other_sentence=True)
+    return None
+
+
+def _negated(docket: Docket, at: int) -> int | None:
+    """Return the claim that tells what somebody says is not so: "Athens had given assurances"."""
+    best, found = _ENOUGH - 1, None
+    for negation in docket.negations(at):
+        for claim in docket.claims_with(negation.heads):
+            if not docket.opposed(at, claim, urged=True) or negated_stems(docket.contents[claim]) & negation.heads:
+                continue
+            points = 2 * negation.able + _points(docket, at, claim, negation.heads)
+            points += min(2, len(negation.rest & docket.stems[claim])) + (not negation.rest - docket.own_stems(at))
+            if points > best:
+                best, found = points, claim
+    return found
+
+
+def _pointing(docket: Docket, at: int) -> int | None:
+    """Return the claim just before "I have not seen one dollar of it", by a side that is another."""
+    if not any(each.pointing for each in docket.negations(at)):
+        return None
+    first = negations_in(clauses_of(docket.contents[at].strip("“\"‘' "))[0])
+    claim = docket.said_before(at, 1, next_to=True) if first and first[0].pointing else None
+    return claim if claim is not None and docket.statements[claim].sides else None
+
+
+def _points(docket: Docket, at: int, claim: int, shared: frozenset[str]) -> int:
+    """Return how much speaks for a claim that shares some words with an answer."""
+    one, other = docket.statements[at], docket.statements[claim]
+    points = int(bool(one.sides and other.sides)) + docket.is_about(claim, one) + (other.act == "accuses")
+    points += min(len(docket.with_stem[word]) for word in shared & docket.stems[claim]) <= _RARE
+    if one.ref.report == other.ref.report:
+        away = one.ref.number - other.ref.number
+        points += 2 * (0 <= away <= 1) or int(-_NEAR <= away <= _NEAR)
+    return points
+
+
+def _justified(docket: Docket, at: int) -> int | None:
+    """Return the charge of breaking a law that "it is within our rights" answers."""
+    if not docket.has(at, _LAWFUL) or docket.negations(at):
+        return None
+    return _best_charge(docket, at, _UNLAWFUL)
+
+
+def _done(docket: Docket, at: int) -> int | None:
+    """Return the charge of doing nothing that "the government had repeatedly asked" answers."""
+    if not _DID.match(docket.contents[at]):
+        return None
+    one = docket.statements[at]
+    claim = docket.said_before(at, _NEAR + 1, against=True)
+    if claim is None or docket.statements[claim].act != "accuses" or not one.sides:
+        return None
+    return claim if docket.has(claim, _OMISSION) and docket.is_about(claim, one) else None
+
+
+def _best_charge(docket: Docket, at: int, kind: Phrases) -> int | None:
+    """Return the charge of a kind that most likely is against who speaks: one that names him, the nearest first."""
+    one = docket.statements[at]
+    best: tuple[bool, bool, int] | None = None
+    found = None
+    for claim in docket.claims_around(at, _MOST):
+        other = docket.statements[claim]
+        if not docket.opposed(at, claim) or not (one.sides and docket.has(claim, kind)):
+            continue
+        own, about = other.ref.report == one.ref.report, docket.is_about(claim, one)
+        third = docket.names_another(claim, (*one.sides, *other.sides))
+        if (other.sides or other.act == "accuses") and (about or not third):
+            rank = (about, own, -abs(at - claim))
+            if best is None or rank > best:
+                best, found = rank, claim
+    return found
+
+
+def _made_little(docket: Docket, at: int) -> int | None:
+    """Return the claim of the errors of which somebody says that they were small."""
+    match = _MADE_LITTLE.match(docket.contents[at])
+    return _about(docket, at, told_stems(match["what"]), 2) if match else None
+
+
+def _called_untrue(docket: Docket, at: int) -> int | None:
+    """Return the claim that "talk of a blockade was a lie" is against; else what another has just said."""
+    named = docket.untrue_matter(at)
+    if named is None:
+        return None
+    whose = claim_by_name(docket, at)
+    claim = _about(docket, at, told_stems(named), _ENOUGH - 1) if whose is None and named else whose
+    # "any suggestion that they were meant to" tells too little to look further away.
+    vague = not named or named.lower().startswith(("they ", "it ", "he ", "she ", "its ", "their "))
+    return docket.said_before(at, 2) if claim is None and vague else claim
+
+
+def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | None:
+    """Return the claim of an opponent that has some rare words and for which most speaks, if that is enough."""
+    best, found = least - 1, None
+    for claim in docket.claims_with(heads):
+        if docket.opposed(at, claim):
+            points = _points(docket, at, claim, heads) + len(heads & docket.stems[claim]) - 1
+            if points > best:
+                best, found = points, claim
+    return found
+
+
+def _fewer(docket: Docket, at: int) -> int | None:
+    """Return the claim of another number of the same that "only one had died" answers."""
+    few = _FEW.match(docket.contents[at])
+    if few is None or not _FEW_OF.fullmatch(few["number"]):
+        return None
+    share = bool(_SHARES.search(few[0]))
+    best, found = 0, None
+    for claim in docket.claims_around(at, _MOST):
+        content = docket.contents[claim]
+        number = _NUMBER.search(content)
+        sided = docket.statements[claim].sides
+        if not number or not sided or number[0] == few["number"] or not docket.opposed(at, claim):
+            continue
+        shared = docket.stems[at] & docket.stems[claim]
+        points = len(shared) + (share and _SHARES.search(content) is not None)
+        if points > best:
+            best, found = points, claim
+    return found
+
+
+_RULES: tuple[Callable[[Docket, int], int | None], ...] = (
+    _contrary,
+    _negated,
+    _pointing,
+    _fewer,
+    _called_untrue,
+    _made_little,
+    _justified,
+    _verdict,
+    _done,
+    _contrasted,
+)

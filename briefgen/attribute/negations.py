@@ -1,0 +1,136 @@
+"""What a statement says is not so: the assurance of "no assurance was given", the examining of "nobody examined"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from briefgen.attribute.actors import load_words
+from briefgen.attribute.stems import stem
+
+# Chosen by hand: how many characters of a statement are looked at, and how many words after a negation belong to it.
+_MOST, _REACH = 400, 8
+_NEGATION = re.compile(r"\b(?:no|not|never|nor|cannot|nobody|none|nothing)\b|n['’]t\b", re.IGNORECASE)
+# What is not affirmed: also "was unable to examine", "without examining".
+_LACK = re.compile(rf"{_NEGATION.pattern}|\b(?:unable|without|lack\w*|fail\w*)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:!]\s|[“”\"]|,\s(?:and|but)\s|\sand that\s|\s[–—]\s")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\?")
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Stems of what is negated. heads: one of them is in what it answers; rest: what else its clause tells.
+
+    able: "could not have"; pointing: it is about "it", "these methods".
+    """
+
+    heads: frozenset[str]
+    rest: frozenset[str] = frozenset()
+    able: bool = False
+    pointing: bool = False
+
+
+def negations_in(content: str) -> tuple[Negation, ...]:
+    """Return what each clause of something said negates, if it is told as a fact: no plan, condition or question."""
+    if not _NEGATION.search(content, 0, _MOST):
+        return ()
+    negations = (_negation(clause) for clause in clauses_of(content))
+    return tuple(each for each in negations if each)
+
+
+def negated_stems(content: str) -> frozenset[str]:
+    """Return the stems of the words about the negations in something said, plan or fact."""
+    if not _LACK.search(content, 0, _MOST):
+        return frozenset()
+    found: set[str] = set()
+    for clause in clauses_of(content):
+        words = _words(clause)
+        at = next((at for at, word in enumerate(words) if _LACK.search(word)), None)
+        if at is not None:
+            found |= _matter(words[max(0, at - 4) : at + 1 + _REACH])
+    return frozenset(found)
+
+
+def told_stems(content: str) -> frozenset[str]:
+    """Return the stems of the words of a statement that tell something."""
+    light = _known("light")
+    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", content.lower()) if word not in light)
+
+
+def clauses_of(content: str) -> list[str]:
+    """Return the parts of something said that stand beside one another."""
+    return _CLAUSE.split(content[:_MOST])
+
+
+def _negation(clause: str) -> Negation | None:
+    if not _NEGATION.search(clause):
+        return None
+    cased = _words(clause)
+    words = [word.lower() for word in cased]
+    at = next((at for at, word in enumerate(words) if _NEGATION.search(word)), None)
+    if at is None or not _is_told(words, at):
+        return None
+    heads = _matter(_heads(cased, words, at))
+    after = words[at + 1 : at + 1 + _REACH]
+    last = words[-1] if len(words) <= at + 1 + _REACH else ""
+    pointing = last in ("it", "this", "that", "them", "so") or bool({"these", "those", "such"} & {*after})
+    able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
+    rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
+    return Negation(heads, rest, able, pointing) if heads or pointing else None
+
+
+def _is_told(words: list[str], at: int) -> bool:
+    """Return whether a negation tells what was or is: "did not", not "would not", "if not", "a party, not a war"."""
+    before = {*words[max(0, at - 2) : at]}
+    if (
+        words[at : at + 2] == ["no", "longer"]
+        or {"if", "unless", "?", "you"} & {*words}
+        or _known("modal") & {*words[max(0, at - 3) : at + 3]}
+    ):
+        return False
+    if words[at] == "not":
+        of_a_noun = words[at + 1 : at + 2] in (["a"], ["an"], ["one"])
+        return bool(before & (_known("to_be") if of_a_noun else _known("auxiliary")))
+    # "cannot" tells what somebody is able to, "cannot have" what was.
+    return words[at] not in _known("able") or words[at + 1 : at + 2] == ["have"]
+
+
+def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
+    """Return the words of which what is answered has one: the noun after "no", the verb after "not"."""
+    word, begin = words[at], at + 1
+    follows = words[begin : begin + 1]
+    if word in ("not", "never") and follows in (["a"], ["an"], ["one"], ["any"]):
+        word, begin = "no", begin + 1
+    if word == "no" and follows == ["one"]:
+        return words[begin + 1 : begin + 5]
+    if word in ("nobody", "none", "nothing"):
+        return words[begin : begin + 4]
+    if word != "no":
+        # "did not (ever) examine"
+        return next(([each] for each in words[begin : begin + _REACH] if each not in _known("light")), [])
+    end = begin
+    while end < min(len(words), begin + 4) and words[end] not in _known("ends"):
+        if end > begin and (words[end].endswith("ed") or (cased[end][0].isupper() and cased[begin][0].islower())):
+            break
+        end += 1
+    if end > begin and words[end - 1] in _known("idle") and words[end : end + 1] in (["to"], ["of"]):
+        return words[end + 1 : end + 2]  # "no order to kill", "no intention of leaving"
+    return words[max(begin, end - 1) : end]
+
+
+def _matter(words: list[str]) -> frozenset[str]:
+    """Return the stems of the words that tell something."""
+    idle = _known("idle")
+    told = (word.lower() for word in words if word.lower() not in _known("light") and not _NEGATION.search(word))
+    return frozenset(each for word in told if (each := stem(word)) not in idle and word not in idle)
+
+
+def _words(clause: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(clause)]
+
+
+@functools.cache
+def _known(label: str) -> frozenset[str]:
+    words = load_words("counters")[label]
+    return words | frozenset(map(stem, words)) if label == "idle" else words
