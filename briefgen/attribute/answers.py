@@ -98,7 +98,8 @@ _LYING = re.compile(
 _APART, _LONGEST = re.compile(r"[;:!.]\s|,\s(?:and|but)\s|\sand (?=that\s)"), 600
 # "talk of a blockade was a lie", "the story of an abduction was a spectacle", "London’s allegations are a circus"
 _TALK = re.compile(
-    r"\s*[“\"'‘]?(?:that )?(?:(?:the|any|all|such|this|these|those|an?|\w+ of the|[A-Z][\w-]+[’']s?) )*(?:\w+ )?"
+    r"\s*[“\"'‘]?(?:that )?(?:(?:the|any|all|such|this|these|those|an?|\w+ of the|(?:[\w-]+ ){0,2}[\w-]+[’']s?) )?"
+    r"(?:\w+ )?"
     rf"(?:{CLAIM_NOUN}s?|talk|notion|image|picture)\b"
     r"(?: (?:of|that|about|according to which) (?P<what>.{1,100}?))?"
     r"(?: (?:is|was|were|are|had been|has been)) (?!not\b)(?:[“\"'‘]?[\w-]+ ){0,3}?[“\"'‘]?"

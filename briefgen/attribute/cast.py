@@ -206,7 +206,7 @@ class Cast:
     @functools.cached_property
     def governments(self) -> frozenset[str]:
         """The states that act in the report, by themselves or by their offices, and not only as a place."""
-        acting = [one.actor for one in self._mentions if one.subject or one.direct or not _is_place(one.name)]
+        acting = [one.actor for one in self._mentions if not _is_place(one.name) or one.subject or one.direct]
         found = (one for one in (*acting, *self._owned(), *self.people) if one.state and one.role)
         # "on the Uzbek side" tells of no government.
         return frozenset(one.state for one in found if one.state and "side" not in one.described) - union_names()

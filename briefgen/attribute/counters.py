@@ -10,6 +10,7 @@ from briefgen.attribute.docket import Docket
 from briefgen.attribute.negations import clauses_of, negated_stems, negations_in, told_stems
 from briefgen.attribute.pairing import claim_by_name
 from briefgen.attribute.phrases import Phrases, any_phrase, phrases_of
+from briefgen.model import Statement
 
 # Chosen by hand: how many statements are looked at on either side, and how many sentences away an answer may stand.
 _MOST, _NEAR = 24, 3
@@ -36,7 +37,11 @@ _NUMBER = re.compile(
     r"half|a third|a quarter|most)\b(?P<share> per ?cent|%)?",
     re.IGNORECASE,
 )
-_FEW_OF = re.compile(r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half|a", re.IGNORECASE)
+_ONE_CLAIM = re.compile(r"(?:this|that|it|which)$|(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", re.IGNORECASE)
+# In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
+_OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|this|that|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:will|would|shall|should|must|may|might)\b")
+_FEW_OF = re.compile(r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half", re.IGNORECASE)
 _SHARES = re.compile(r"per ?cent|%|\bhalf\b|\ba third\b|\ba quarter\b|\bmost\b", re.IGNORECASE)
 # "the errors were small"
 _MADE_LITTLE = re.compile(
@@ -44,7 +49,6 @@ _MADE_LITTLE = re.compile(
     rf"(?:is|are|was|were|had been|have been) (?:\w+ )?\b{any_phrase('counters', 'minor')}\b",
     re.IGNORECASE,
 )
-_NOT_DENIED = re.compile(r"\b(?:not|n['’]t|never) den(?:y|ied)\b")
 # "the government had repeatedly asked": somebody did do what was not done.
 _DID = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:the|its|their|our|his|her) [\w-]+) (?:had|has|have|did|was|were) "
@@ -63,7 +67,11 @@ def countered(docket: Docket, at: int) -> int | None:
     if one.act != "says":
         return _contrasted(docket, at) if one.act == "accuses" else None
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
-    return None if claim is not None and _NOT_DENIED.search(docket.lead_in(at)) else claim
+    return None if claim is not None and docket.surroundings.is_not_denied(one, _before(docket, at)) else claim
+
+
+def _before(docket: Docket, at: int) -> Statement | None:
+    return docket.statements[at - 1] if at else None
 
 
 def is_untrue(docket: Docket, at: int) -> bool:
@@ -80,7 +88,8 @@ def goes_on(docket: Docket, at: int) -> tuple[int, ...]:
         return ()
     one, other = docket.statements[at], docket.statements[after]
     # Who rejects something gives his reasons next; who calls it "unacceptable" may go on to anything.
-    reasons = one.act in ("denies", "rejects") or bool(docket.negations(after))
+    reasons = one.act in ("denies", "rejects") and not _PLAN.search(docket.contents[after])
+    reasons = reasons or bool(docket.negations(after))
     near = one.ref.report == other.ref.report and 0 < other.ref.number - one.ref.number <= 1
     return (after,) if one.speaker and near and reasons and other.act == "says" and docket.one_voice(one, other) else ()
 
@@ -94,9 +103,7 @@ def answers_all(docket: Docket, at: int) -> bool:
 
 def answers_several(docket: Docket, at: int) -> bool:
     """Return whether an answer is to all that was just said: "the accusations", "Unacceptable"."""
-    return answers_all(docket, at) and not re.match(
-        r"(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", docket.contents[at]
-    )
+    return answers_all(docket, at) and not _ONE_CLAIM.match(docket.contents[at])
 
 
 def _denied(docket: Docket, at: int) -> int | None:
@@ -108,14 +115,18 @@ def _denied(docket: Docket, at: int) -> int | None:
     after = next(
         (each for each in range(at + 1, min(at + 3, len(docket.statements))) if docket.opposed(at, each)), None
     )
-    if after is not None and docket.statements[after].ref == one.ref and docket.stands_after(at, after):
+    if (
+        after is not None
+        and docket.statements[after].ref == one.ref
+        and docket.surroundings.stands_after(one, docket.statements[after])
+    ):
         return after
     matter = told_stems(docket.contents[at]) - docket.own_stems(at)
     claim = _about(docket, at, matter, _ENOUGH)
     if claim is None or len(matter & docket.stems[claim]) < 2:
         return None
-    other = docket.statements[claim].ref
-    return claim if other.report == one.ref.report and abs(other.number - one.ref.number) <= _NEAR else None
+    place = docket.statements[claim].ref
+    return claim if place.report == one.ref.report and abs(place.number - one.ref.number) <= _NEAR else None
 
 
 def _contrary(docket: Docket, at: int) -> int | None:
@@ -132,7 +143,7 @@ def _contrasted(docket: Docket, at: int) -> int | None:
     """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it."""
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)
-    if docket.is_contrasted(at):
+    if docket.surroundings.is_contrasted(docket.statements[at], _before(docket, at)):
         return docket.said_before(at, _NEAR + 1, other_sentence=True)
     return None
 
@@ -200,7 +211,8 @@ def _best_charge(docket: Docket, at: int, kind: Phrases) -> int | None:
             continue
         own, about = other.ref.report == one.ref.report, docket.is_about(claim, one)
         third = docket.names_another(claim, (*one.sides, *other.sides))
-        if (other.sides or other.act == "accuses") and (about or not third):
+        of_it = own or _OF_IT.match(docket.contents[at]) or bool(docket.stems[at] & docket.stems[claim])
+        if of_it and (other.sides or other.act == "accuses") and (about or not third):
             rank = (about, own, -abs(at - claim))
             if best is None or rank > best:
                 best, found = rank, claim
@@ -249,7 +261,7 @@ def _fewer(docket: Docket, at: int) -> int | None:
         sided = docket.statements[claim].sides
         if not number or not sided or number[0] == few["number"] or not docket.opposed(at, claim):
             continue
-        shared = docket.stems[at] & docket.stems[claim]
+        shared = [each for each in docket.stems[at] & docket.stems[claim] if len(docket.with_stem[each]) <= 2 * _RARE]
         points = len(shared) + (share and _SHARES.search(content) is not None)
         if points > best:
             best, found = points, claim

@@ -71,7 +71,7 @@ def _away() -> frozenset[str]:
     return load_words("roles")["abroad"] | {"mission", "envoy"}
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")

@@ -10,8 +10,9 @@ import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words
 from briefgen.attribute.negations import Negation, negations_in, told_stems
 from briefgen.attribute.phrases import Phrases, phrases_of
-from briefgen.attribute.states import demonyms_of, state_named
-from briefgen.model import SentenceRef, Side, Statement, Story
+from briefgen.attribute.side_names import names_of, padded
+from briefgen.attribute.surroundings import Surroundings
+from briefgen.model import Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
@@ -29,7 +30,6 @@ _LONGEST = 1000  # characters of a statement that are compared
 _BLAME = phrases_of("counters", "blame", "unlawful")
 _WRONG = phrases_of("answers", "false", "true", "scorn")
 _STOPS = phrases_of("counters", "stops")
-_CONTRAST = phrases_of("counters", "contrast")
 CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
 _LIGHT = content_words(
@@ -44,12 +44,11 @@ class Docket:
 
     def __init__(self, statements: tuple[Statement, ...], story: Story, sides: tuple[Side, ...]) -> None:
         texts = {report.report.id: report.report.text for report in story.reports}
-        self._texts = texts
-        self._contrasted: dict[str, bool] = {}
+        self.surroundings = Surroundings(story)
         self.statements = statements
         self.contents = [" ".join(span.of(texts[one.ref.report]) for span in one.contents) for one in statements]
         self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
-        self.names_of_sides = {side.id: _names_of((side.label, *side.names)) for side in sides}
+        self.names_of_sides = {side.id: names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
         self.words = [content_words(content) for content in self.contents]
         self.matter = [words - named - _LIGHT for words in self.words]
@@ -68,8 +67,6 @@ class Docket:
                     self.repeated[ref.report].append((ref.number, at))
         for places in self.repeated.values():
             places.sort()
-        self._story = {report.report.id: report.sentences for report in story.reports}
-        self._sentences: dict[str, dict[int, str]] = {}
         self._lower = [content[:_LONGEST].lower() for content in self.contents]
         self._negations: dict[int, tuple[Negation, ...]] = {}
         self._untrue: dict[int, str | None] = {}
@@ -172,7 +169,7 @@ class Docket:
 
     def is_about(self, claim: int, denial: Statement) -> bool:
         """Return whether a claim names the one who denies it."""
-        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or _names_of(
+        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or names_of(
             (denial.speaker or "",)
         )
         content = padded(self.contents[claim])
@@ -299,48 +296,9 @@ class Docket:
                 return None
         return None
 
-    def lead_in(self, at: int) -> str:
-        """Return the words before a statement: of its sentence, and the sentence before where nobody speaks in it."""
-        ref = self.statements[at].ref
-        spoken = at and self.statements[at - 1].ref == SentenceRef(ref.report, ref.number - 1)
-        sentences = self._sentences_of(ref.report)
-        before = "" if spoken else sentences.get(ref.number - 1, "")
-        return f"{before[:_LONGEST]} {sentences.get(ref.number, '')[:_LONGEST].replace(self.contents[at], '')}"
-
-    def stands_after(self, at: int, claim: int) -> bool:
-        """Return whether a report tells a claim after a denial, and that it came first: ", after a son spoke of …"."""
-        one, other = self.statements[at], self.statements[claim]
-        between = self._texts[one.ref.report][one.contents[-1].end : other.contents[0].start]
-        return re.match(r",? (?:\w+ )?after\b", between) is not None and len(between) <= _LONGEST
-
-    def is_contrasted(self, at: int) -> bool:
-        """Return whether a report tells of who says something that he is having none of it."""
-        report = self.statements[at].ref.report
-        if report not in self._contrasted:
-            self._contrasted[report] = _CONTRAST.stand_in(self._texts[report].lower())
-        return self._contrasted[report] and _CONTRAST.stand_in(self.lead_in(at).lower())
-
-    def _sentences_of(self, report: str) -> dict[int, str]:
-        if report not in self._sentences:
-            self._sentences[report] = {each.ref.number: each.text for each in self._story[report]}
-        return self._sentences[report]
-
     def names_another(self, claim: int, sides: tuple[str, ...]) -> bool:
         """Return whether a claim names a side that is none of some."""
         content = padded(self.contents[claim])
         return any(
             name in content for side, names in self.names_of_sides.items() if side not in sides for name in names
         )
-
-
-def _names_of(names: tuple[str, ...]) -> frozenset[str]:
-    """Return names as they stand in padded text, with the adjectives of the states among them."""
-    states = (state_named(name) for name in names)
-    adjectives = (each for state in states if state for each in demonyms_of(state.name))
-    return frozenset(padded(re.sub(r"^the ", "", name, flags=re.IGNORECASE)) for name in (*names, *adjectives) if name)
-
-
-def padded(text: str) -> str:
-    """Return the words of a text in lower case, each with a space on either side."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    return f" {' '.join(words)} "

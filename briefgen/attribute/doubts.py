@@ -15,9 +15,9 @@ _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "which described the ferry as a wreck" leaves nothing out.
 _JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
-# "We condemn the raid" is said by whoever issues it: a press statement.
+# "We condemn the raid" is said by whoever issues it, a press statement; a denial needs to be somebody’s.
 _US = frozenset({"We", "we"})
-_PERFORMED = frozenset({"denies", "accuses", "urges", "supports", "rejects"})
+_PERFORMED = frozenset({"accuses", "urges", "supports"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
@@ -52,6 +52,13 @@ def shows_only(clause: Clause, item: Found) -> bool:
     if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     return item.rule == "object" and clause.kind == "G" and "i" in clause.cue.frames
+
+
+def is_unsaid(item: Found, text: str) -> bool:
+    """Return whether a noun phrase tells what was not said, or of each other: "Hill did not mention the ferry"."""
+    if item.rule != "object":
+        return False
+    return (item.negated and item.act == "says") or item.contents[0].of(text) in ("each other", "one another")
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:

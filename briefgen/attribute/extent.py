@@ -40,6 +40,8 @@ _SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
 _APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
+# What stands before a finite verb.
+_SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
 _ADDED = re.compile(r"[vu][pA]|pz*[nN][gG]")
 # "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
@@ -199,7 +201,9 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             continue
         if kind == "," and after in tuple("GZLkcgW"):
             return at
-        if (kind == "c" and after == "C") or (kind == "(" and after == "W"):
+        if (kind == "c" and after == "C") or (kind == "(" and after == "W") or (kind == "-" and after in ("c", "k")):
+            return at
+        if at > start and kind in "c," and kinds[at - 1] not in "TW" and _finite_after(parsed, at + 1, end):
             return at
         if at > start and not inside:
             when = parsed.text.startswith(_WHEN, parsed.starts[at])
@@ -220,6 +224,15 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             return at + 1
         at += 1
     return end
+
+
+def _finite_after(parsed: Parse, at: int, end: int) -> bool:
+    """Return whether a clause of its own begins: "… and Hill said", "…, the mayor has"."""
+    match = _SUBJECT.match(parsed.kinds, at, end)
+    if not match or match.end() >= end:
+        return False
+    verb = parsed.kinds[match.end()]
+    return verb == "C" or (verb == "v" and parsed.tags[match.end()] != "E")
 
 
 def _leaves_object(parsed: Parse, at: int, after: str) -> bool:

@@ -9,7 +9,7 @@ from briefgen.attribute.clause import Clause
 from briefgen.attribute.content import find_content, find_inverted, find_nested
 from briefgen.attribute.describe import is_media
 from briefgen.attribute.direct import continues, join_quotes, leading_quote
-from briefgen.attribute.doubts import is_doubtful, shows_only
+from briefgen.attribute.doubts import is_doubtful, is_unsaid, shows_only
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import load_grammar
 from briefgen.attribute.headlines import headline
@@ -165,7 +165,7 @@ class _Finder:
             if subject is None or is_doubtful(clause, subject, self.lexicon):
                 continue
             item, stop = find_content(clause, subject, first)
-            if item is None or (shared is None and shows_only(clause, item)):
+            if item is None or (shared is None and shows_only(clause, item)) or is_unsaid(item, parsed.text):
                 continue
             if item.rule in _BEFORE_CUE and item.act in ("denies", "rejects"):
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.

@@ -12,6 +12,7 @@ from briefgen.attribute.stems import stem
 # Chosen by hand: how many characters of a statement are looked at, and how many words after a negation belong to it.
 _MOST, _REACH = 400, 8
 _NEGATION = re.compile(r"\b(?:no|not|never|nor|cannot|nobody|none|nothing)\b|n['’]t\b", re.IGNORECASE)
+_THESE = re.compile(r"\b(?:these|those|such) (?!as?\b|an\b)\w+s\b")
 # What is not affirmed: also "was unable to examine", "without examining".
 _LACK = re.compile(rf"{_NEGATION.pattern}|\b(?:unable|without|lack\w*|fail\w*)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!]\s|[“”\"]|,\s(?:and|but)\s|\sand that\s|\s[–—]\s")
@@ -54,8 +55,8 @@ def negated_stems(content: str) -> frozenset[str]:
 
 def told_stems(content: str) -> frozenset[str]:
     """Return the stems of the words of a statement that tell something."""
-    light = _known("light")
-    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", content.lower()) if word not in light)
+    small = _small_words()
+    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", content.lower()) if word not in small)
 
 
 def clauses_of(content: str) -> list[str]:
@@ -74,7 +75,7 @@ def _negation(clause: str) -> Negation | None:
     heads = _matter(_heads(cased, words, at))
     after = words[at + 1 : at + 1 + _REACH]
     last = words[-1] if len(words) <= at + 1 + _REACH else ""
-    pointing = last in ("it", "this", "that", "them", "so") or bool({"these", "those", "such"} & {*after})
+    pointing = last in ("it", "this", "that", "them", "so") or _THESE.search(" ".join(after)) is not None
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
     return Negation(heads, rest, able, pointing) if heads or pointing else None
@@ -128,6 +129,11 @@ def _matter(words: list[str]) -> frozenset[str]:
 
 def _words(clause: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(clause)]
+
+
+@functools.cache
+def _small_words() -> frozenset[str]:
+    return _known("light") | _known("ends") | _known("modal") | _known("auxiliary")
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import likeness
-from briefgen.attribute.docket import LEANING, MOST, REACH, SAME_MATTER, Docket, padded
+from briefgen.attribute.docket import LEANING, MOST, REACH, SAME_MATTER, Docket
 from briefgen.attribute.elsewhere import (
     claim_negated,
     claim_of_liar,
@@ -15,6 +15,7 @@ from briefgen.attribute.elsewhere import (
     claim_pointed_to,
     only_accusation,
 )
+from briefgen.attribute.side_names import padded
 
 # Chosen by hand, not measured: the share of the words of a denial that a claim in another report has (1.0 = all) where
 # it answers it; fewer will do if the claim names who denies it.

@@ -1,0 +1,57 @@
+"""What a report tells beside a statement: of who is about to answer, and what stands between two statements."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.phrases import phrases_of
+from briefgen.model import SentenceRef, Statement, Story
+
+_LONGEST = 1000  # characters of a sentence that are looked at
+_CONTRAST = phrases_of("counters", "contrast")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_AFTER = re.compile(r",? (?:\w+ )?after\b")
+_NOT_DENIED = re.compile(r"\b(?:not|n['’]t|never) den(?:y|ied)\b")
+
+
+class Surroundings:
+    """The sentences of a story."""
+
+    def __init__(self, story: Story) -> None:
+        self._reports = {report.report.id: report for report in story.reports}
+        self._contrasts: dict[str, bool] = {}
+        self._by_number: dict[str, dict[int, str]] = {}
+
+    def is_contrasted(self, one: Statement, before: Statement | None) -> bool:
+        """Return whether a report tells of who says something that he is having none of it.
+
+        before: the statement before, if there is one.
+        """
+        return self._holds_contrast(one.ref.report) and _CONTRAST.stand_in(self._lead_in(one, before).lower())
+
+    def is_not_denied(self, one: Statement, before: Statement | None) -> bool:
+        """Return whether a report tells that who says something did not deny what was said before."""
+        return _NOT_DENIED.search(self._lead_in(one, before)) is not None
+
+    def stands_after(self, denial: Statement, claim: Statement) -> bool:
+        """Return whether a report tells a claim after a denial, and that it came first: ", after a son spoke of …"."""
+        between = slice(denial.contents[-1].end, claim.contents[0].start)
+        text = self._reports[denial.ref.report].report.text[between]
+        return _AFTER.match(text) is not None and len(text) <= _LONGEST
+
+    def _lead_in(self, one: Statement, before: Statement | None) -> str:
+        """Return a statement's sentence without quotations, after the one before if nobody speaks there."""
+        sentences, number = self._sentences(one.ref.report), one.ref.number
+        spoken = before is not None and before.ref == SentenceRef(one.ref.report, number - 1)
+        own = _QUOTED.sub("", sentences.get(number, "")[:_LONGEST])
+        return f"{'' if spoken else sentences.get(number - 1, '')[:_LONGEST]} {own}"
+
+    def _holds_contrast(self, report: str) -> bool:
+        if report not in self._contrasts:
+            self._contrasts[report] = _CONTRAST.stand_in(self._reports[report].report.text.lower())
+        return self._contrasts[report]
+
+    def _sentences(self, report: str) -> dict[int, str]:
+        if report not in self._by_number:
+            self._by_number[report] = {each.ref.number: each.text for each in self._reports[report].sentences}
+        return self._by_number[report]
