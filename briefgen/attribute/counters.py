@@ -156,7 +156,10 @@ def _negated(docket: Docket, at: int) -> int | None:
             if not docket.opposed(at, claim, urged=True) or negated_stems(docket.contents[claim]) & negation.heads:
                 continue
             points = 2 * negation.able + _points(docket, at, claim, negation.heads)
-            points += min(2, len(negation.rest & docket.stems[claim])) + (not negation.rest - docket.own_stems(at))
+            # "There is no blockade" tells nothing else that the claim would have to share.
+            bare = not negation.rest - docket.own_stems(at)
+            shared = 2 if negation.absent and bare else min(2, len(negation.rest & docket.stems[claim]))
+            points += max(shared, int(bare))
             if points > best:
                 best, found = points, claim
     return found
@@ -242,7 +245,8 @@ def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | 
     best, found = least - 1, None
     for claim in docket.claims_with(heads):
         if docket.opposed(at, claim):
-            points = _points(docket, at, claim, heads) + len(heads & docket.stems[claim]) - 1
+            shared = heads & docket.stems[claim]
+            points = _points(docket, at, claim, heads) + len(shared) - 1 + (shared == heads)
             if points > best:
                 best, found = points, claim
     return found

@@ -23,13 +23,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\?")
 class Negation:
     """Stems of what is negated. heads: one of them is in what it answers; rest: what else its clause tells.
 
-    able: "could not have"; pointing: it is about "it", "these methods".
+    able: "could not have"; pointing: it is about "it", "these methods"; absent: "there is no …".
     """
 
     heads: frozenset[str]
     rest: frozenset[str] = frozenset()
     able: bool = False
     pointing: bool = False
+    absent: bool = False
 
 
 def negations_in(content: str) -> tuple[Negation, ...]:
@@ -78,7 +79,8 @@ def _negation(clause: str) -> Negation | None:
     pointing = last in ("it", "this", "that", "them", "so") or _THESE.search(" ".join(after)) is not None
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
-    return Negation(heads, rest, able, pointing) if heads or pointing else None
+    absent = words[at] == "no" and "there" in words[max(0, at - 4) : at]
+    return Negation(heads, rest, able, pointing, absent) if heads or pointing else None
 
 
 def _is_told(words: list[str], at: int) -> bool:

@@ -175,7 +175,8 @@ def _is_of(docket: Docket, claim: int, name: str) -> bool:
 
 def _claim_alike(docket: Docket, at: int) -> int | None:
     """Return the claim of another voice anywhere in the story that shares most words with what is denied."""
-    if docket.statements[at].act in ("says", "accuses"):
+    one = docket.statements[at]
+    if one.act in ("says", "accuses") or (one.act == "rejects" and not one.speaker):
         return None
     denied, matter = docket.words[at], docket.matter[at]
     rare = sorted(denied, key=lambda word: (len(docket.with_word[word]), word))[:8]
