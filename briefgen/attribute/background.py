@@ -14,7 +14,6 @@ from briefgen.attribute.states import union_names
 
 # Towns have these too, and a president is seldom of the state that a report is about.
 _LOCAL = frozenset({"police", "president"})
-_HEADS = frozenset({"president", "prime", "premier", "chancellor"})
 
 
 class Background:
@@ -84,7 +83,7 @@ class Background:
         for one in cast.people:
             if one.state or one.behind:
                 yield one
-            elif one.role == "leader" and one.described & _HEADS:
+            elif one.role == "leader" and one.described & load_words("roles")["head"]:
                 homes = cast.homes(one.described)
                 if len(homes) == 1 and homes[0] in self._acting:
                     yield one._replace(state=homes[0])

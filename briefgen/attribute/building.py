@@ -40,12 +40,7 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
             stop = how
     last = parsed.span(start, stop - 1)
     before, _, day = last.of(parsed.text).rpartition(" ")
-    if (
-        parsed.tags[stop - 1][-2:] in ("ny", "Ny", "ay")
-        and day.lower() in _DAYS
-        and stop - 1 > start
-        and rule not in _BEFORE
-    ):
+    if parsed.tags[stop - 1][-2:] in ("ny", "Ny", "ay") and day.lower() in _DAYS and before and rule not in _BEFORE:
         last = Span(last.start, last.start + len(before.rstrip()))
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)

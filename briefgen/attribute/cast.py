@@ -30,7 +30,6 @@ _HEADS = frozenset({"president", "prime"})
 _COPULA = 6
 _MADE = re.compile(r" made (?:the|these|this|his|her) (?:remarks?|comments?|statement|announcement)\b")
 _OWNED = re.compile("z[nN]")
-_POSTS = frozenset({"embassy", "ambassador", "consulate"})
 
 
 def _is_place(name: str) -> bool:
@@ -202,7 +201,7 @@ class Cast:
 
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""
-        return self._first[mention.actor.surname] == mention.start
+        return self._first[mention.actor.surname] == mention.start and not mention.actor.name.isupper()
 
     @functools.cached_property
     def governments(self) -> frozenset[str]:
@@ -228,7 +227,7 @@ class Cast:
     def posts(self) -> frozenset[str]:
         """The states whose embassy or ambassador the report speaks of."""
         actors = (one.actor for one in self._mentions)
-        return frozenset(one.state for one in actors if one.state and one.described & _POSTS)
+        return frozenset(one.state for one in actors if one.state and one.described & load_words("roles")["abroad"])
 
     def begins_sentence(self, mention: Mention) -> bool:
         """Return whether a mention stands at the head of its sentence."""
@@ -253,8 +252,8 @@ class Cast:
                 continue
             if place + 1 < len(mentions) and mentions[place + 1].start - one.end < _COPULA:
                 self._join_named(mentions, place)
-            if one.name.rsplit(" ", 1)[-1] not in humans:
-                continue
+            if one.name.rsplit(" ", 1)[-1] not in humans or one.start in self._named[1]:
+                continue  # nobody, or named right after
             actor = one.actor
             near = self._people_near(people, one.start) if actor.state and actor.role and one.subject else ()
             if len(near) != 1 or (actor.role == "leader" and actor.state in leaders):
@@ -263,7 +262,7 @@ class Cast:
             if person is None or person.described & humans:
                 continue
             known = self.how_known(person) and person.state == actor.state
-            if known or not (person.state or person.role or person.behind):
+            if known or self._may_be_called(person, actor, one):
                 told = person.described | actor.described
                 found = person._replace(state=actor.state, role=actor.role, described=told)
                 people.update(found)
@@ -271,6 +270,17 @@ class Cast:
                 if actor.role == "leader":
                     leaders[actor.state or ""] = found
         return people, leaders
+
+    def _may_be_called(self, person: Actor, called: Actor, at: Mention) -> bool:
+        """Return whether nothing speaks against a description of a person named in the sentence before.
+
+        "Marco Rubio flew to Doha. The Iranian foreign minister said": another report may tell whose Rubio is.
+        """
+        if person.state or person.role or person.behind or not self._is_introduced(at):
+            return False
+        elsewhere = self.background.called(person) if self.background else ()
+        lands = {person.land, *(one.state for one in elsewhere if one.state)}
+        return lands <= {"", called.state}
 
     def _join_named(self, mentions: list[Mention], place: int) -> None:
         """Give a description the name that it is said to have: "The lawyer is Bernard Collaery"."""
@@ -282,6 +292,12 @@ class Cast:
         before = self.sentence(at) - 1
         near = itertools.takewhile(lambda one: one.sentence >= before, self.back(at))
         return frozenset((people.full(one.known) or one.known).name for one in near if one.known and one.known.person)
+
+    def _is_introduced(self, one: Mention) -> bool:
+        """Return whether the sentence before a mention begins with somebody, or is about him or what is his."""
+        before = self.sentence(one.start) - 1
+        first = [each for each in self.back(one.start) if each.sentence == before and (each.whose or each.subject)]
+        return bool(first) and first[-1].known is not None and first[-1].known.person and self.is_first(first[-1])
 
     def people_near(self, at: int) -> frozenset[str]:
         """Return the names of the people named in the sentence before, and in that of an offset before it."""

@@ -69,10 +69,10 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
-# "has since said", ", though,", "in May", "May 5", "Friday’s briefing".
+# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing".
 _SHAPES = (
-    ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"), ("Dgy", "Djy"), ("M0", "y0"),
-    ("yzg", "yzn"),
+    ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
+    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"),
 )  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})

@@ -14,10 +14,6 @@ _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|a
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
-# What a state has in another.
-_ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "consul", "envoy"})
-# Who stands beside somebody, and does not speak for him.
-_EQUALS = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "rival", "ally"})
 # What heads of unions are called.
 _HEADS = frozenset(
     {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
@@ -33,14 +29,6 @@ _ONE_BODY = re.compile(
 )
 # "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
-# "US Secretary of State Antony Blinken"
-_PORTFOLIO = re.compile(
-    r"\b(Secretary|Minister|Director|Coordinator|Chief|Head) (?:of|for) (?:the )?"
-    r"(State|Defen[cs]e|(?:Foreign|External|Internal|Home) Affairs|"
-    r"(?:National|Military|Defen[cs]e|Foreign) Intelligence|"
-    r"Finance|Commerce|Energy|Interior|Health|Trade|Justice|Homeland Security|Treasury|War|Labou?r|Education|"
-    r"Agriculture|Transportation|Information) (?=[A-Z])"
-)
 # "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry.
 _HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])")
 # "the International Court of Justice on 3 March"
@@ -68,6 +56,21 @@ _LONGEST = 300
 _LONGEST_STATE = 5
 
 
+@functools.cache
+def _portfolio() -> re.Pattern[str]:
+    """Return what a title before a name looks like that ends with a portfolio: "Secretary of State Ann Hill"."""
+    one = "|".join(sorted(word.capitalize() for word in load_words("roles")["portfolio"]))
+    return re.compile(
+        r"\b(Secretary|Minister|Director|Coordinator|Chief|Head) (?:of|for) (?:the )?"
+        rf"((?:[A-Z]\w+ )?(?:{one}|Affairs|Security)) (?=[A-Z])"
+    )
+
+
+@functools.cache
+def _away() -> frozenset[str]:
+    return load_words("roles")["abroad"] | {"mission", "envoy"}
+
+
 @functools.lru_cache(maxsize=1 << 15)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
@@ -83,7 +86,7 @@ def describe(mention: str) -> Actor:
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")
     if " of " in mention or " for " in mention:
-        mention = _PORTFOLIO.sub(r"\2 \1 ", mention)
+        mention = _portfolio().sub(r"\2 \1 ", mention)
         if _ONE_OF.search(mention):
             return describe(_ONE_OF.sub(r"an \g<who>", mention))._replace(name=fit_to_print(mention), human=True)
         if (at := _title_after(mention)) and (person := _head(mention[at:])).person:
@@ -120,7 +123,7 @@ def describe(mention: str) -> Actor:
     if (
         aide
         or found["word"] in _SPEAKS_FOR
-        or (found["word"] == "in" and state_named(tail) and not head.described & _ABROAD)
+        or (found["word"] == "in" and state_named(tail) and not head.described & _away())
     ):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return head._replace(owner=tail)
@@ -247,7 +250,9 @@ def _head(mention: str) -> Actor:
                 return found._replace(role=found.role or "office")
             told = lower_words(rest)
             land = (owned.state or "") if not told & known_words() else ""
-            if not told & known_words() or not (owned.state or (told - _EQUALS) & any_of("agent", "office", "body")):
+            if not told & known_words() or not (
+                owned.state or (told - load_words("roles")["peer"]) & any_of("agent", "office", "body")
+            ):
                 # "Hill’s colleague" does not speak for Hill, as her lawyer does.
                 state, behind = None, ()
     words = _ARTICLE.sub("", rest, count=1).split()

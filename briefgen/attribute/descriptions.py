@@ -83,7 +83,8 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
         return None
     roles = load_words("roles")
     office = noun in roles["office"] | roles["leader"] | roles["agent"] and noun not in _RANKS
-    if office and who.described & roles["human"]:
+    # "Kallas came to Kyiv. The defence minister said": perhaps another; only who has just spoken may be called so.
+    if office and (who.described & roles["human"] or last is None or who is not last.actor or who.name.isupper()):
         return None
     return who
 

@@ -36,6 +36,8 @@ def leading_quote(parsed: Parse, begin: int, end: int) -> tuple[Found, int] | No
     after = max(index, subject.last) + 1
     mode: Mode = "direct"
     goes_on = _GOES_ON.match(parsed.kinds, after, end)
+    if goes_on and parsed.tags[goes_on.end()] == "E":
+        goes_on = None  # "…,” Hill said, dressed as a captain"
     if goes_on and parsed.last_mark(begin) == ",":
         stop = clause_end(parsed, goes_on.end(), end)
         contents.append(parsed.span(goes_on.end(), stop - 1))

@@ -97,7 +97,7 @@ class Docket:
     def answers(self, at: int) -> bool:
         """Return whether a statement says that another is not so."""
         statement, content = self.statements[at], self.contents[at]
-        if statement.negated:
+        if statement.negated or (statement.speaker is None and statement.act != "denies"):
             return False
         if statement.act == "says":
             if not answers.may_answer(content):

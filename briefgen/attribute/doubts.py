@@ -15,9 +15,9 @@ _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "which described the ferry as a wreck" leaves nothing out.
 _JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
-# "We condemn the raid" is said by whoever issues it: a press statement.
+# "We condemn the raid" is said by whoever issues it, a press statement; a denial needs to be somebody’s.
 _US = frozenset({"We", "we"})
-_PERFORMED = frozenset({"denies", "accuses", "urges", "supports", "rejects"})
+_PERFORMED = frozenset({"accuses", "urges", "supports"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})

@@ -43,7 +43,7 @@ _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4}
 # What stands before a finite verb.
 _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
-_ADDED = re.compile(r"[vu][pA]|pz*[nN][gG]")
+_ADDED = re.compile(r"[vu][pA]|pz*[nN](?:[pf]z*[nN])*[gG]")
 # "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
 _FRONT = re.compile(r"(?:p[^,;vCU]{1,8}|Z[^,;]{1,20}|pd,z*[nN][^,;]{1,8}),(?=(?:s|z*[nN])[^,;]*[vCU])")
 # Never a condition: "Without aid", "In case of war", "If".
@@ -150,7 +150,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if (extent.inner and _MAIN.match(parsed.kinds, at)) or _SPEAKS.match(parsed.kinds, at):
         return True
-    if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an "), parsed.starts[at]):
+    if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an ", "one of "), parsed.starts[at]):
         return True
     if _APPOSITION.match(parsed.kinds, at) and parsed.text.startswith("the ", parsed.starts[at]):
         return True

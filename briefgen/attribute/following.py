@@ -16,8 +16,8 @@ from briefgen.attribute.subjects import Subject
 _REACH = 60
 # What leads from whom somebody accuses to what of.
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
-# "credited Hill with saving the ferry"
-_WITH = frozenset({"credit", "charge"})
+# "credited Hill with saving the ferry", "warned Oslo against sailing"
+_WITH = {"credit": "with", "charge": "with", "warn": "against", "caution": "against"}
 # "called the practice irresponsible": a verdict right after its noun, in one chunk.
 _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
 # "… and reckless"
@@ -46,7 +46,7 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     """Return what a rule that matches finds, unless the words tell that it does not hold."""
     parsed, start = clause.parsed, match.start("content")
     marked = match.groupdict()
-    if rule.frame == "f" and _where(parsed, start, match.end(), clause.cue.lemma in _WITH):
+    if rule.frame == "f" and _where(parsed, start, match.end(), _WITH.get(clause.cue.lemma)):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
         return None
@@ -84,7 +84,7 @@ def _holds_verb(parsed: Parse, start: int, end: int, stop: int) -> bool:
     return inside or parsed.kinds[stop : stop + 1] == "v"
 
 
-def _where(parsed: Parse, start: int, stop: int, with_too: bool) -> bool:
+def _where(parsed: Parse, start: int, stop: int, own: str | None) -> bool:
     """Return whether the first preposition tells where or when: "criticized Hill during a debate" is no charge."""
     at = next((at for at in range(start, stop) if parsed.kinds[at] in "pf"), stop - 1)
-    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in (_CHARGE | {"with"} if with_too else _CHARGE)
+    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in (*_CHARGE, own)

@@ -24,55 +24,12 @@ _DATELINE = re.compile(
 )
 # A dateline stands at the head of a report, or after its headline.
 _HEAD = 400  # characters
-# Offices that only a state has, alone and beside a portfolio: "Commerce Secretary", "the foreign ministry".
-_NATIONAL = frozenset(
-    {"minister", "ministers", "ministry", "ministries", "government", "cabinet", "premier", "prime", "junta", "army",
-     "navy", "military", "police", "parliament", "presidency", "coastguard", "undersecretary", "vice-minister",
-     "chancellor", "strongman", "ruler", "attorney-general"}
-)  # fmt: skip
-_WITH_PORTFOLIO = frozenset(
-    {
-        "secretary",
-        "secretaries",
-        "department",
-        "adviser",
-        "advisor",
-        "guard",
-        "guards",
-        "force",
-        "forces",
-        "staff",
-        "office",
-        "prosecutor",
-    }
-)
-_PORTFOLIOS = frozenset(
-    {"commerce", "treasury", "defense", "defence", "foreign", "home", "state", "interior", "energy", "health",
-     "justice", "homeland", "transportation", "agriculture", "labor", "security", "trade", "war", "border", "coast",
-     "air", "armed", "general", "joint", "presidential", "public"}
-)  # fmt: skip
 # "President Ruto" is a state's, "the president of the squid committee" is not.
 _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "de", "facto", "elected", "mr", "vice"})
 _DEPARTMENT = frozenset({"department"})
-_HEADS = frozenset({"president", "prime", "premier", "chancellor", "strongman", "ruler"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
-# Who sits abroad for a state.
-_ABROAD = frozenset({"embassy", "ambassador", "consulate"})
 _AND = len(" and ")
-# Who speaks for a body that need not be named again.
-_AGENTS = frozenset(
-    {
-        "ambassador",
-        "consul",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "director-general",
-        "director",
-        "secretary-general",
-    }
-)
 
 
 def find_dateline(text: str) -> Span | None:
@@ -106,10 +63,10 @@ def agency_of(dateline: str) -> str | None:
 
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
-    words = actor.described
-    if actor.state or actor.owner or words & load_words("roles")["none"]:
+    words, roles = actor.described, load_words("roles")
+    if actor.state or actor.owner or words & roles["none"]:
         return False
-    if words & _NATIONAL or (words & _WITH_PORTFOLIO and words & _PORTFOLIOS):
+    if words & roles["national"] or (words & roles["beside"] and words & roles["portfolio"]):
         return True
     return "president" in words and words <= _ALONE
 
@@ -119,8 +76,11 @@ def nation_at(cast: Cast, actor: Actor, at: int) -> str | None:
 
     Where the report has none it is the only one that it may be of.
     """
-    near = next((state for state in _near(cast, at) if state and has_office(state, actor.described)), None)
-    return near or (cast.background.nation(cast, actor) if cast.background else None)
+    near = [state for state in _near(cast, at) if state and has_office(state, actor.described)]
+    if actor.person and cast.home and len(set(near)) > 1 and not _seat_before(cast, at):
+        # "KYIV — The Kremlin said … Defence Minister Umerov said": of which of the two nothing tells.
+        return None
+    return near[0] if near else cast.background.nation(cast, actor) if cast.background else None
 
 
 def _near(cast: Cast, at: int) -> Iterator[str | None]:
@@ -150,15 +110,20 @@ def _subject_state(cast: Cast, at: int) -> str | None:
     """Return the state that the sentence before is about: "Thailand recalled its envoy. The foreign ministry said"."""
     before = cast.sentence(at) - 1
     found: Mention | None = None
+    named: set[str] = set()
     for one in cast.back(at):
         if one.sentence < before:
             break
         if found and found.start - one.end == _AND and one.actor.state:
             # "The United Nations and the United States": neither alone.
             return None
+        if one.sentence == before and one.actor.state:
+            named.add(one.actor.state)
         if one.sentence == before and one.subject and one.actor.state and one.actor.role and not one.actor.human:
             found = one
-    return found.actor.state if found and found.actor.state not in union_names() else None
+    # "Israel struck Beirut. The health ministry said": of which of the two nothing tells.
+    alone = found is not None and len(named - union_names()) < 2
+    return found.actor.state if found and alone and found.actor.state not in union_names() else None
 
 
 def posted(cast: Cast, actor: Actor, at: int) -> Actor:
@@ -171,12 +136,18 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
         state = _nation_of(cast, actor, at)
         return actor._replace(state=state, role=actor.role or "office") if state else actor
     last = cast.last
-    if last and actor.described & _AGENTS and not actor.behind and cast.just_spoke(last, at) and not last.actor.human:
+    if (
+        last
+        and actor.described & load_words("roles")["body-agent"]
+        and not actor.behind
+        and cast.just_spoke(last, at)
+        and not last.actor.human
+    ):
         heard = last.actor
         return actor._replace(
             state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
-    if actor.described & _ABROAD and not actor.behind and (state := _sender(cast, actor)):
+    if actor.described & load_words("roles")["abroad"] and not actor.behind and (state := _sender(cast, actor)):
         return actor._replace(state=state, role="office")
     return actor
 
@@ -200,7 +171,7 @@ def _nation_of(cast: Cast, actor: Actor, at: int) -> str | None:
         return actor.land
     if {"state", "secretary"} <= actor.described:
         return _ONLY_STATE
-    if not (actor.person and _HEADS & actor.described):
+    if not (actor.person and load_words("roles")["head"] & actor.described):
         return nation_at(cast, actor, at)
     # "North Korea wants to be paid. President Trump said": a president is named without a state where readers know
     # whose he is, and that is hardly the state just spoken of.
@@ -235,12 +206,13 @@ def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
 
     Or "His Russian counterpart would not have it. Sergei Lavrov said".
     """
-    if not actor.person or actor.described - _words_of(actor.name) or actor.behind or actor.role:
+    if not actor.person or actor.described - _words_of(actor.name) or actor.behind or actor.role or actor.land:
         return None
     last = cast.last
     named = cast.named_at(actor, at)
     heard = last.actor if last and cast.just_spoke(last, named) else None
-    for told in (heard, cast.subject_before(named)):
+    spoke = last and cast.just_spoke(last, named)
+    for told in (heard, None if spoke else cast.subject_before(named)):
         if told and not told.person and told.human and (told.role or told.behind) and not told.name.startswith(_ANY):
             return actor._replace(state=told.state, role=told.role, behind=told.behind)
     return None

@@ -57,13 +57,19 @@ def _claim_before(docket: Docket, at: int) -> int | None:
     content = docket.contents[at]
     whose = answers.whose_claim(content) if denial.act == "says" else ""
     accusation = answers.speaks_of_accusation(content) or not answers.only_points(content)
-    best: tuple[bool, bool, int, bool] | None = None
+    best: tuple[bool, bool, bool, int, bool] | None = None
     found = None
     for back, number in _just_before(docket, at):
         claim = docket.statements[back]
+        # Who calls the same letter a fabrication as the one before contradicts whoever wrote it, and not him.
+        likewise = claim.act == denial.act == "says" and answers.contradicts(docket.contents[back])
         known = docket.is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
+        known = known and not likewise
         nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
         near = denial.ref.number - number
+        # "The senator denied that he knew, he said": what he says is no claim that he denies.
+        within = any(span.start <= denial.contents[0].start < span.end for span in claim.contents)
+        nested = nested or (within and denial.rule not in LEANING)
         if not known or nested or _one_voice(docket, back, at) or not _points(docket, at, back, near):
             continue
         # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
@@ -71,7 +77,9 @@ def _claim_before(docket: Docket, at: int) -> int | None:
             continue
         leans = answers.is_about_there(content) or bool(docket.untrue_matter(at))
         on_it = leans and bool(docket.matter[at] & docket.matter[back])
-        rank = (on_it, accusation and claim.act == "accuses", number, claim.act == "accuses")
+        # "The accusations" are those that name who denies them.
+        about = answers.is_bare(content) and docket.is_about(back, denial)
+        rank = (on_it, accusation and claim.act == "accuses", about, number, claim.act == "accuses")
         if best is None or rank > best:
             best, found = rank, back
     return found
@@ -154,7 +162,9 @@ def claim_by_name(docket: Docket, at: int) -> int | None:
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
     charged = [claim for claim in about or theirs if docket.is_charge(claim)]
     accusing = answers.speaks_of_accusation(docket.contents[at])
-    return next(iter((accusing and charged) or about or theirs), None)
+    # "London’s allegations" are of what it says has happened rather than of what it will do.
+    candidates = (accusing and charged) or about or theirs
+    return min(candidates, key=lambda claim: " will " in docket.contents[claim], default=None)
 
 
 def _is_of(docket: Docket, claim: int, name: str) -> bool:

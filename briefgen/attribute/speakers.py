@@ -20,7 +20,6 @@ from briefgen.model import Resolution, Span
 # Chosen by hand, not measured: below this a mention stays unattributed.
 SURE_ENOUGH = 0.5  # ratio, 1.0 = certain
 _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", "the republic", "the city-state"})
-_PEERS = frozenset({"colleague", "counterpart", "ally", "rival", "predecessor", "successor", "friend", "partner"})
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
 _PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
@@ -172,7 +171,7 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
         return actor._replace(owner="")
     # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.
-    for_whom = () if owner.human and actor.described & _PEERS else (owner.name, *owner.behind)
+    for_whom = () if owner.human and actor.described & load_words("roles")["peer"] else (owner.name, *owner.behind)
     behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
     # The wife of a president does not speak for the state.
     roles = load_words("roles")

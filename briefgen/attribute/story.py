@@ -67,12 +67,20 @@ def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...]) -> Iterator[Statem
         yield each.statement(known[each.actor])
 
 
+def _is_only_known(voiced: Voiced) -> bool:
+    """Return whether for whom somebody speaks is known, and no report tells it: in a story at home that is no side."""
+    return voiced.resolution is not None and bool(voiced.resolution.known)
+
+
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     """Return the actors with most statements as sides; states gather all who speak for them."""
     count: Counter[str] = Counter()
+    only_known = {each.actor.name for each in voiced if each.actor and _is_only_known(each)}
+    told = {each.actor.state for each in voiced if each.actor and each.actor.role and each.actor.name not in only_known}
     for each in voiced:
         actor = each.actor
-        if actor and actor.state and actor.role and not actor.parts:
+        apart = actor is not None and actor.name in only_known and actor.state not in told
+        if actor and actor.state and actor.role and not (actor.parts or apart):
             count[actor.state] += 1  # "Iranian officials" speak for Iran, unnamed as they are
         elif actor and not actor.plural and not actor.media:
             count[actor.name] += not _ANYBODY.match(actor.name)

@@ -11,12 +11,14 @@ from briefgen.model import Span
 # How many chunks a subject may lie before its verb; bounds the work on a sentence without end. Chosen by hand.
 REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
-_BETWEEN = re.compile(r"(?:r|dp?|,r,)*")
+_BETWEEN = re.compile(r"(?:r|dp?|op(?=n)|,r,)*")
 _NOUN = r"[nN]z*"
 _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
 
 _WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
+# "the mission that Oslo leads here (said)": an object clause, its verb, its subject.
+_LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:[nN]z*|s)[TW](?=[nN])")
 # What only tells more of who was named before: "Hill, a doctor from Leeds, 63, said".
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _PLACE = re.compile(r"[nN][pf][nN],$")
@@ -93,8 +95,9 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
 
 def _restrictive(parsed: Parse, low: int, index: int) -> Subject | None:
     """Return "officials" of "officials who have seen the letter said": one finite verb after "who", no comma."""
-    match = _WHO.match(parsed.kinds[low:index][::-1])
-    return _chain(parsed, index, parsed.kinds[low:index][::-1], match.end()) if match else None
+    back = parsed.kinds[low:index][::-1]
+    match = _WHO.match(back) or _LED.match(back)
+    return _chain(parsed, index, back, match.end()) if match else None
 
 
 def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Subject | None:

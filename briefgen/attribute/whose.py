@@ -87,13 +87,21 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
     if clause.kind == "G":
-        if before not in tuple(",ckpbZAQ"):
+        if before not in tuple(",ckpbZAQ") or _is_left_undone(parsed, begin, index):
             return None
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return main
     if shared and shared.source:
         return Subject(shared.source, index, index, shared.antecedent)
     return _near_subject(parsed, begin, index) if clause.kind == "C" else None
+
+
+def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:
+    """Return whether nobody did it: "without admitting or denying it"."""
+    at = index
+    while at - 2 > begin and parsed.kinds[at - 1] == "c" and parsed.kinds[at - 2] in "gG":
+        at -= 2
+    return at > begin and parsed.text.startswith("without ", parsed.starts[at - 1])
 
 
 def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:

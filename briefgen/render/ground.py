@@ -52,7 +52,8 @@ class Listing:
     @cached_property
     def seen(self) -> tuple[Seen, ...]:
         """The files by path."""
-        split = (row.split("\0") for row in self._rows)
+        rows, self._rows = self._rows, []  # both would be a tenth of what a build of a hundred thousand holds
+        split = (row.split("\0") for row in rows)
         return tuple(Seen(path, stat, path not in self._unsettled) for path, stat in split)
 
 

@@ -110,8 +110,11 @@ class Output:
         return (self.folder / MANIFEST).is_file()
 
     def write_manifest(self, paths: Iterable[str]) -> None:
-        """Write the list of all files."""
-        self.write(MANIFEST, "".join(f"{path}\n" for path in sorted({*paths, MANIFEST})))
+        """Write the list of all files. paths: sorted; a hundred thousand briefings have too many to hold them all."""
+        payload = bytearray()
+        for path in paths:
+            payload += f"{path}\n".encode()
+        self.write(MANIFEST, bytes(payload))
 
     def open(self) -> None:
         """Make the folder, and an empty place for files that are being written. Only while no other build runs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from heapq import merge
 
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.render.fixed import plan_fixed, plan_llms, plan_sitemap
@@ -148,12 +149,9 @@ class Build:
         return faults
 
     def _paths(self) -> Iterator[str]:
-        """Yield every file of the site that is ours."""
-        yield MANIFEST
-        yield from self.state.output_paths()
-        names = [name for name in BRIEFING_FILES if name != "card.png"]
-        yield from (f"briefings/{slug}/{name}" for slug in self.state.slugs() for name in names)
-        yield from (f"briefings/{slug}/card.png" for slug in self.state.pictured())
+        """Yield every file of the site that is ours, sorted."""
+        *names, picture = BRIEFING_FILES
+        return merge((MANIFEST,), self.state.paths(names, picture))
 
     def _report(self, found: Look) -> BuildReport:
         done = self.done

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,29 +31,32 @@ class Scan(NamedTuple):
 
 def scan(project: Path, *, now_nanoseconds: int) -> Scan:
     """Return the briefings' files and earlier editions. Links, pipes and devices are refused, never opened."""
-    files = []
     faults: list[BriefingError] = []
     base = project / FOLDER
-    for folder, prefix in ((base, ""), (base / EDITIONS, f"{EDITIONS}/")):
-        try:
-            entries = os.scandir(folder)
-        except OSError:
-            continue
-        with entries:
-            for entry in entries:
-                name = entry.name
-                if not name.endswith(".md") or name[0] == ".":
-                    continue
-                if not entry.is_file(follow_symlinks=False):
-                    if not entry.is_dir():
-                        faults.append(_refused(prefix + name, "is no regular file"))
-                    continue
-                if not name.isascii() and not _is_unicode(name):
-                    faults.append(_refused(prefix + name, "has a name that is not UTF-8"))
-                    continue
-                files.append((prefix + name, entry.stat(follow_symlinks=False)))
+    files = chain(_regular(base, "", faults), _regular(base / EDITIONS, f"{EDITIONS}/", faults))
     listing = Listing(files, now_nanoseconds=now_nanoseconds)
     return Scan(listing, tuple(sorted(faults, key=lambda fault: fault.where)))
+
+
+def _regular(folder: Path, prefix: str, faults: list[BriefingError]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the folder's Markdown files with their stats; add those that are refused to the faults."""
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            name = entry.name
+            if not name.endswith(".md") or name[0] == ".":
+                continue
+            if not entry.is_file(follow_symlinks=False):
+                if not entry.is_dir():
+                    faults.append(_refused(prefix + name, "is no regular file"))
+                continue
+            if not name.isascii() and not _is_unicode(name):
+                faults.append(_refused(prefix + name, "has a name that is not UTF-8"))
+                continue
+            yield prefix + name, entry.stat(follow_symlinks=False)
 
 
 def assign_slugs(names: Iterable[str]) -> dict[str, str]:

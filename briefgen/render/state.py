@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -235,17 +235,19 @@ class State:
         """Yield the paths of all outputs that are no briefing's, sorted."""
         return (row[0] for row in self.db.execute("SELECT path FROM output ORDER BY path"))
 
-    def slugs(self) -> Iterator[str]:
-        """Yield the folders of all briefings shown."""
-        return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0"))
+    def paths(self, names: Sequence[str], picture: str) -> Iterator[str]:
+        """Yield the paths of all files of the site, sorted.
+
+        names: of the files that each briefing has; picture: of the one that only those with a social card have.
+        """
+        asked = "SELECT 'briefings/' || slug || '/' || ? FROM source WHERE shown > 0"
+        parts = ["SELECT path FROM output", *(asked for _ in names), f"{asked} AND picture = 1"]
+        rows = self.db.execute(f"{' UNION ALL '.join(parts)} ORDER BY 1", (*names, picture))
+        return (row[0] for row in rows)
 
     def page_keys(self) -> Iterator[str]:
         """Yield the keys of the pages of all briefings that stand in lists."""
         return (row[0] for row in self.db.execute("SELECT key FROM source WHERE shown = 1 ORDER BY slug"))
-
-    def pictured(self) -> Iterator[str]:
-        """Yield the folders of all briefings that have a social card."""
-        return (row[0] for row in self.db.execute("SELECT slug FROM source WHERE shown > 0 AND picture = 1"))
 
 
 def open_state(path: Path) -> State:

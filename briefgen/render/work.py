@@ -33,6 +33,7 @@ from briefgen.render.state import SourceRow, State
 Parse = Callable[..., Briefing]
 # A page leaves cycles behind, and in a large build the collector does not look by itself; see ``pool``.
 PAGES_PER_COLLECTION = 64
+# The last only where there is a social card.
 BRIEFING_FILES = ("index.html", "briefing.json", "annotations.json", "index.md", "card.png")
 
 

@@ -128,3 +128,15 @@ def test_a_surname_that_others_have_speaks_for_a_state_only_with_a_fitting_title
     sides = (Side("us", "United States"), Side("sa", "Saudi Arabia"), Side("kp", "North Korea"))
 
     assert expected == said(f"{speaker} said that the ferry would sail.", *sides).side
+
+
+def found_sides(text: str) -> list[str]:
+    report = whole(Report("r", text, sha256(text), Origin("r.txt")))
+    return [side.label for side in attribute_story(Story("s", "s", (report,), (("r",),), 1), ()).sides]
+
+
+def test_without_sides_a_leader_joins_his_state_only_where_a_report_speaks_of_its_voices():
+    alone = "Alexander Lukashenko said that it rained. Lukashenko said that it snowed."
+
+    assert ["Alexander Lukashenko"] == found_sides(alone)
+    assert ["Belarus"] == found_sides(f"{alone} The foreign ministry of Belarus said that it hailed.")

@@ -1,0 +1,33 @@
+"""A build that finds nothing to do is over before any library is loaded that makes pages or reads arguments."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HEAVY = ("click", "jinja2", "markdown_it", "pydantic", "yaml", "dataclasses", "tempfile", "multiprocessing")
+BUILD = "import sys; from briefgen.cli import run; status = run(['build'])"
+LOADED = f"print(status, *(name for name in {HEAVY!r} if name in sys.modules))"
+
+
+def test_a_build_with_nothing_to_do_loads_no_heavy_library(tmp_path: Path) -> None:
+    briefing = tmp_path / "content" / "briefings" / "one.md"
+    briefing.parent.mkdir(parents=True)
+    briefing.write_text("---\ntitle: One\n---\n\nWords.\n", encoding="utf-8")
+    settings = tmp_path / "briefgen.yaml"
+    settings.write_text("title: x\n", encoding="utf-8")
+    for path in (briefing, settings):
+        os.utime(path, (1e9, 1e9))  # what was written a moment ago is looked at again
+
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", f"{BUILD}; {LOADED}"], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        for _ in range(2)
+    )
+
+    assert {"jinja2", "pydantic"} <= set(first.stdout.split())
+    assert "0\n" == second.stdout
+    assert "1 briefing; 0 files written, 0 removed\n" == second.stderr
