@@ -232,6 +232,11 @@ def is_not_so(content: str) -> bool:
     return _NOT_SO.match(content) is not None
 
 
+def is_no_kind_of(content: str) -> bool:
+    """Return whether something said tells what a thing is not: "it was not an attack"."""
+    return re.match(r"[“\"]?(?:that )?\w+ (?:is|was|are|were) (?:not|never) (?:an?|the)\b", content) is not None
+
+
 def whose_claim(content: str) -> str:
     """Return whose words are denied, if the denial names him: "Likhachev’s words", "claims by Hamas"."""
     match = _WHOSE.search(content)

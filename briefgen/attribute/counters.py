@@ -10,6 +10,8 @@ from briefgen.attribute.docket import Docket
 from briefgen.attribute.negations import clauses_of, negated_stems, negations_in, told_stems
 from briefgen.attribute.pairing import claim_by_name
 from briefgen.attribute.phrases import Phrases, any_phrase, phrases_of
+from briefgen.attribute.referred import WORDS, calls, claim_of_office
+from briefgen.attribute.retorts import defended, doubted
 from briefgen.model import Statement
 
 # Chosen by hand: how many statements are looked at on either side, and how many sentences away an answer may stand.
@@ -23,7 +25,7 @@ _RARE = 3
 _RETORT, _CONTRARY, _LAWFUL, _UNLAWFUL, _OMISSION = (
     phrases_of("counters", label) for label in ("retort", "contrary", "lawful", "unlawful", "omission")
 )
-_SCORN = rf"\b{any_phrase('answers', 'scorn')}\b"
+_SCORN = rf"(?:\b(?:complete|total|pure|sheer|utter) )?\b{any_phrase('answers', 'scorn', 'false')}\b"
 # "Disproportionate and unacceptable": the whole of what is said.
 _VERDICT = re.compile(
     rf"[“\"'‘]?(?:\w+ly )?{_SCORN}(?:(?:,| and|, and) (?:\w+ly )?{_SCORN})*[.,]?[”\"'’]?",
@@ -49,6 +51,12 @@ _MADE_LITTLE = re.compile(
     rf"(?:is|are|was|were|had been|have been) (?:\w+ )?\b{any_phrase('counters', 'minor')}\b",
     re.IGNORECASE,
 )
+# "called the remark about the money a fantasy", "described Hill’s words as absurd"
+_SO_CALLED = re.compile(
+    rf"(?:[Tt]he )?(?:[\w-]+ ){{0,3}}(?:[\w-]+[’']s? )?(?:\w+ )?{WORDS}\b"
+    r"(?: (?:about|of|on|that) (?P<what>[^,;“\"]{1,60}?))?"
+    rf" (?:as )?[“\"]?(?:an? )?(?:[\w-]+ ){{0,2}}(?:{any_phrase('answers', 'scorn', 'false')})\b"
+)
 # "the government had repeatedly asked": somebody did do what was not done.
 _DID = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:the|its|their|our|his|her) [\w-]+) (?:had|has|have|did|was|were) "
@@ -68,6 +76,11 @@ def countered(docket: Docket, at: int) -> int | None:
         return _contrasted(docket, at) if one.act == "accuses" else None
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
     return None if claim is not None and docket.surroundings.is_not_denied(one, _before(docket, at)) else claim
+
+
+def is_contrasted(docket: Docket, at: int) -> bool:
+    """Return whether a report tells of who says something that he is having none of what another has said."""
+    return docket.surroundings.is_contrasted(docket.statements[at], _before(docket, at))
 
 
 def _before(docket: Docket, at: int) -> Statement | None:
@@ -143,7 +156,7 @@ def _contrasted(docket: Docket, at: int) -> int | None:
     """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it."""
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)
-    if docket.surroundings.is_contrasted(docket.statements[at], _before(docket, at)):
+    if is_contrasted(docket, at):
         return docket.said_before(at, _NEAR + 1, other_sentence=True)
     return None
 
@@ -180,7 +193,10 @@ def _points(docket: Docket, at: int, claim: int, shared: frozenset[str]) -> int:
     points = int(bool(one.sides and other.sides)) + docket.is_about(claim, one) + (other.act == "accuses")
     points += min(len(docket.with_stem[word]) for word in shared & docket.stems[claim]) <= _RARE
     if one.ref.report == other.ref.report:
-        away = one.ref.number - other.ref.number
+        # A quotation goes on over several sentences, the last of which stands before who contradicts it.
+        away = one.ref.number - min(
+            max(ref.number for ref in (other.ref, *other.refs)), max(one.ref.number, other.ref.number)
+        )
         points += 2 * (0 <= away <= 1) or int(-_NEAR <= away <= _NEAR)
     return points
 
@@ -240,6 +256,17 @@ def _called_untrue(docket: Docket, at: int) -> int | None:
     return docket.said_before(at, 2) if claim is None and vague else claim
 
 
+def _so_called(docket: Docket, at: int) -> int | None:
+    """Return the claim of whose words, or of what remark, somebody says that it is "absurd", "a fantasy"."""
+    match = _SO_CALLED.match(docket.contents[at]) if calls(docket, at) else None
+    if match is None:
+        return None
+    if match["what"]:
+        return _about(docket, at, told_stems(match["what"]), _ENOUGH - 1)
+    named = claim_by_name(docket, at)
+    return claim_of_office(docket, at) if named is None else named
+
+
 def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | None:
     """Return the claim of an opponent that has some rare words and for which most speaks, if that is enough."""
     best, found = least - 1, None
@@ -276,6 +303,9 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     _contrary,
     _negated,
     _pointing,
+    defended,
+    doubted,
+    _so_called,
     _fewer,
     _called_untrue,
     _made_little,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.attribute.counters import answers_several, countered, goes_on, is_untrue
+from briefgen.attribute.counters import answers_several, countered, goes_on, is_contrasted, is_untrue
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.pairing import claim_of
+from briefgen.attribute.referred import is_of_words
 from briefgen.model import Dispute, Relation, Side, Statement, Story
 
 # Chosen by hand: with how many answered claims another is compared; hostile stories have more.
@@ -55,8 +56,14 @@ def _versions(docket: Docket, claim: int, answered: Sequence[int]) -> Iterator[i
 
 def _dispute(docket: Docket, claim: int, answers: Sequence[int]) -> Dispute:
     """Return a claim with its other versions and the answers to it."""
-    run = any(answers_several(docket, at) for at in answers)
-    claims = (*docket.beside(claim, run=run), *(one for one in docket.versions(claim) if one != claim))
+    # "A recording supported this" is only half of what somebody is "having none of".
+    leans = docket.contents[claim].endswith((" this", " that", " it"))
+    run = any(answers_several(docket, at) or (leans and is_contrasted(docket, at)) for at in answers)
+    turn = any(is_of_words(docket.contents[at]) for at in answers)
+    claims = (
+        *docket.beside(claim, run=run or turn, turn=turn),
+        *(one for one in docket.versions(claim) if one != claim),
+    )
     statements = docket.statements
     return Dispute(tuple(statements[one] for one in dict.fromkeys(claims)), *_ends([statements[at] for at in answers]))
 

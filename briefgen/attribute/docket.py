@@ -12,6 +12,7 @@ from briefgen.attribute.negations import Negation, negations_in, told_stems
 from briefgen.attribute.phrases import Phrases, phrases_of
 from briefgen.attribute.side_names import names_of, padded
 from briefgen.attribute.surroundings import Surroundings
+from briefgen.attribute.voices import Voices
 from briefgen.model import Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
@@ -67,6 +68,11 @@ class Docket:
                     self.repeated[ref.report].append((ref.number, at))
         for places in self.repeated.values():
             places.sort()
+        self.voices = Voices(
+            (at, statements[at].speaker or "", source.of(texts[statements[at].ref.report]))
+            for at in self.claims
+            if (source := statements[at].source)
+        )
         self._lower = [content[:_LONGEST].lower() for content in self.contents]
         self._negations: dict[int, tuple[Negation, ...]] = {}
         self._untrue: dict[int, str | None] = {}
@@ -124,10 +130,11 @@ class Docket:
             one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self.contents[at])
         )
 
-    def beside(self, claim: int, *, run: bool = False) -> tuple[int, ...]:
+    def beside(self, claim: int, *, run: bool = False, turn: bool = False) -> tuple[int, ...]:
         """Return a claim with the others of its sentence and voice, which an answer to it answers too.
 
-        run: with those of that voice right before it too, which "the accusations" answers.
+        run: with those of that voice right before it too, which "the accusations" answers; turn: and right behind it,
+        which "the admiral’s account" is of.
         """
         first = self.statements[claim]
         near = range(max(0, claim - REACH), min(len(self.statements), claim + REACH + 1))
@@ -135,7 +142,11 @@ class Docket:
             at
             for at in near
             if at != claim
-            and (self.statements[at].ref == first.ref or (run and self._leads_to(at, claim)))
+            and (
+                self.statements[at].ref == first.ref
+                or (run and self._leads_to(at, claim))
+                or (turn and self._leads_to(claim, at))
+            )
             and self.is_claim(at)
             and self.one_voice(self.statements[at], first)
         )

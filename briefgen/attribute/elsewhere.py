@@ -56,12 +56,20 @@ def claim_negated(docket: Docket, at: int) -> int | None:
     if denial.act != "says" or not answers.is_not_so(content) or not denial.sides:
         return None
     verb = content_words(answers.negated_verb(content))
+
+    def told(claim: int) -> bool:
+        # "It was not an attack on us" is of an attack, and not of whatever else was said of us.
+        return not answers.is_no_kind_of(content) or bool(docket.matter[at] & docket.matter[claim])
+
     claims = [
         claim
         for claim in docket.near(at)
         if docket.statements[claim].ref.report != denial.ref.report
         and not docket.one_voice(docket.statements[claim], denial)
-        and (docket.begins_with(claim, denial.sides, possessed=True) or (verb and verb <= docket.words[claim]))
+        and (
+            (docket.begins_with(claim, denial.sides, possessed=True) and told(claim))
+            or (verb and verb <= docket.words[claim])
+        )
     ]
     return claims[0] if len(claims) == 1 else None
 

@@ -50,7 +50,9 @@ def negated_stems(content: str) -> frozenset[str]:
         words = _words(clause)
         at = next((at for at, word in enumerate(words) if _LACK.search(word)), None)
         if at is not None:
-            found |= _matter(words[max(0, at - 4) : at + 1 + _REACH])
+            after = words[at + 1 : at + 1 + _REACH]
+            granted = next((number for number, word in enumerate(after) if word in _known("permitted")), _REACH)
+            found |= _matter([*words[max(0, at - 4) : at + 1], *after[:granted]])
     return frozenset(found)
 
 

@@ -15,6 +15,7 @@ from briefgen.attribute.elsewhere import (
     claim_pointed_to,
     only_accusation,
 )
+from briefgen.attribute.referred import claim_of_office
 from briefgen.attribute.side_names import padded
 
 # Chosen by hand, not measured: the share of the words of a denial that a claim in another report has (1.0 = all) where
@@ -33,6 +34,7 @@ def claim_of(docket: Docket, at: int) -> int | None:
         return before
     for rule in (
         _claim_by_name,
+        claim_of_office,
         _claim_alike,
         claim_of_liar,
         claim_pointed_to,
@@ -121,6 +123,10 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         gap = denial.contents[0].start - claim.contents[-1].end
         return denial.rule not in LEANING or gap <= _GAP
     if denial.act == "says":
+        # "The accusation was absurd" is of what another side accuses.
+        accused = claim.act == "accuses" and answers.speaks_of_accusation(content)
+        if accused and claim.sides and denial.sides:
+            return True
         return near == 1 or (bool(docket.untrue_matter(at)) and len(docket.matter[at] & docket.matter[back]) > 1)
     if denial.rule in LEANING:
         return False

@@ -18,5 +18,5 @@ def names_of(names: tuple[str, ...]) -> frozenset[str]:
 
 def padded(text: str) -> str:
     """Return the words of a text in lower case, each with a space on either side."""
-    words = re.findall(r"[^\W_]+", text.lower())
+    words = re.findall(r"[^\W_]+", text.replace("U.S.", "US").lower())
     return f" {' '.join(words)} "

@@ -1,0 +1,34 @@
+"""Answers to who has just spoken: "he did not lie", "she did not know which markets Mr Hill had visited"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.docket import Docket
+from briefgen.attribute.phrases import phrases_of
+from briefgen.attribute.side_names import padded
+
+_DEFENCE = phrases_of("counters", "defence")
+# "he did not know which markets Mr Hill had visited"
+_DOUBTS = re.compile(
+    r"[“\"]?(?:that )?(?:he|she|it|they|I|we) (?:(?:did|do|does) not|\w+n['’]t) (?:know|understand|see) wh"
+)
+
+
+def defended(docket: Docket, at: int) -> int | None:
+    """Return what another side has just said before "he did not lie", "there was nothing to hide"."""
+    if not (docket.statements[at].sides and docket.has(at, _DEFENCE)):
+        return None
+    claim = docket.said_before(at, 2, other_sentence=True)
+    return claim if claim is not None and docket.statements[claim].sides else None
+
+
+def doubted(docket: Docket, at: int) -> int | None:
+    """Return what another side has just said before "she did not know which markets Mr Hill had visited"."""
+    if not docket.statements[at].sides or not _DOUBTS.match(docket.contents[at]):
+        return None
+    claim = docket.said_before(at, 1, next_to=True, other_sentence=True)
+    if claim is None or not docket.statements[claim].sides:
+        return None
+    surname = padded((docket.statements[claim].speaker or "").rsplit(" ", 1)[-1])
+    return claim if len(surname) > 2 and surname in padded(docket.contents[at]) else None
