@@ -54,7 +54,7 @@ _MADE_LITTLE = re.compile(
 # "called the remark about the money a fantasy", "described Hill’s words as absurd"
 _SO_CALLED = re.compile(
     rf"(?:[Tt]he )?(?:[\w-]+ ){{0,3}}(?:[\w-]+[’']s? )?(?:\w+ )?{WORDS}\b"
-    r"(?: (?:about|of|on|that) (?P<what>[^,;“\"]{1,60}?))?"
+    r"(?: (?:about|of|on|that) (?P<what>[^,;“\"]{1,60}?)(?= (?:as |an? |[“\"]|\w+ly )))?"
     rf" (?:as )?[“\"]?(?:an? )?(?:[\w-]+ ){{0,2}}(?:{any_phrase('answers', 'scorn', 'false')})\b"
 )
 # "the government had repeatedly asked": somebody did do what was not done.
