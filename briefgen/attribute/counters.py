@@ -11,7 +11,7 @@ from briefgen.attribute.negations import clauses_of, negated_stems, negations_in
 from briefgen.attribute.pairing import claim_by_name
 from briefgen.attribute.phrases import Phrases, any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
-from briefgen.attribute.retorts import defended, doubted
+from briefgen.attribute.retorts import asked, defended, doubted, made_harmless
 from briefgen.model import Statement
 
 # Chosen by hand: how many statements are looked at on either side, and how many sentences away an answer may stand.
@@ -305,6 +305,8 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     _pointing,
     defended,
     doubted,
+    made_harmless,
+    asked,
     _so_called,
     _fewer,
     _called_untrue,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.attribute.answers import speaks_of_accusation
 from briefgen.attribute.counters import answers_several, countered, goes_on, is_contrasted, is_untrue
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.pairing import claim_of
@@ -36,6 +37,12 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
             said += (each for each in (at, *goes_on(docket, at)) if each not in said)
         elif claim is None and ((answering and docket.stands_alone(at)) or is_untrue(docket, at)):
             alone.append(at)
+    answered = {at: claim for claim, responses in answers.items() for at in responses}
+    for at in alone.copy():
+        claim = answered.get(at + 1) if _leads_to(docket, at) else None
+        if claim is not None and docket.opposed(at, claim):
+            alone.remove(at)
+            answers[claim].insert(answers[claim].index(at + 1), at)
     found = [(claim, _dispute(docket, claim, responses)) for claim, responses in answers.items()]
     found += [(at, Dispute((), *_ends([statements[each] for each in (at, *goes_on(docket, at))]))) for at in alone]
     answering_any = {at for responses in answers.values() for at in responses}
@@ -46,6 +53,17 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
             same = next((claim for claim in order[:_MOST] if docket.one_accusation(at, claim)), None)
             found.append((at, _dispute(docket, at, answers[same] if same is not None else [])))
     return tuple(dispute for _, dispute in sorted(found, key=lambda each: each[0]))
+
+
+def _leads_to(docket: Docket, at: int) -> bool:
+    """Return whether a denial goes on with "The accusations are groundless", said by the same voice or for it."""
+    if at + 1 >= len(docket.statements):
+        return False
+    one, other = docket.statements[at], docket.statements[at + 1]
+    near = one.ref.report == other.ref.report and 0 <= other.ref.number - one.ref.number <= 1
+    if not near or one.act != "denies" or not speaks_of_accusation(docket.contents[at + 1]):
+        return False
+    return docket.one_voice(one, other) or docket.speaks_for(at + 1, at)
 
 
 def _versions(docket: Docket, claim: int, answered: Sequence[int]) -> Iterator[int]:

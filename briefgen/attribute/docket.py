@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 
 import briefgen.attribute.answers as answers
+from briefgen.attribute.actors import any_of
 from briefgen.attribute.corroborate import content_words
 from briefgen.attribute.negations import Negation, negations_in, told_stems
 from briefgen.attribute.phrases import Phrases, phrases_of
@@ -68,11 +69,8 @@ class Docket:
                     self.repeated[ref.report].append((ref.number, at))
         for places in self.repeated.values():
             places.sort()
-        self.voices = Voices(
-            (at, statements[at].speaker or "", source.of(texts[statements[at].ref.report]))
-            for at in self.claims
-            if (source := statements[at].source)
-        )
+        self._mentions = [one.source.of(texts[one.ref.report]) if one.source else "" for one in statements]
+        self.voices = Voices((at, statements[at].speaker or "", self._mentions[at]) for at in self.claims)
         self._lower = [content[:_LONGEST].lower() for content in self.contents]
         self._negations: dict[int, tuple[Negation, ...]] = {}
         self._untrue: dict[int, str | None] = {}
@@ -278,6 +276,12 @@ class Docket:
             and not nested
             and not self.one_voice(one, other)
         )
+
+    def speaks_for(self, at: int, other: int) -> bool:
+        """Return whether a speaker is called with the last word of a body: "committee spokesman Ivan Hill"."""
+        body = re.split(r" of | in ", self.statements[other].speaker or "")[0].rsplit(" ", 1)[-1].lower()
+        source = self._mentions[at].lower().split()
+        return body in any_of("body", "office") and len(source) > 1 and source[0] == body
 
     def claims_with(self, heads: frozenset[str]) -> list[int]:
         """Return the statements that have one of some stems, as they stand in the story, those of rare ones at most."""

@@ -17,6 +17,7 @@ from briefgen.attribute.elsewhere import (
 )
 from briefgen.attribute.referred import claim_of_office
 from briefgen.attribute.side_names import padded
+from briefgen.model import Statement
 
 # Chosen by hand, not measured: the share of the words of a denial that a claim in another report has (1.0 = all) where
 # it answers it; fewer will do if the claim names who denies it.
@@ -74,6 +75,9 @@ def _claim_before(docket: Docket, at: int) -> int | None:
         nested = nested or (within and denial.rule not in LEANING)
         if not known or nested or _one_voice(docket, back, at) or not _points(docket, at, back, near):
             continue
+        # "Accused Hill of lying" answers Hill.
+        if denial.act == "accuses" and not _calls_a_liar(docket, at, claim):
+            continue
         # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
         if whose and not _is_of(docket, back, padded(whose)):
             continue
@@ -85,6 +89,12 @@ def _claim_before(docket: Docket, at: int) -> int | None:
         if best is None or rank > best:
             best, found = rank, back
     return found
+
+
+def _calls_a_liar(docket: Docket, at: int, claim: Statement) -> bool:
+    """Return whether somebody calls whoever makes a claim a liar, by his name or his side's."""
+    surname = padded((claim.speaker or "").rsplit(" ", 1)[-1])
+    return docket.begins_with(at, claim.sides) or surname in padded(docket.contents[at][:60])
 
 
 def _one_voice(docket: Docket, claim: int, at: int) -> bool:

@@ -13,6 +13,11 @@ _DEFENCE = phrases_of("counters", "defence")
 _DOUBTS = re.compile(
     r"[“\"]?(?:that )?(?:he|she|it|they|I|we) (?:(?:did|do|does) not|\w+n['’]t) (?:know|understand|see) wh"
 )
+# "it was coming only for a change of crew"
+_HARMLESS = re.compile(
+    r"[“\"]?(?:that )?(?:it|they|he|she) (?:is|was|are|were|had) "
+    r"(?:\w+ )?(?:only|merely|simply|purely|just) (?:for|a|an|to|on|in)\b"
+)
 
 
 def defended(docket: Docket, at: int) -> int | None:
@@ -32,3 +37,20 @@ def doubted(docket: Docket, at: int) -> int | None:
         return None
     surname = padded((docket.statements[claim].speaker or "").rsplit(" ", 1)[-1])
     return claim if len(surname) > 2 and surname in padded(docket.contents[at]) else None
+
+
+def made_harmless(docket: Docket, at: int) -> int | None:
+    """Return the warning or charge right before "it was coming only for a change of crew", as a side says."""
+    if not docket.statements[at].sides or not _HARMLESS.match(docket.contents[at]):
+        return None
+    claim = docket.said_before(at, 1, next_to=True, other_sentence=True)
+    return claim if claim is not None and docket.statements[claim].act in ("accuses", "warns") else None
+
+
+def asked(docket: Docket, at: int) -> int | None:
+    """Return what another has just said before "Hill, asked about that, said that nobody had been let in"."""
+    if not docket.statements[at].sides or not docket.negations(at):
+        return None
+    if not docket.surroundings.was_asked(docket.statements[at]):
+        return None
+    return docket.said_before(at, 1, next_to=True, other_sentence=True)

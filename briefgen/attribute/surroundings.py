@@ -11,6 +11,9 @@ _LONGEST = 1000  # characters of a sentence that are looked at
 _CONTRAST = phrases_of("counters", "contrast")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _AFTER = re.compile(r",? (?:\w+ )?after\b")
+_ASKED = re.compile(
+    r"\b[Aa]sked (?:about|to (?:respond|reply|react) to) (?:that|this|it|the (?:charge|accusation|claim))s?\b"
+)
 _NOT_DENIED = re.compile(r"\b(?:not|n['’]t|never) den(?:y|ied)\b")
 
 
@@ -32,6 +35,11 @@ class Surroundings:
     def is_not_denied(self, one: Statement, before: Statement | None) -> bool:
         """Return whether a report tells that who says something did not deny what was said before."""
         return _NOT_DENIED.search(self._lead_in(one, before)) is not None
+
+    def was_asked(self, one: Statement) -> bool:
+        """Return whether a report tells in a statement's sentence that its speaker was asked about what was said."""
+        sentence = self._sentences(one.ref.report).get(one.ref.number, "")[:_LONGEST]
+        return _ASKED.search(sentence) is not None
 
     def stands_after(self, denial: Statement, claim: Statement) -> bool:
         """Return whether a report tells a claim after a denial, and that it came first: ", after a son spoke of …"."""
