@@ -173,9 +173,18 @@ def _negated(docket: Docket, at: int) -> int | None:
             bare = not negation.rest - docket.own_stems(at)
             shared = 2 if negation.absent and bare else min(2, len(negation.rest & docket.stems[claim]))
             points += max(shared, int(bare))
+            # "Never bullied anyone": one side alone has spoken of it, of no matter what else.
+            points += bare and negation.never and _alone_says(docket, at, claim, negation.heads)
             if points > best:
                 best, found = points, claim
     return found
+
+
+def _alone_says(docket: Docket, at: int, claim: int, heads: frozenset[str]) -> bool:
+    """Return whether no opponent but the side that makes a claim speaks of what it tells."""
+    others = (docket.statements[each] for each in docket.claims_with(heads) if docket.opposed(at, each))
+    one = docket.statements[claim]
+    return bool(one.sides and docket.statements[at].sides) and all(docket.one_voice(one, other) for other in others)
 
 
 def _pointing(docket: Docket, at: int) -> int | None:

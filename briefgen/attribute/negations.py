@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\?")
 class Negation:
     """Stems of what is negated. heads: one of them is in what it answers; rest: what else its clause tells.
 
-    able: "could not have"; pointing: it is about "it", "these methods"; absent: "there is no …".
+    able: "could not have"; pointing: it is about "it", "these methods"; absent: "there is no …"; never: that word.
     """
 
     heads: frozenset[str]
@@ -31,6 +31,7 @@ class Negation:
     able: bool = False
     pointing: bool = False
     absent: bool = False
+    never: bool = False
 
 
 def negations_in(content: str) -> tuple[Negation, ...]:
@@ -82,7 +83,7 @@ def _negation(clause: str) -> Negation | None:
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
     absent = words[at] == "no" and "there" in words[max(0, at - 4) : at]
-    return Negation(heads, rest, able, pointing, absent) if heads or pointing else None
+    return Negation(heads, rest, able, pointing, absent, words[at] == "never") if heads or pointing else None
 
 
 def _is_told(words: list[str], at: int) -> bool:
