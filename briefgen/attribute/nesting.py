@@ -11,8 +11,35 @@ _NAMELESS = frozenset({"he", "she", "it", "they", "who", "which", "that", "you",
 
 # What somebody says that another thinks is his own view: "NATO regards us as an enemy, Peskov said".
 _THOUGHTS = frozenset(
-    "regard regards regarded view views viewed see sees saw consider considers considered believe believes believed "
-    "think thinks thought want wants wanted fear fears feared hope hopes hoped".split()
+    [
+        "regard",
+        "regards",
+        "regarded",
+        "view",
+        "views",
+        "viewed",
+        "see",
+        "sees",
+        "saw",
+        "consider",
+        "considers",
+        "considered",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thinks",
+        "thought",
+        "want",
+        "wants",
+        "wanted",
+        "fear",
+        "fears",
+        "feared",
+        "hope",
+        "hopes",
+        "hoped",
+    ]
 )
 
 
