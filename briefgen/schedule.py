@@ -16,6 +16,7 @@ from itertools import chain, count, islice
 from multiprocessing.connection import wait as wait_for
 from typing import Any, Generic, TypeVar
 
+from briefgen.collector import few_collections
 from briefgen.errors import BriefgenError
 
 Item = TypeVar("Item")
@@ -118,11 +119,12 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[_Chunk[Item]]:
 
 def _work_on(work: Work[Item, Result], items: Sequence[Item]) -> list[Result | Failed]:
     results: list[Result | Failed] = []
-    for item in items:
-        try:
-            results.append(work(item))
-        except Exception as error:
-            results.append(Failed(f"{type(error).__name__}: {error}"))
+    with few_collections():
+        for item in items:
+            try:
+                results.append(work(item))
+            except Exception as error:
+                results.append(Failed(f"{type(error).__name__}: {error}"))
     return results
 
 

@@ -9,8 +9,9 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "briefgen"
 STAGES = {"read", "clean", "cluster", "summarize", "attribute", "compose", "parse", "render", "deliver"}
-# What any room may import: the travelling types, the errors, pure text functions, the Markdown notation, safe writing.
-COMMON = {"model", "errors", "text", "notation", "write"}
+# What any room may import: the travelling types, the errors, pure text functions, the Markdown notation, safe writing,
+# and when Python looks for garbage.
+COMMON = {"model", "errors", "text", "notation", "write", "collector"}
 # Who may import what beyond itself and COMMON.
 MAY_IMPORT = {
     **{stage: set[str]() for stage in STAGES},
@@ -24,6 +25,7 @@ MAY_IMPORT = {
     "errors": set(),
     "notation": set(),
     "write": set(),
+    "collector": set(),
     "resources": set(),
     "pipeline": STAGES | {"config", "store", "resources", "schedule"},
     "store": set(),

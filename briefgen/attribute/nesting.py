@@ -9,16 +9,59 @@ from briefgen.attribute.found import Found
 # "According to Hill, they fear that it sank": what is told of nobody with a name is only part of what Hill says.
 _NAMELESS = frozenset({"he", "she", "it", "they", "who", "which", "that", "you", "we", "i", "some", "others", "many"})
 
+# What somebody says that another thinks is his own view: "NATO regards us as an enemy, Peskov said".
+_THOUGHTS = frozenset(
+    [
+        "regard",
+        "regards",
+        "regarded",
+        "view",
+        "views",
+        "viewed",
+        "see",
+        "sees",
+        "saw",
+        "consider",
+        "considers",
+        "considered",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thinks",
+        "thought",
+        "want",
+        "wants",
+        "wanted",
+        "fear",
+        "fears",
+        "feared",
+        "hope",
+        "hopes",
+        "hoped",
+    ]
+)
+
 
 def keep_apart(items: Iterable[Found], text: str) -> Iterator[Found]:
-    """Yield the attributions of a sentence, each with who tells of it; inside another's content only named speakers."""
+    """Yield the attributions of a sentence, each with who tells of it.
+
+    Inside another's content only speakers with a name, and what they said, not what they are said to think.
+    """
     known = tuple(items)
     for item in known:
         outer = next((other for other in known if other is not item and _tells_of(other, item, text)), None)
         if outer is None or item.outer:
             yield item
-        elif item.source is None or item.source.of(text).lower() not in _NAMELESS:
+        elif not _is_the_tellers(item, text):
             yield item._replace(outer=outer.source)
+
+
+def _is_the_tellers(inner: Found, text: str) -> bool:
+    """Return whether what stands inside somebody's content is told of nobody with a name, or is only thought."""
+    nameless = inner.source is not None and inner.source.of(text).lower() in _NAMELESS
+    cue = inner.cue.of(text).split() if inner.cue else []
+    return nameless or (bool(cue) and cue[-1].lower() in _THOUGHTS)
 
 
 def _tells_of(outer: Found, inner: Found, text: str) -> bool:

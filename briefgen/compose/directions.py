@@ -43,6 +43,8 @@ _PAST_AGAIN = re.compile(rf"(?:,|\b(?:and|but|as|while|after|when|with)\b)[^,]*?
 # "…, on Sunday vowed": the verb of that day.
 _AT_ONCE = re.compile(rf"\s(?:[a-z]+ly )?(?:{_PAST})")
 _CLAUSE_END = re.compile(r"[.;:]\s")
+# "agreed to pay when they met on Friday": the day is that of the clause it stands in.
+_SUBORDINATE = re.compile(r"\b(?:when|while|because|after)\s")
 # "until Friday" and "for Friday" look ahead, unless what is told lies back.
 _AHEAD = re.compile(r"(?:until|by|for)\s*$", re.IGNORECASE)
 _BACK = re.compile(r"since\s*$", re.IGNORECASE)
@@ -58,6 +60,8 @@ def direction_of(before: str, after: str) -> Direction | None:
     clause = before[_last_end(_CLAUSE_END, before) :]
     said = _last_end(_SAID, clause)
     clause = clause[said:]
+    own = _last_end(_SUBORDINATE, clause)
+    clause = clause[own:] if _BEFORE.search(clause, own) else clause
     found = list(_BEFORE.finditer(clause))
     signs = [sign.lastgroup for sign in found]
     if _BACK.search(clause):

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.render.fresh import BuildReport, build_lock, few_collections, look, state_path
+from briefgen.collector import few_collections
+from briefgen.render.fresh import BuildReport, build_lock, look, state_path
 from briefgen.render.state import open_state
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import gc
 import hashlib
 import stat
 from collections.abc import Iterable, Iterator
@@ -22,8 +21,6 @@ from briefgen.render.stamps import Touched
 from briefgen.render.state import State
 from briefgen.resources import themes_folder
 
-# Chosen by hand: some megabytes between two looks.
-_THRESHOLDS = (50_000, 20, 100)
 STATE_FOLDER = ".briefgen"
 
 
@@ -120,17 +117,6 @@ def state_path(project: Path, output: Path) -> Path:
     if output.resolve() == (project / "site").resolve():
         return folder / "build.sqlite"
     return folder / f"build-{hashlib.blake2b(str(output.resolve()).encode(), digest_size=6).hexdigest()}.sqlite"
-
-
-@contextlib.contextmanager
-def few_collections() -> Iterator[None]:
-    """Let the collector look rarely meanwhile: of the tens of thousands of objects made, next to none is garbage."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_THRESHOLDS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextlib.contextmanager
