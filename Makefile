@@ -12,7 +12,7 @@ demo: $(STAMP)
 
 # Over all cores, a file at a time: what a file sets up, it sets up once.
 test: $(STAMP)
-	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP)
 	$(VENV)/bin/ruff check .
