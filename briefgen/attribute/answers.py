@@ -151,6 +151,11 @@ def is_bare(content: str) -> bool:
     return _BARE.match(content.lstrip("“\"‘'")) is not None
 
 
+def points_at(content: str) -> bool:
+    """Return whether what is denied is what was just told: "these accusations"."""
+    return re.match(r"[“\"‘']?(?:this|these|those|such)\b", content, re.IGNORECASE) is not None
+
+
 def is_untold(content: str) -> bool:
     """Return whether something is said to be false or invented of which nothing more is told: "the footage a lie"."""
     return is_bare(content) or _INVENTED.match(content) is not None or _REJECTED.match(content) is not None

@@ -142,7 +142,7 @@ class Docket:
             if at != claim
             and (
                 self.statements[at].ref == first.ref
-                or (run and self._leads_to(at, claim))
+                or (run and self._leads_to(at, claim) and self.statements[at].act not in ("urges", "warns", "pledges"))
                 or (turn and self._leads_to(claim, at))
             )
             and self.is_claim(at)

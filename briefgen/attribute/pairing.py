@@ -83,8 +83,8 @@ def _claim_before(docket: Docket, at: int) -> int | None:
             continue
         leans = answers.is_about_there(content) or bool(docket.untrue_matter(at))
         on_it = leans and bool(docket.matter[at] & docket.matter[back])
-        # "The accusations" are those that name who denies them.
-        about = answers.is_bare(content) and docket.is_about(back, denial)
+        # "The accusations" are those that name who denies them, "these accusations" those just told.
+        about = answers.is_bare(content) and not answers.points_at(content) and docket.is_about(back, denial)
         rank = (on_it, accusation and claim.act == "accuses", about, number, claim.act == "accuses")
         if best is None or rank > best:
             best, found = rank, back
