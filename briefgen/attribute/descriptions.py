@@ -78,7 +78,7 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
         who is None
         or not who.person
         or noun in load_words("roles")["another"]
-        or (noun not in _RANKS and len(cast.people_near(at)) > 1)
+        or (noun not in _RANKS and len(cast.people_near(at, cast.people)) > 1)
     ):
         return None
     roles = load_words("roles")
