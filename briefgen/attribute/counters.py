@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import briefgen.attribute.answers as answers
+from briefgen.attribute.counted import fewer
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.negations import clauses_of, negated_stems, negations_in, told_stems
 from briefgen.attribute.pairing import claim_by_name
@@ -31,20 +32,10 @@ _VERDICT = re.compile(
     rf"[“\"'‘]?(?:\w+ly )?{_SCORN}(?:(?:,| and|, and) (?:\w+ly )?{_SCORN})*[.,]?[”\"'’]?",
     re.IGNORECASE,
 )
-_FEW = re.compile(
-    rf"[“\"'‘]?(?:that )?\b{any_phrase('counters', 'few')}\b (?P<number>[\w.,]+)(?P<share> per ?cent|%)?", re.IGNORECASE
-)
-_NUMBER = re.compile(
-    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|"
-    r"half|a third|a quarter|most)\b(?P<share> per ?cent|%)?",
-    re.IGNORECASE,
-)
 _ONE_CLAIM = re.compile(r"(?:this|that|it|which)$|(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", re.IGNORECASE)
 # In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
 _OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|this|that|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:will|would|shall|should|must|may|might)\b")
-_FEW_OF = re.compile(r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half", re.IGNORECASE)
-_SHARES = re.compile(r"per ?cent|%|\bhalf\b|\ba third\b|\ba quarter\b|\bmost\b", re.IGNORECASE)
 # "the errors were small"
 _MADE_LITTLE = re.compile(
     r"[“\"]?(?:that )?(?:the|these|those|any|such|its|his|her|their) (?:\w+ )?(?P<what>\w+) "
@@ -288,26 +279,6 @@ def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | 
     return found
 
 
-def _fewer(docket: Docket, at: int) -> int | None:
-    """Return the claim of another number of the same that "only one had died" answers."""
-    few = _FEW.match(docket.contents[at])
-    if few is None or not _FEW_OF.fullmatch(few["number"]):
-        return None
-    share = bool(_SHARES.search(few[0]))
-    best, found = 0, None
-    for claim in docket.claims_around(at, _MOST):
-        content = docket.contents[claim]
-        number = _NUMBER.search(content)
-        sided = docket.statements[claim].sides
-        if not number or not sided or number[0] == few["number"] or not docket.opposed(at, claim):
-            continue
-        shared = [each for each in docket.stems[at] & docket.stems[claim] if len(docket.with_stem[each]) <= 2 * _RARE]
-        points = len(shared) + (share and _SHARES.search(content) is not None)
-        if points > best:
-            best, found = points, claim
-    return found
-
-
 _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     _contrary,
     _negated,
@@ -317,7 +288,7 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     made_harmless,
     asked,
     _so_called,
-    _fewer,
+    fewer,
     _called_untrue,
     _made_little,
     _justified,
