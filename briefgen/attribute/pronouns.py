@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.descriptions import named_before
+from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
@@ -31,6 +32,8 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
     """Return whom a pronoun means. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if kind == "other":
         return _NOBODY
+    if kind == "it" and is_in_one(cast, at) and (told := issuer_told(cast, at)):
+        return told, Resolution("pronoun", 0.7)
     sentence = cast.sentence(at)
     for one in cast.back(at):
         if one.sentence != sentence:

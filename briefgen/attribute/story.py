@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefgen.attribute.actors import Actor
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.corroborate import merge_same
 from briefgen.attribute.disputes import find_disputes
 from briefgen.attribute.people import People, is_single_name
@@ -14,6 +14,7 @@ from briefgen.attribute.report import Voiced, voices_in
 from briefgen.attribute.sides import index_sides, sides_of
 from briefgen.attribute.states import fold
 from briefgen.model import Attributed, CleanReport, Side, Statement, Story
+from briefgen.text.slugs import slug
 
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many
 # statements on.
@@ -72,6 +73,13 @@ def _is_only_known(voiced: Voiced) -> bool:
     return voiced.resolution is not None and bool(voiced.resolution.known)
 
 
+def _is_anybody(name: str) -> bool:
+    """Return whether nothing tells which one is meant: "a federal judge", "the officer", "the company"."""
+    noun = fold(name)
+    roles = load_words("roles")
+    return _ANYBODY.match(name) is not None or (name[:4] == "The " and noun in roles["human"] | roles["kind"])
+
+
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     """Return the actors with most statements as sides; states gather all who speak for them."""
     count: Counter[str] = Counter()
@@ -83,11 +91,15 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
         if actor and actor.state and actor.role and not (actor.parts or apart):
             count[actor.state] += 1  # "Iranian officials" speak for Iran, unnamed as they are
         elif actor and not actor.plural and not actor.media:
-            count[actor.name] += not _ANYBODY.match(actor.name)
+            count[actor.name] += not _is_anybody(actor.name)
     chosen = sorted(
         (name for name, number in count.items() if number >= _LEAST_STATEMENTS), key=lambda n: (-count[n], n)
     )
     # "Police" and "the police" are one; the name that most statements have is kept.
     names = {fold(name): name for name in reversed(chosen)}
     one_each = [name for name in chosen if names[fold(name)] == name]
-    return tuple(Side(fold(name).replace(" ", "-"), name, (name,)) for name in one_each[:_MOST_SIDES])
+    sides: dict[str, Side] = {}
+    for name in one_each[:_MOST_SIDES]:
+        id = slug(name, fallback="side")
+        sides.setdefault(id, Side(id, name, (name,)))
+    return tuple(sides.values())

@@ -10,6 +10,7 @@ from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, 
 from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.states import is_body, state_named, union_names
 
+_RELATIVE_AGE = frozenset({"elder", "younger"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
@@ -25,6 +26,9 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     if name and (own := state_named(whole)) and words[-1][:1].isupper():
         # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
         return Actor(fit_to_print(mention if is_body(whole) else whole), own.name, "office")
+    if before and not _RELATIVE_AGE.isdisjoint(description):
+        # "The elder Hill": not the Hill of whom the report tells otherwise.
+        return Actor(fit_to_print(mention), None, "", False, False, "", True, described=frozenset(description))
     # "the press office shows blind activist Chen": what stands right before the name is what he is.
     role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
     # "the letter Khan released": no description of Khan.
