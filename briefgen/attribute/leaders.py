@@ -125,11 +125,12 @@ def known_post(actor: Actor, year: int | None, sides: SideIndex | None) -> Post 
     year: of the report, None if unknown; sides: of the story. Who has led two things is known by the only one of them
     that has a side.
     """
-    if actor.owner or actor.media or actor.plural or not _may_hold(actor):
+    if actor.owner or actor.media or actor.plural:
         return None
-    if not all(_NATIONAL.search(fold(name)) for name in actor.behind):
-        return None
+    # Next to nobody is known, so the name is looked up before all that tells otherwise.
     posts = [post for post in _held(actor) if post.held_in(year)]
+    if not posts or not _may_hold(actor) or not all(_NATIONAL.search(fold(name)) for name in actor.behind):
+        return None
     if actor.state:
         posts = [post for post in posts if post.state == actor.state]
     if len({post.of for post in posts}) > 1:

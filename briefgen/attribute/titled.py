@@ -8,6 +8,7 @@ import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
+from briefgen.attribute.plain_names import gender_of
 from briefgen.attribute.states import is_body, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
@@ -133,6 +134,4 @@ def _gender(titles: list[str], name: list[str]) -> str:
             return "he"
         if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
             return "she"
-    given = load_words("given_names")
-    he, she = name[0] in given["he"], name[0] in given["she"]
-    return "" if he == she or len(name) < 2 else "he" if he else "she"
+    return gender_of(name[0]) if len(name) > 1 else ""
