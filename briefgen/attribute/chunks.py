@@ -223,7 +223,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         if match[0] == "tr":
             return "tV" if verb == "back" else "tr"
         if match[0][0] == "t":
-            return match[0][:-1] + ("n" if verb.endswith("s") else "V")
+            return match[0][:-1] + ("n" if verb.endswith("s") and not verb.endswith("ss") else "V")
         several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"
         if verb.endswith("s") and _DEMONYM.search(noun):
             return match[0][:-1] + "n"
