@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.states import is_body, state_named, union_names
 
+_HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
@@ -17,6 +19,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     roles = load_words("roles")
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
+    words = words[:before] + words[before + _preface(words[before:]) :]
     name, description = words[before:], lower[:before] if before else lower
     whole = " ".join(name)
     if name and (own := state_named(whole)) and words[-1][:1].isupper():
@@ -33,6 +36,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and name[-1][0].isupper() | ("-" in name[-1])
     )
     thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
+    # "the US firm Halcyon"
+    thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
         alone = len(name) == 1 and not before
         plain = not _SOME.match(mention) or before > 0 or state is not None
@@ -66,6 +71,17 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     )
 
 
+def _preface(name: list[str]) -> int:
+    """Return how many words before a whole name are none of it.
+
+    "Dear Matt Hill", "However Matt Hill", and of two names without a stop between them: "Ann Hill Matt Hill".
+    """
+    given, preface = load_words("given_names"), load_words("roles")["preface"]
+    twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
+    known = next((at for at, word in enumerate(name[:-1]) if word in given["he"] or word in given["she"]), 0)
+    return twice or (known if all(word.lower() in preface for word in name[:known]) else 0)
+
+
 @functools.lru_cache(maxsize=1 << 12)
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
@@ -88,7 +104,9 @@ def _role(description: list[str]) -> str:
 def _bodies(words: list[str]) -> tuple[str, ...]:
     """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
     titles, run = any_of("title", "office"), []
-    for word in words:
+    for word, after in itertools.pairwise((*words, "")):
+        if word.lower() in load_words("roles")["portfolio"] and after.lower() in _HAVE_PORTFOLIOS:
+            break  # "Labour Minister" is of no party
         if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
