@@ -29,6 +29,8 @@ _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "
 _DEPARTMENT = frozenset({"department"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
+# "the local government" is no state's voice.
+_LOCAL = frozenset({"local", "provincial", "municipal", "county"})
 _AND = len(" and ")
 
 
@@ -64,7 +66,7 @@ def agency_of(dateline: str) -> str | None:
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
     words, roles = actor.described, load_words("roles")
-    if actor.state or actor.owner or words & roles["none"]:
+    if actor.state or actor.owner or words & (roles["none"] | _LOCAL):
         return False
     if words & roles["national"] or (words & roles["beside"] and words & roles["portfolio"]):
         return True

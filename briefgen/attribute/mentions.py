@@ -204,6 +204,11 @@ def _with_description(
         and (kinds[max(0, start - 1) : start] not in tuple("nN") or kinds[max(0, start - 2) : start - 1] == "p")
     ):
         found = describe(parsed.span(start, first - 2).of(text))
+        # "the murder of a former spy chief, Justice Minister Jeff Radebe said": who has a title is not told by what
+        # stands before it, unless that tells whose he is.
+        inside = kinds[max(0, start - 1) : start] not in ("", ",", "|", ".")
+        if actor.role and inside and not (found.state or found.owner):
+            return actor
         if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor
