@@ -9,11 +9,6 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.states import fold, state_called, unions_by_short
 
-# What a body is called after it was named, whatever its kind: "Hamas … the group".
-_ANY_BODY = frozenset(
-    {"group", "militia", "movement", "organization", "organisation", "company", "firm", "party", "watchdog", "agency",
-     "body", "bloc", "alliance", "union", "court", "carmaker", "bank", "institute", "association", "charity", "rebels"}
-)  # fmt: skip
 # "Colombian military intelligence … The intelligence service": what is before tells which.
 _GENERIC = frozenset({"service", "services"})
 # What one body is called by turns.
@@ -45,7 +40,7 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
     body = (
         bare
         and last
-        and noun in _ANY_BODY
+        and noun in load_words("roles")["kind"]
         and cast.just_spoke(last, at)
         and not (last.actor.human or last.actor.plural)
     )
@@ -55,7 +50,7 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
     for one in cast.back(at):
         if one.actor.state in unions and not one.actor.human:
             return one.actor
-    if noun in _ANY_BODY:
+    if noun in load_words("roles")["kind"]:
         return _last_body(cast, at) if bare else None
     if (human or _AGED.match(noun)) and bare and " of " not in words and (varied := _varied(cast, noun, at)):
         return varied
@@ -122,12 +117,14 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
     for one in cast.back(at):
         if one.sentence < before:
             return None
-        plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
-        if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
-            full = cast.full(one.actor)
+        actor = one.actor
+        plain = one.subject and " " not in actor.name and actor.name[:1].isupper()
+        body = actor.state or actor.media or actor.plural or actor.described & load_words("roles")["kind"]
+        if one.sentence == before and plain and not body:
+            full = cast.full(actor)
             if full and not cast.how_known(full):
                 return None
-            return None if one.actor.name.isupper() else full or one.actor
+            return None if actor.name.isupper() else full or actor
     return None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
+_HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
@@ -33,6 +35,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and name[-1][0].isupper() | ("-" in name[-1])
     )
     thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
+    # "the US firm Halcyon"
+    thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
         alone = len(name) == 1 and not before
         plain = not _SOME.match(mention) or before > 0 or state is not None
@@ -103,7 +107,9 @@ def _role(description: list[str]) -> str:
 def _bodies(words: list[str]) -> tuple[str, ...]:
     """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
     titles, run = any_of("title", "office"), []
-    for word in words:
+    for word, after in itertools.pairwise((*words, "")):
+        if word.lower() in load_words("roles")["portfolio"] and after.lower() in _HAVE_PORTFOLIOS:
+            break  # "Labour Minister" is of no party
         if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
