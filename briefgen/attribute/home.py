@@ -19,7 +19,9 @@ _AGENCY = r"(?:\([^()\n]{1,40}\)|/[A-Z][\w-]{1,20}/)"
 _DATELINE = re.compile(
     rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}}[A-ZÀ-Þ](?:,[^()/\n:—–-]{{1,30}})?\s?{_AGENCY}?\s?(?:[.:—–-]+(?=\s)|$)"
     rf"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}(?:,[^()/\n:—–-]{{1,30}})?\s{_AGENCY}\s?[.:—–-]+(?=\s)"
-    r"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2,8}\s?[—–-]+(?=\s)",
+    r"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2,8}\s?[—–-]+(?=\s)"
+    # "LA HABANA (Prensa Latina) Cuba has never"
+    r"|^[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,30}[A-ZÀ-Þ] \([^()\n]{1,40}\)(?=\s+[A-ZÀ-Þ“\"])",
     re.MULTILINE,
 )
 # A dateline stands at the head of a report, or after its headline.

@@ -182,7 +182,7 @@ def _with_description(
     parsed: Parse, begin: int, first: int, last: int, actor: Actor, beside: dict[int, Actor]
 ) -> Actor:
     """Return a person with what stands before or after the name, divided by a comma."""
-    kinds, text = parsed.kinds, parsed.text
+    kinds, text, title = parsed.kinds, parsed.text, actor.role
     if after := _BESIDE_AFTER.match(kinds, last + 1, last + _AFTER):
         found = describe(parsed.span(after.start("beside"), after.end("beside") - 1).of(text))
         if not found.person and _tells(found):
@@ -207,7 +207,7 @@ def _with_description(
         # "the murder of a former spy chief, Justice Minister Jeff Radebe said": who has a title is not told by what
         # stands before it, unless that tells whose he is.
         inside = kinds[max(0, start - 1) : start] not in ("", ",", "|", ".")
-        if actor.role and inside and not (found.state or found.owner):
+        if title and inside and not (found.state or found.owner):
             return actor
         if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
