@@ -19,6 +19,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     roles = load_words("roles")
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
+    words = words[:before] + words[before + _preface(words[before:]) :]
     name, description = words[before:], lower[:before] if before else lower
     whole = " ".join(name)
     if name and (own := state_named(whole)) and words[-1][:1].isupper():
@@ -83,6 +84,17 @@ def firm_in(land: str, after: list[str]) -> int:
 
 def _is_office(word: str) -> bool:
     return word.lower() in any_of("agent", "human") - load_words("roles")["body"]
+
+
+def _preface(name: list[str]) -> int:
+    """Return how many words before a whole name are none of it.
+
+    "Dear Matt Hill", "However Matt Hill", and of two names without a stop between them: "Ann Hill Matt Hill".
+    """
+    given, preface = load_words("given_names"), load_words("roles")["preface"]
+    twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
+    known = next((at for at, word in enumerate(name[:-1]) if word in given["he"] or word in given["she"]), 0)
+    return twice or (known if all(word.lower() in preface for word in name[:known]) else 0)
 
 
 @functools.lru_cache(maxsize=1 << 12)
