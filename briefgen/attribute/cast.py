@@ -93,6 +93,10 @@ class Cast(Named):
         """Return how it is known for whom somebody speaks: "known as a leader of Belarus"; empty if a report tells."""
         return self._recognizer.how(actor)
 
+    def recognized(self, actor: Actor) -> Actor | None:
+        """Return a person with what is known of him from public facts; None if that is nothing."""
+        return self._recognizer.recognize(actor, self.background)
+
     @property
     def people(self) -> People:
         """Everybody with a personal name."""

@@ -8,7 +8,7 @@ import re
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
 from briefgen.attribute.plain_names import plain_name
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
-from briefgen.attribute.titled import titled
+from briefgen.attribute.titled import firm_in, titled
 
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
 _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|against|between|over) ")
@@ -61,13 +61,13 @@ def _portfolio() -> re.Pattern[str]:
     one = "|".join(sorted(word.capitalize() for word in load_words("roles")["portfolio"]))
     return re.compile(
         r"\b(Secretary|Minister|Director|Coordinator|Chief|Head) (?:of|for) (?:the )?"
-        rf"((?:[A-Z]\w+ )?(?:{one}|Affairs|Security)) (?=[A-Z])"
+        rf"((?:[A-Z]\w+ )?(?:{one}|Affairs|Security)) (?!Affairs\b|Security\b)(?=[A-Z])"
     )
 
 
 @functools.cache
 def _away() -> frozenset[str]:
-    return load_words("roles")["abroad"] | {"mission", "envoy"}
+    return load_words("roles")["abroad"] | {"mission", "envoy", "diplomat", "diplomats", "envoys"}
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -271,6 +271,11 @@ def _head(mention: str) -> Actor:
         phrase = " ".join(words[at : at + size])
         named = state_called(phrase)
         if named:
+            if firm := firm_in(phrase, words[at + size :]):
+                # "France Telecom spokesman Louis Aymard"
+                return titled(
+                    mention, words[:at] + words[at + size + firm :], None, (" ".join(words[at : at + size + firm]),)
+                )
             words = words[:at] + words[at + size :]
             # "China’s U.N. ambassador" is China's.
             if not state:

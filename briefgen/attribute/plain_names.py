@@ -32,8 +32,9 @@ def plain_name(mention: str, longest: int) -> Actor | None:
     """Return whom a name of plain words means; None if a word of it may tell more. longest: in characters."""
     if len(mention) > longest or not _PLAIN.fullmatch(mention):
         return None
-    described = frozenset(mention.lower().split(" "))
-    if not described.isdisjoint(_telling()):
+    words = mention.lower().split(" ")
+    described = frozenset(words)
+    if len(described) < len(words) or not described.isdisjoint(_telling()):
         return None
     given, _, more = mention.partition(" ")
     person = bool(more)

@@ -9,7 +9,7 @@ import re
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.plain_names import gender_of
-from briefgen.attribute.states import is_body, state_named, union_names
+from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
@@ -74,6 +74,21 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         behind=behind,
         described=described,
     )
+
+
+def firm_in(land: str, after: list[str]) -> int:
+    """Return how many words after a state’s name make a firm’s name: 1 of "China | Eastern spokesman", else 0."""
+    run = next((at for at, word in enumerate(after) if not word[0].isupper() or _is_office(word)), len(after))
+    if not run or run == len(after) or not _is_office(after[run]):
+        return 0
+    lower = [word.lower() for word in after[:run]]
+    named = not (is_demonym(land) or land.isupper() or "." in land or after[run - 1].isupper())
+    unknown = named and not known_words() & {*lower}
+    return run if lower[-1] in load_words("roles")["firm"] or unknown else 0
+
+
+def _is_office(word: str) -> bool:
+    return word.lower() in any_of("agent", "human") - load_words("roles")["body"]
 
 
 def _preface(name: list[str]) -> int:
