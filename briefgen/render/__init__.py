@@ -44,7 +44,7 @@ def build_site(
         try:
             if full:
                 state.mark_all_stale()
-            found = look(project, output, state, now=now, drafts=drafts)
+            found = look(project, output, state, now=now, drafts=drafts, changed=_import_press)
             if looked and found.files:
                 looked(found.files)
             if found.nothing:
@@ -57,3 +57,7 @@ def build_site(
             return Build(ready, reader, state, now=now, drafts=drafts, processes=processes).run(found)
         finally:
             state.close()
+
+
+def _import_press() -> None:
+    import briefgen.render.site  # noqa: F401  takes long

@@ -75,15 +75,14 @@ class Build:
 
     def _tasks(self, found: Look) -> list[Task]:
         """Return the briefings to look at, each with its folder; forget those that are gone or lie elsewhere now."""
-        files = found.files.seen if found.files else ()
-        wanted = found.stale if found.same_ground else files
+        wanted = found.stale if found.same_ground else tuple(found.files or ())
         rows = [self.state.source(one.path) for one in wanted] if found.same_ground and not found.gone else [None]
         if all(rows):
             return [Task(one, row.slug) for one, row in zip(wanted, rows, strict=True) if row]
-        known = self.state.stats()
-        names = {one.path for one in files or wanted} | (known.keys() if found.files is None else set())
+        known = self.state.slugs()
+        names = {one.path for one in found.files or wanted} | (known.keys() if found.files is None else set())
         slugs = assign_slugs(names - set(found.gone))
-        moved = [name for name, (_, _, slug) in known.items() if slugs.get(name) != slug]
+        moved = [name for name, slug in known.items() if slugs.get(name) != slug]
         for name in moved:
             self._forget(name)
         tasks = {one.path: Task(one, slugs[one.path]) for one in wanted if one.path in slugs}
