@@ -7,6 +7,7 @@ from datetime import datetime
 from heapq import merge
 
 from briefgen.errors import BriefgenError, RenderError
+from briefgen.render.archive import beside
 from briefgen.render.fixed import plan_fixed, plan_llms, plan_sitemap
 from briefgen.render.fresh import BuildReport, Look
 from briefgen.render.ground import Seen
@@ -91,6 +92,8 @@ class Build:
 
     def _lists(self) -> list[Sequence[str]]:
         """Return the lists to look at: long ones first and one by one, so that several processes end together."""
+        with self.state.transaction():
+            self.state.mark_undone(beside(self.state, self.state.undone()))
         owners = [owner for owner in self.state.undone() if owner not in LAST]
         long = sorted((owner for owner in owners if _kind(owner) in _LONGEST), key=lambda one: _LONGEST[_kind(one)])
         rest = [owner for owner in owners if _kind(owner) not in _LONGEST]
