@@ -52,9 +52,13 @@ def build_site(
             from briefgen.render.ready import prepare
             from briefgen.render.site import Build
 
-            reader, same = parse(), found.same_ground
-            ready = prepare(project, output, settings, reader, state, drafts=drafts, same_ground=same)
-            return Build(ready, reader, state, now=now, drafts=drafts, processes=processes).run(found)
+            reader, report = parse(), None
+            while report is None:
+                ready = prepare(project, output, settings, reader, state, drafts=drafts, found=found)
+                report = Build(ready, reader, state, now=now, drafts=drafts, processes=processes).run(found)
+                if report is None:
+                    found = look(project, output, state, now=now, drafts=drafts)
+            return report
         finally:
             state.close()
 

@@ -140,6 +140,11 @@ class Members:
         """Tell whether a year, month or day has briefings."""
         return bool(self.db.execute(f"SELECT 1 {_IN_PERIOD} LIMIT 1", _bounds(name.partition(":")[2])).fetchone())
 
+    def has_kind(self, kind: str) -> bool:
+        """Tell whether there is a list of the kind "side", "outlet" or "tag"."""
+        query = "SELECT 1 FROM member WHERE list >= ? AND list < ? LIMIT 1"
+        return bool(self.db.execute(query, (kind + ":", kind + ";")).fetchone())
+
     def times_around(self, period: str) -> tuple[str, str]:
         """Return the times of the last briefing before a year, month or day and of the first after it; empty where
         there is none."""

@@ -12,6 +12,7 @@ from briefgen.render.fixed import plan_fixed, plan_llms, plan_sitemap
 from briefgen.render.fresh import BuildReport, Look
 from briefgen.render.ground import Seen
 from briefgen.render.lists import everything, reached
+from briefgen.render.menu import settle_menu
 from briefgen.render.output import MANIFEST, Output
 from briefgen.render.pool import PARALLEL_FROM, chunks_of, run
 from briefgen.render.ready import TEMPLATES, Ready
@@ -52,8 +53,9 @@ class Build:
         self.done = Done(faults=ready.faults)
         self.worker = Worker(ready.press, state.path, parse, now=now, drafts=drafts, state=state)
 
-    def run(self, found: Look, *, without: tuple[str, ...] = ()) -> BuildReport:
-        """Make what is to be made and return the report. without: owners to be left for another build."""
+    def run(self, found: Look, *, without: tuple[str, ...] = ()) -> BuildReport | None:
+        """Make what is to be made and return the report; None where every page needs another menu, so that another
+        build has to be run. without: owners to be left for another build."""
         self.output.open()
         self.state.remember("scanned", "")
         try:
@@ -62,6 +64,8 @@ class Build:
                 self.ready.press.templates.load(TEMPLATES)
             for done in run(self.worker, "sources", chunks_of(tasks, self.processes), processes=self.processes):
                 self._add(done)
+            if not settle_menu(self.state, self.ready.press.menu):
+                return None
             if not found.same_ground:
                 with self.state.transaction():
                     self.state.mark_undone({"fixed", *everything(self.state.members.names()), *self.state.owners()})
