@@ -21,7 +21,7 @@ from briefgen.text.slugs import slug
 _MOST_SIDES, _LEAST_STATEMENTS = 6, 2
 # "A federal judge" twice may be two judges, and a document speaks for whoever wrote it.
 _ANYBODY = re.compile(
-    r"(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
+    r"(?:any|some|every|no)(?:one|body)\b|(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
     r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?)$",
     re.IGNORECASE,
 )
