@@ -6,7 +6,7 @@ import functools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
-from briefgen.attribute.plain_names import plain_name
+from briefgen.attribute.plain_names import gender_of, plain_name
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
 from briefgen.attribute.titled import firm_in, titled
 
@@ -252,6 +252,9 @@ def _head(mention: str) -> Actor:
                 # "the Kremlin’s Dmitry Peskov", "the Thai foreign ministry’s Nikorndej Balankura"
                 found = titled(rest, rest.split(), owned.state, ())
                 return found._replace(role=found.role or "office")
+            if not (state or owned.human or owned.state) and " " in rest and gender_of(rest.split(" ")[0]):
+                # "the EIA’s Andrea Johnson"
+                return titled(rest, rest.split(), None, behind)
             told = lower_words(rest)
             land = (owned.state or "") if not told & known_words() else ""
             if not told & known_words() or not (
