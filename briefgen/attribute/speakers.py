@@ -29,8 +29,8 @@ _WITHIN = 60  # characters
 def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Resolution | None]:
     """Return the speaker of an attribution and how it was reached; nobody where that is not sure enough."""
     span = found.antecedent or found.source
-    if span is None:
-        return None, None
+    if span is None or not re.search(r"[^\W\d_]", span.of(text)):
+        return None, None  # nobody, or an age set off by commas
     own = tuple(_after_colon(each, text) for each in found.contents)
     actor, resolution = resolve(cast, _listed(text, span), span.start, own)
     if actor and found.antecedent:

@@ -13,12 +13,15 @@ from briefgen.attribute.states import is_body, is_demonym, state_named, union_na
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
 def titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
     """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
     roles = load_words("roles")
+    if len(words) > 1 and words[-1] in _DAYS and words[-2][0].isupper():
+        words = words[:-1]  # "Barack Obama Wednesday said"
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
     words = words[:before] + words[before + _preface(words[before:]) :]
@@ -94,12 +97,13 @@ def _is_office(word: str) -> bool:
 def _preface(name: list[str]) -> int:
     """Return how many words before a whole name are none of it.
 
-    "Dear Matt Hill", "However Matt Hill", and of two names without a stop between them: "Ann Hill Matt Hill".
+    "Dear Matt Hill", "However Matt Hill", "Ironically Hill"; or of two names without a stop: "Ann Hill Matt Hill".
     """
     given, preface = load_words("given_names"), load_words("roles")["preface"]
     twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
     known = next((at for at, word in enumerate(name[:-1]) if word in given["he"] or word in given["she"]), 0)
-    return twice or (known if all(word.lower() in preface for word in name[:known]) else 0)
+    adverb = len(name) > 1 and name[0].endswith("ally") and name[0] not in given["she"]
+    return twice or int(adverb) or (known if all(word.lower() in preface for word in name[:known]) else 0)
 
 
 @functools.lru_cache(maxsize=1 << 12)
