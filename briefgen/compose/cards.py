@@ -175,7 +175,7 @@ def _role(part: Part, statement: Statement) -> str:
         or before.lower() in ("both", "either", "neither")
         or before.lower().split(" ")[-1] in _BINDING
         or after.startswith(("’", "'"))
-        or after.split(" ")[0].lower() in _BINDING - {"the", "a", "an"}
+        or after.endswith("-based")
     ):
         return ""
     return before or after
