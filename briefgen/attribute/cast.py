@@ -93,6 +93,10 @@ class Cast(Named):
         """Return how it is known for whom somebody speaks: "known as a leader of Belarus"; empty if a report tells."""
         return self._recognizer.how(actor)
 
+    def recognized(self, actor: Actor) -> Actor | None:
+        """Return a person with what is known of him from public facts; None if that is nothing."""
+        return self._recognizer.recognize(actor, self.background)
+
     @property
     def people(self) -> People:
         """Everybody with a personal name."""
@@ -163,9 +167,16 @@ class Cast(Named):
 
     def named_at(self, actor: Actor, at: int) -> int:
         """Return the offset at which a speaker is named, or was before: "Wang Wenbin made the remarks … Wang said"."""
+        if not self._remarks_made:
+            return at
         first = self._first.get(actor.surname, at)
         made = _MADE.match(self.parsed.text, first + len(actor.name)) if first < at else None
         return first if made else at
+
+    @functools.cached_property
+    def _remarks_made(self) -> bool:
+        """Whether the report tells at all that somebody "made the remarks"; few do."""
+        return _MADE.search(self.parsed.text) is not None
 
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""

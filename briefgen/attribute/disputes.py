@@ -9,6 +9,7 @@ from briefgen.attribute.counters import answers_several, countered, goes_on, is_
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.pairing import claim_of
 from briefgen.attribute.referred import is_of_words
+from briefgen.attribute.replies import unproven
 from briefgen.attribute.versions import COMPARED, answered_version, beside, one_accusation, versions
 from briefgen.model import Dispute, Relation, Side, Statement, Story
 
@@ -25,7 +26,8 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
     alone: list[int] = []
     for at in range(len(statements)):
         answering = docket.answers(at)
-        claim = claim_of(docket, at) if answering else None
+        claim = unproven(docket, at)
+        claim = claim_of(docket, at) if answering and claim is None else claim
         claim = countered(docket, at) if claim is None else claim
         if claim is not None and claim not in answers.get(at, ()):
             earlier = None if claim in answers else answered_version(docket, claim, order)

@@ -40,7 +40,10 @@ def claim_pointed_to(docket: Docket, at: int) -> int | None:
     against = [claim for claim in others if docket.is_about(claim, denial)]
     if against:
         return against[0]
-    if (only := _only_against(docket, at)) is not None:
+    only = _only_against(docket, at)
+    # "The allegations", of which nothing more is told, are no claim that merely speaks of him.
+    told = only is not None and (docket.is_charge(only) or docket.begins_with(only, denial.sides, possessed=True))
+    if only is not None and (told or not answers.is_of_guilt(content, near=False)):
         return only
     named = answers.speaks_of_accusation(content)
     return others[0] if named and len({docket.statements[claim].ref for claim in others}) == 1 else None

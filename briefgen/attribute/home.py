@@ -19,7 +19,9 @@ _AGENCY = r"(?:\([^()\n]{1,40}\)|/[A-Z][\w-]{1,20}/)"
 _DATELINE = re.compile(
     rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}}[A-ZÀ-Þ](?:,[^()/\n:—–-]{{1,30}})?\s?{_AGENCY}?\s?(?:[.:—–-]+(?=\s)|$)"
     rf"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}(?:,[^()/\n:—–-]{{1,30}})?\s{_AGENCY}\s?[.:—–-]+(?=\s)"
-    r"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2,8}\s?[—–-]+(?=\s)",
+    r"|^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z]{2,8}\s?[—–-]+(?=\s)"
+    # "LA HABANA (Prensa Latina) Cuba has never"
+    r"|^[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,30}[A-ZÀ-Þ] \([^()\n]{1,40}\)(?=\s+[A-ZÀ-Þ“\"])",
     re.MULTILINE,
 )
 # A dateline stands at the head of a report, or after its headline.
@@ -29,6 +31,8 @@ _ALONE = frozenset({"the", "president", "acting", "interim", "current", "new", "
 _DEPARTMENT = frozenset({"department"})
 # Who has a Secretary of State and no portfolio to that.
 _ONLY_STATE = "United States"
+# "the local government" is no state's voice.
+_LOCAL = frozenset({"local", "provincial", "municipal", "county"})
 _AND = len(" and ")
 
 
@@ -64,7 +68,7 @@ def agency_of(dateline: str) -> str | None:
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
     words, roles = actor.described, load_words("roles")
-    if actor.state or actor.owner or words & roles["none"]:
+    if actor.state or actor.owner or words & (roles["none"] | _LOCAL):
         return False
     if words & roles["national"] or (words & roles["beside"] and words & roles["portfolio"]):
         return True

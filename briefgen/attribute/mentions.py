@@ -182,7 +182,7 @@ def _with_description(
     parsed: Parse, begin: int, first: int, last: int, actor: Actor, beside: dict[int, Actor]
 ) -> Actor:
     """Return a person with what stands before or after the name, divided by a comma."""
-    kinds, text = parsed.kinds, parsed.text
+    kinds, text, title = parsed.kinds, parsed.text, actor.role
     if after := _BESIDE_AFTER.match(kinds, last + 1, last + _AFTER):
         found = describe(parsed.span(after.start("beside"), after.end("beside") - 1).of(text))
         if not found.person and _tells(found):
@@ -204,6 +204,11 @@ def _with_description(
         and (kinds[max(0, start - 1) : start] not in tuple("nN") or kinds[max(0, start - 2) : start - 1] == "p")
     ):
         found = describe(parsed.span(start, first - 2).of(text))
+        # "the murder of a former spy chief, Justice Minister Jeff Radebe said": who has a title is not told by what
+        # stands before it, unless that tells whose he is.
+        inside = kinds[max(0, start - 1) : start] not in ("", ",", "|", ".")
+        if title and inside and not (found.state or found.owner):
+            return actor
         if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor

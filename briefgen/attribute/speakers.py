@@ -29,8 +29,8 @@ _WITHIN = 60  # characters
 def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Resolution | None]:
     """Return the speaker of an attribution and how it was reached; nobody where that is not sure enough."""
     span = found.antecedent or found.source
-    if span is None:
-        return None, None
+    if span is None or not re.search(r"[^\W\d_]", span.of(text)):
+        return None, None  # nobody, or an age set off by commas
     own = tuple(_after_colon(each, text) for each in found.contents)
     actor, resolution = resolve(cast, _listed(text, span), span.start, own)
     if actor and found.antecedent:
@@ -170,6 +170,9 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
         return actor._replace(owner="")
+    if not (owner.state or owner.parts or owner.behind) and "minister" in actor.described:
+        # "Members said … Their foreign minister": a minister is a state's.
+        return _known_minister(cast, actor._replace(owner=""))
     # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.
     for_whom = () if owner.human and actor.described & load_words("roles")["peer"] else (owner.name, *owner.behind)
     behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
@@ -190,6 +193,16 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     if found.person:
         cast.people.update(found)
     return found
+
+
+def _known_minister(cast: Cast, actor: Actor) -> Actor:
+    """Return a minister of whom nothing tells whose he is with what is known of him."""
+    cast.people.update(actor)
+    known = cast.recognized(actor) if actor.person else None
+    if known is None:
+        return actor
+    cast.people.update(known)
+    return known
 
 
 def _possessed(owner: str, owned: str) -> str:
