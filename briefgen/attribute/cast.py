@@ -167,9 +167,16 @@ class Cast(Named):
 
     def named_at(self, actor: Actor, at: int) -> int:
         """Return the offset at which a speaker is named, or was before: "Wang Wenbin made the remarks … Wang said"."""
+        if not self._remarks_made:
+            return at
         first = self._first.get(actor.surname, at)
         made = _MADE.match(self.parsed.text, first + len(actor.name)) if first < at else None
         return first if made else at
+
+    @functools.cached_property
+    def _remarks_made(self) -> bool:
+        """Whether the report tells at all that somebody "made the remarks"; few do."""
+        return _MADE.search(self.parsed.text) is not None
 
     def leader_of(self, state: str | None) -> Actor | None:
         """Return who is named as the leader of a state."""

@@ -52,8 +52,8 @@ _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
 _SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E))")
-# "of that report", "at that time"
-_DETERMINER = re.compile(r"T(?<=[pfb]T)(?=[j0na])")
+# "of that report", "at that time", "repeated that claim in Leeds."
+_DETERMINER = re.compile(r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]))")
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
@@ -95,7 +95,7 @@ class Parse:
     """A text as chunks, one letter each in ``kinds``; the letters are explained in ``data/en/grammar.txt``.
 
     starts, ends: offsets into the text. tags: the tags of a chunk's tokens. cues: what reports, by chunk.
-    sentences: half-open ranges of chunks. paragraph: of each sentence, its number.
+    sentences: half-open ranges of chunks. lexicon: the words it was made with.
     """
 
     text: str
@@ -105,6 +105,7 @@ class Parse:
     tags: list[str]
     cues: dict[int, Cue]
     sentences: list[tuple[int, int]]
+    lexicon: Lexicon
 
     def last_mark(self, at: int) -> str:
         """Return the last character inside a quotation; its closing marks do not count."""
@@ -112,6 +113,10 @@ class Parse:
         while end > self.starts[at] + 1 and self.text[end - 1] in "”\"’'“` ":
             end -= 1
         return self.text[end - 1]
+
+    def last_word(self, at: int) -> str:
+        """Return the last word of a chunk in lower case."""
+        return self.text[self.starts[at] : self.ends[at]].rpartition(" ")[2].lower()
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from one chunk to another, both included."""
@@ -134,6 +139,7 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
         shapes,
         cues,
         [],
+        lexicon,
     )
     return replace(parsed, sentences=_sentences(parsed))
 
@@ -208,7 +214,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
-    tags = _DETERMINER.sub("D", _IS.sub("B", tags))
+    tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
@@ -223,7 +229,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         if match[0] == "tr":
             return "tV" if verb == "back" else "tr"
         if match[0][0] == "t":
-            return match[0][:-1] + ("n" if verb.endswith("s") else "V")
+            return match[0][:-1] + ("n" if verb.endswith("s") and not verb.endswith("ss") else "V")
         several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"
         if verb.endswith("s") and _DEMONYM.search(noun):
             return match[0][:-1] + "n"
@@ -231,6 +237,12 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
+
+
+def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of "that" before a noun: "repeated that claim", but "called that nonsense"."""
+    cue = lexicon.cues.get(words[match.start() - 1].lower())
+    return "T" if cue and "a" in cue.frames else "D"
 
 
 def _after_number(words: list[str], match: re.Match[str]) -> str:

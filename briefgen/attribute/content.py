@@ -19,6 +19,8 @@ _DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # "…, said the officials, who were there.", "says a sailor who sank but swam".
 _ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]r*[vC][^,;vCUQ]{0,9})?)?(?:[.|]|$)")
+# "…, says a study published in Leeds."
+_REDUCED = re.compile(r"[vu][pb][^,;vCUQ]{1,12}(?:[.|]|$)")
 # "said a sailor reached by telephone, (had sunk)", "said the mayor: (it sank)"
 _VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
 # Which rules' content may hold a further statement, and by which rules that is found.
@@ -31,6 +33,10 @@ _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
 # ", a step towards peace": what the writer makes of what she said.
 _REMARK = re.compile(r"[^,]*[vCU][^,]*[^,vCU],n[^vCU,]*(?:[.,;|WT-]|$)")
+# ", in the latest such case", ", on condition of anonymity": the writer's, after a clause that is complete.
+_BACKGROUND = re.compile(
+    r"on (?:the )?condition|in (?:the (?:latest|first|second)|what|an? (?:sign|bid|effort|attempt|move|case))\b|amid\b"
+)
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
@@ -137,8 +143,11 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     first = max(first, _segment(parsed, first, last))
     while first < last and parsed.kinds[first] in "|.~ckr,":
         first += 1
-    if parsed.kinds.startswith("Z", more.end()) and set("vCU") & set(parsed.kinds[first:last]):
-        return None, clause.index
+    if set("vCU") & set(parsed.kinds[first:last]):
+        if parsed.kinds[more.end()] == "Z":
+            return None, clause.index
+        if _BACKGROUND.match(parsed.text, parsed.starts[more.end()]):
+            return _before(clause, subject), clause.index + 1
     remark = _REMARK.match(parsed.kinds[first:last] + "," + parsed.kinds[more.end() : clause.end])
     if remark and parsed.text.startswith(("a ", "an "), parsed.starts[more.end()]):
         return build(clause, subject, "clause-then-cue", first, last), stop
@@ -172,12 +181,16 @@ def find_inverted(clause: Clause) -> Found | None:
         first += 1
     inside = before == "," and not set("vCUQ") & set(parsed.kinds[first:last])
     goes_on = inside and bool(_VERB_AFTER.match(parsed.kinds, said, clause.end))
+    reduced = parsed.tags[said : said + 1] == ["E"] and bool(_REDUCED.match(parsed.kinds, said, clause.end))
     named = clause.cue.lemma == "say" and (
-        goes_on or "N" in parsed.tags[subject.last] or _ENDS_WITH_SPEAKER.match(parsed.kinds, said, clause.end)
+        goes_on
+        or reduced
+        or "N" in parsed.tags[subject.last]
+        or _ENDS_WITH_SPEAKER.match(parsed.kinds, said, clause.end)
     )
     if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
         return None
-    if not goes_on and (last - first < 2 or not _SPOKE.match(parsed.kinds, said, clause.end)):
+    if not goes_on and (last - first < 2 or not (reduced or _SPOKE.match(parsed.kinds, said, clause.end))):
         return None
     if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
         return None

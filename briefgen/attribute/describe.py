@@ -6,7 +6,8 @@ import functools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
-from briefgen.attribute.states import State, is_body, is_demonym, state_called, state_named, union_names
+from briefgen.attribute.plain_names import gender_of, plain_name
+from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
 from briefgen.attribute.titled import firm_in, titled
 
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
@@ -50,10 +51,8 @@ _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
-# No mention of a speaker has more characters; hostile ones do.
-_LONGEST = 300
-# States have names of up to so many words.
-_LONGEST_STATE = 5
+# No mention of a speaker has more characters, no state's name more words; hostile ones do.
+_LONGEST, _LONGEST_STATE = 300, 5
 
 
 @functools.cache
@@ -74,6 +73,11 @@ def _away() -> frozenset[str]:
 @functools.lru_cache(maxsize=1 << 15)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
+    return plain_name(mention, _LONGEST) or describe_fully(mention)
+
+
+def describe_fully(mention: str) -> Actor:
+    """Return the same, by all the rules."""
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
     if len(mention) > _LONGEST:
         return Actor(mention)
@@ -248,6 +252,9 @@ def _head(mention: str) -> Actor:
                 # "the Kremlin’s Dmitry Peskov", "the Thai foreign ministry’s Nikorndej Balankura"
                 found = titled(rest, rest.split(), owned.state, ())
                 return found._replace(role=found.role or "office")
+            if not (state or owned.human or owned.state) and " " in rest and gender_of(rest.split(" ")[0]):
+                # "the EIA’s Andrea Johnson"
+                return titled(rest, rest.split(), None, behind)
             told = lower_words(rest)
             land = (owned.state or "") if not told & known_words() else ""
             if not told & known_words() or not (
@@ -262,9 +269,10 @@ def _head(mention: str) -> Actor:
         words = words[1:]  # "the Royal Thai Army"
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
-    for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
+    longest = min(_LONGEST_STATE, len(words) - at - 1) if words and may_begin_state(words[at]) else 0
+    for size in range(longest, 0, -1):
         phrase = " ".join(words[at : at + size])
-        named: State | None = state_called(phrase)
+        named = state_called(phrase)
         if named:
             if firm := firm_in(phrase, words[at + size :]):
                 # "France Telecom spokesman Louis Aymard"

@@ -7,6 +7,7 @@ import re
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
+from briefgen.attribute.issuers import issuer
 from briefgen.attribute.states import fold, state_called, unions_by_short
 
 # "Colombian military intelligence … The intelligence service": what is before tells which.
@@ -54,8 +55,8 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
         return _last_body(cast, at) if bare else None
     if (human or _AGED.match(noun)) and bare and " of " not in words and (varied := _varied(cast, noun, at)):
         return varied
-    if last and cast.just_spoke(last, at) and words in _UTTERANCES:
-        return last.actor
+    if words in _UTTERANCES:
+        return issuer(cast, at)
     if words in ("north", "south"):
         candidates = (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at)))
         return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from briefgen.attribute.actors import Actor
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.report import Voiced
 from briefgen.attribute.states import fold
 from briefgen.model import Side
+from briefgen.text.slugs import slug
 
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many
 # statements on.
@@ -18,7 +19,7 @@ _MOST_SIDES, _LEAST_STATEMENTS = 6, 2
 _ABROAD = 8
 # "A federal judge" twice may be two judges, a document speaks for whoever wrote it, and bystanders take no side.
 _ANYBODY = re.compile(
-    r"(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
+    r"(?:any|some|every|no)(?:one|body)\b|(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
     r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?|"
     r"relatives|residents|witnesses|prosecutors|authorities|researchers|scientists|forecasters|investors|organi[sz]ers|"
     r"doctors|investigators|reporters|correspondents)$",
@@ -43,7 +44,7 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
         elif not actor.plural and not actor.media:
             # "A France Telecom spokesman" speaks for the firm, where that has a voice of its own.
             name = next((speaking[fold(each)] for each in actor.behind if fold(each) in speaking), actor.name)
-            count[name] += not _ANYBODY.match(name)
+            count[name] += not _is_anybody(name)
             if actor.person and not actor.behind:
                 private.add(actor.name)
     most = [number for name, number in count.most_common() if name in states and number >= _LEAST_STATEMENTS]
@@ -58,7 +59,17 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     # "Police" and "the police" are one; the name that most statements have is kept.
     names = {fold(name): name for name in reversed(chosen)}
     one_each = [name for name in chosen if names[fold(name)] == name]
-    return tuple(Side(fold(name).replace(" ", "-"), name, (name,)) for name in one_each[:_MOST_SIDES])
+    sides: dict[str, Side] = {}
+    for name in one_each[:_MOST_SIDES]:
+        id = slug(name, fallback="side")
+        sides.setdefault(id, Side(id, name, (name,)))
+    return tuple(sides.values())
+
+
+def _is_anybody(name: str) -> bool:
+    """Return whether nothing tells which one is meant: "a federal judge", "the officer", "the company"."""
+    roles = load_words("roles")
+    return _ANYBODY.match(name) is not None or (name[:4] == "The " and fold(name) in roles["human"] | roles["kind"])
 
 
 def _apart(voiced: Iterable[Voiced]) -> frozenset[str]:

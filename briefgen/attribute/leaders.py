@@ -133,11 +133,12 @@ def known_post(
     that has a side. ended, begun: whether posts with a first and a last year count where the year is not known, and
     those with a first alone.
     """
-    if actor.owner or actor.media or actor.plural or not _may_hold(actor):
+    if actor.owner or actor.media or actor.plural:
         return None
-    if not all(_NATIONAL.search(fold(name)) for name in actor.behind):
-        return None
+    # Next to nobody is known, so the name is looked up before all that tells otherwise.
     posts = [post for post in _held(actor) if post.held_in(year)]
+    if not posts or not _may_hold(actor) or not all(_NATIONAL.search(fold(name)) for name in actor.behind):
+        return None
     if year is None:
         # Who leads a union is elected by nobody who reads of his campaign.
         sure = union_names()

@@ -58,6 +58,10 @@ class Named:
         """Return the number of the sentence at an offset."""
         return bisect_right(self._sentences, at) - 1
 
+    def sentence_start(self, number: int) -> int:
+        """Return the offset at which a sentence begins; the first, before that."""
+        return self._sentences[max(0, number)]
+
     def back(self, at: int) -> Iterator[Mention]:
         """Yield the mentions before an offset, nearest first, as far as one may point back."""
         index = bisect_left(self._positions, at)

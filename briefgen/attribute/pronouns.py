@@ -7,6 +7,7 @@ import re
 from briefgen.attribute.actors import Actor, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.descriptions import named_before
+from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
@@ -35,6 +36,8 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
     """Return whom a pronoun means. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if kind == "other":
         return _NOBODY
+    if kind == "it" and is_in_one(cast, at) and (told := issuer_told(cast, at)):
+        return told, Resolution("pronoun", 0.7)
     sentence = cast.sentence(at)
     for one in cast.back(at):
         if one.sentence != sentence:
@@ -57,7 +60,7 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
         return outlet.actor, Resolution("pronoun", 0.7)
     if new := _introduced(cast, kind, at) or _named_since(cast, kind, at):
         return new, Resolution("pronoun", 0.65)
-    if last and (_fits(cast, last.actor, kind) or _may_be_human(last.actor, kind)):
+    if last and (_fits(cast, last.actor, kind) or _may_be_human(cast, last.actor, kind)):
         return last.actor, Resolution("pronoun", 0.8)
     spoke = next((one.actor for one in cast.heard if _fits(cast, one.actor, kind)), None)
     if spoke and spoke.person:
@@ -77,7 +80,7 @@ def subject_here(cast: Cast, kind: str, at: int) -> Actor | None:
     for one in cast.back(at):
         if one.sentence != sentence:
             break
-        if _fits(cast, one.actor, kind) or _may_be_human(one.actor, kind):
+        if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind):
             nearest = nearest or _meant(cast, one)
             if one.subject:
                 return _meant(cast, one)
@@ -97,7 +100,7 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             break
         inside = any(span.start <= one.start < span.end for span in own)
         fits = _fits(cast, one.actor, kind) or (
-            one.sentence == cast.sentence(at) - 1 and _may_be_human(one.actor, kind)
+            one.sentence == cast.sentence(at) - 1 and _may_be_human(cast, one.actor, kind)
         )
         if one.subject and not inside and fits and (one.sentence >= here - 1 or kind not in ("he", "she")):
             # "Hill asked when a reporter reached him. He said": the subject of the sentence before that of its clause.
@@ -155,12 +158,12 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _may_be_human(actor: Actor, kind: str) -> bool:
+def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
     """Return whether a single name that nothing is known of may be a person's: "Ramdev said … He added"."""
     roles = load_words("roles")
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
     other = actor.state or actor.media or actor.plural or actor.name.lower() in roles["human"] | roles["body"]
-    return kind in ("he", "she") and alone and not other
+    return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
 
 
 def _nearest(cast: Cast, kind: str, at: int) -> Actor | None:

@@ -8,8 +8,10 @@ import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
+from briefgen.attribute.plain_names import gender_of
 from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
+_RELATIVE_AGE = frozenset({"elder", "younger"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -28,6 +30,9 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     if name and (own := state_named(whole)) and words[-1][:1].isupper():
         # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
         return Actor(fit_to_print(mention if is_body(whole) else whole), own.name, "office")
+    if before and not _RELATIVE_AGE.isdisjoint(description):
+        # "The elder Hill": not the Hill of whom the report tells otherwise.
+        return Actor(fit_to_print(mention), None, "", False, False, "", True, described=frozenset(description))
     # "the press office shows blind activist Chen": what stands right before the name is what he is.
     role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
     # "the letter Khan released": no description of Khan.
@@ -148,6 +153,4 @@ def _gender(titles: list[str], name: list[str]) -> str:
             return "he"
         if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
             return "she"
-    given = load_words("given_names")
-    he, she = name[0] in given["he"], name[0] in given["she"]
-    return "" if he == she or len(name) < 2 else "he" if he else "she"
+    return gender_of(name[0]) if len(name) > 1 else ""

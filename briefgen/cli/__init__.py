@@ -6,10 +6,12 @@ load as such a build takes to find out that nothing changed.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from briefgen.cli.messages import say
+from briefgen.collector import few_collections
 from briefgen.errors import BriefgenError, Faults
 
 
@@ -18,7 +20,10 @@ def main() -> None:
     # Sources are UTF-8 whatever the terminal is; what it cannot show it escapes instead of failing.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(run(sys.argv[1:]))
+    with few_collections():
+        code = run(sys.argv[1:])
+    gc.freeze()  # or all that was imported is searched for garbage on the way out, a tenth of a short command's time
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -1,8 +1,8 @@
 """``briefgen check`` for a build: only what changed since it was last found good, and nothing where nothing did.
 
 What was found good is kept in ``.briefgen/checked.json``: on its first row a hash of the stats of all files that a
-check reads; on the second the stats of briefings with nothing to prove; on the third, for each other briefing, hashes
-of it and its reports. It can be deleted at any time.
+check reads; on the second names and stats of briefings with nothing to prove; on the third, for each other briefing,
+hashes of it and its reports. It can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import hashlib
 import json
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
 from briefgen.render.fresh import STATE_FOLDER
-from briefgen.render.ground import PACKAGE, Listing, Seen, below, file_system_time
+from briefgen.render.ground import PACKAGE, Listing, Seen, below, file_system_time, row_of
 from briefgen.render.sources import EDITIONS, LARGEST_BYTES, scan
 from briefgen.write import write_atomically
 
@@ -77,56 +77,47 @@ class _Files:
         places = (content / "sides.yaml", PACKAGE / "parse", PACKAGE / "notation")
         self._briefings = scanned or scan(project, now_nanoseconds=now).files
         self._reports = Listing(_markdown(str(content / "reports")), now_nanoseconds=now)
-        self._rules = Listing((rule for place in places for rule in below(str(place))), now_nanoseconds=now)
+        rules = Listing((rule for place in places for rule in below(str(place))), now_nanoseconds=now)
+        self._rules = tuple(rules)
         self._folders = {"briefings": content / "briefings", "reports": content / "reports"}
         self._hashes: dict[str, str] = {}
-        parts = (self._briefings.stamp, self._reports.stamp, self._rules.stamp)
+        parts = (self._briefings.stamp, self._reports.stamp, rules.stamp)
         self.stamp = _hash(parts) if all(parts) else ""
 
-    @cached_property
-    def briefings(self) -> dict[str, Seen]:
-        """The briefings by id."""
-        return {one.path[:-3]: one for one in self._briefings.seen if not one.path.startswith(EDITIONS)}
+    def briefings(self, plain: Set[str]) -> dict[str, Seen]:
+        """Return the briefings by id. plain: rows of those to be left out, for nothing is to be proved in them."""
+        return {one.path[:-3]: one for one in self._briefings.apart_from(plain) if not one.path.startswith(EDITIONS)}
+
+    def still_plain(self, plain: Set[str]) -> list[str]:
+        """Return those of the rows that are still there."""
+        return [row for row in self._briefings.rows if row in plain]
 
     @cached_property
     def reports(self) -> dict[str, Seen]:
         """The reports by id."""
-        return {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in self._reports.seen}
+        return {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in self._reports}
 
     @cached_property
     def rules(self) -> str:
         """A hash of what stands in the files that rules are made of."""
-        return _hash(self._content("", one) for one in self._rules.seen)
+        return _hash(self._content("", one) for one in self._rules)
 
-    def stats(self, id: str, reports: Iterable[str]) -> str:
+    def stats(self, briefing: Seen, reports: Iterable[str]) -> str:
         """Return a hash of the stats of a briefing, its reports and the rules; empty while they may change unseen."""
-        seen = [self.briefings[id], *(self.reports.get(report) for report in reports), *self._rules.seen]
+        seen = [briefing, *(self.reports.get(report) for report in reports), *self._rules]
         if not all(one is None or one.settled for one in seen):
             return ""
         return _hash(one.stat if one else "" for one in seen)
 
-    def contents(self, id: str, reports: Iterable[str]) -> str:
+    def contents(self, briefing: Seen, reports: Iterable[str]) -> str:
         """Return a hash of what stands in a briefing, its reports and the rules."""
         found = [self.reports.get(report) for report in reports]
-        own = self._content("briefings", self.briefings[id])
+        own = self._content("briefings", briefing)
         return _hash((own, *(self._content("reports", one) if one else "" for one in found), self.rules))
 
-    def is_readable(self, id: str) -> bool:
-        """Return whether a briefing can be checked; a build refuses the others by itself."""
-        return id.isprintable() and int(self.briefings[id].stat.split(":")[2]) <= LARGEST_BYTES
-
-    def plain(self, known: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
-        """Return those of the briefings in which nothing was generated, so that there is nothing to prove, with stats;
-        these are empty while the file may change unseen. known: those found before."""
-        folder = f"{self._folders['briefings']}/"
-        found = {}
-        for id in ids:
-            seen = self.briefings[id]
-            stat = seen.stat if seen.settled else ""
-            same = stat and known.get(id) == stat
-            if same or (self.is_readable(id) and _BLOCK not in _bytes(folder + seen.path)):
-                found[id] = stat
-        return found
+    def is_plain(self, briefing: Seen) -> bool:
+        """Tell whether nothing in a briefing was generated, so that there is nothing to prove."""
+        return _BLOCK not in _bytes(f"{self._folders['briefings']}/{briefing.path}")
 
     def _content(self, folder: str, seen: Seen) -> str:
         path = self._folders[folder] / seen.path if folder else Path(seen.path)
@@ -147,21 +138,22 @@ def verify_project(project: Path, *, scanned: Listing | None = None, processes: 
     if files.stamp and files.stamp == stamp:
         return Verified({}, warnings)
     known_plain, known = _rows(rest)
-    looked_at = ((id, _still_good(files, id, row)) for id, row in known.items() if id in files.briefings)
+    briefings = files.briefings(known_plain)
+    looked_at = ((id, _still_good(files, briefings[id], row)) for id, row in known.items() if id in briefings)
     good = {id: row for id, row in looked_at if row}
     faults: dict[str, tuple[BriefgenError, ...]] = {}
-    unknown = sorted(files.briefings.keys() - good.keys())
-    plain = files.plain(known_plain, unknown)
-    doubted = [id for id in unknown if id not in plain and files.is_readable(id)]
+    unknown = [id for id in sorted(briefings.keys() - good.keys()) if _is_readable(id, briefings[id])]
+    plain = [id for id in unknown if files.is_plain(briefings[id])]
     doubtful = 0
-    for found in _check_all(project, doubted, processes):
+    for found in _check_all(project, sorted(set(unknown).difference(plain)), processes):
         faults |= {found.where: found.faults} if found.faults else {}
         doubtful += found.warnings if found.faults else 0
         if not found.faults:
-            stats, contents = (take(found.id, found.reports) for take in (files.stats, files.contents))
+            stats, contents = (take(briefings[found.id], found.reports) for take in (files.stats, files.contents))
             good[found.id] = Row(stats, contents, found.reports, found.warnings)
+    plain_rows = [*files.still_plain(known_plain), *(row_of(seen) for id in plain if (seen := briefings[id]).settled)]
     total = sum(row.warnings for row in good.values())
-    rows = (["" if faults else files.stamp, total], plain, dict(sorted(good.items())))
+    rows = (["" if faults else files.stamp, total], plain_rows, dict(sorted(good.items())))
     write_atomically(memory, "".join(f"{json.dumps(row)}\n" for row in rows))
     return Verified(dict(sorted(faults.items())), total + doubtful)
 
@@ -203,12 +195,17 @@ def _check(project: Path, ids: list[str]) -> list[_Found]:
     return found
 
 
-def _still_good(files: _Files, id: str, row: Row) -> Row | None:
+def _is_readable(id: str, briefing: Seen) -> bool:
+    """Tell whether a briefing can be checked; a build refuses the others by itself."""
+    return id.isprintable() and int(briefing.stat.split(":")[2]) <= LARGEST_BYTES
+
+
+def _still_good(files: _Files, briefing: Seen, row: Row) -> Row | None:
     """Return the row, brought up to date, if nothing that it was found for has another content now."""
-    stats = files.stats(id, row.reports)
+    stats = files.stats(briefing, row.reports)
     if stats and stats == row.stats:
         return row
-    return row._replace(stats=stats) if files.contents(id, row.reports) == row.contents else None
+    return row._replace(stats=stats) if files.contents(briefing, row.reports) == row.contents else None
 
 
 def _recall(memory: Path) -> tuple[str, int, str]:
@@ -220,17 +217,16 @@ def _recall(memory: Path) -> tuple[str, int, str]:
         return "", 0, ""
 
 
-def _rows(rest: str) -> tuple[dict[str, str], dict[str, Row]]:
-    """Return what was known of briefings with nothing to prove, and of the others."""
+def _rows(rest: str) -> tuple[frozenset[str], dict[str, Row]]:
+    """Return the rows of briefings with nothing to prove, and what was known of the others."""
     first, _, second = rest.partition("\n")
     try:
-        plain = {str(id): str(stat) for id, stat in json.loads(first).items()}
-        return plain, {
+        return frozenset(map(str, json.loads(first))), {
             id: Row(stats, contents, tuple(reports), int(warnings))
             for id, (stats, contents, reports, warnings) in json.loads(second).items()
         }
     except (ValueError, TypeError, AttributeError):
-        return {}, {}
+        return frozenset(), {}
 
 
 def _markdown(folder: str, *, above: str = "") -> Iterator[tuple[str, os.stat_result]]:

@@ -44,7 +44,7 @@ def build_site(
         try:
             if full:
                 state.mark_all_stale()
-            found = look(project, output, state, now=now, drafts=drafts)
+            found = look(project, output, state, now=now, drafts=drafts, changed=_import_press)
             if looked and found.files:
                 looked(found.files)
             if found.nothing:
@@ -52,8 +52,16 @@ def build_site(
             from briefgen.render.ready import prepare
             from briefgen.render.site import Build
 
-            reader, same = parse(), found.same_ground
-            ready = prepare(project, output, settings, reader, state, drafts=drafts, same_ground=same)
-            return Build(ready, reader, state, now=now, drafts=drafts, processes=processes).run(found)
+            reader, report = parse(), None
+            while report is None:
+                ready = prepare(project, output, settings, reader, state, drafts=drafts, found=found)
+                report = Build(ready, reader, state, now=now, drafts=drafts, processes=processes).run(found)
+                if report is None:
+                    found = look(project, output, state, now=now, drafts=drafts)
+            return report
         finally:
             state.close()
+
+
+def _import_press() -> None:
+    import briefgen.render.site  # noqa: F401  takes long

@@ -9,7 +9,7 @@ import contextlib
 import fcntl
 import hashlib
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -63,8 +63,19 @@ class Look(NamedTuple):
         return self.same_ground and not (self.stale or self.gone or self.owners or self.touched)
 
 
-def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bool) -> Look:
-    """Return what there is to do."""
+def look(
+    project: Path,
+    output: Path,
+    state: State,
+    *,
+    now: datetime,
+    drafts: bool,
+    changed: Callable[[], object] = lambda: None,
+) -> Look:
+    """Return what there is to do.
+
+    changed: called as soon as something is seen to have changed, while other processes still look at the site.
+    """
     searched = Touched(output, state)
     time = file_system_time(state.path.parent)
     reports = [project / "content" / "reports"] if state.get("full_text") else []
@@ -73,6 +84,8 @@ def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bo
     watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
     same = bool(watched) and watched == state.get("watched")
     files, warnings = scan(project, now_nanoseconds=time)
+    if not same or files.stamp != state.get("scanned"):
+        changed()
     touched = searched.found()
     if touched:
         state.mark_folders_stale(touched)
@@ -81,15 +94,16 @@ def look(project: Path, output: Path, state: State, *, now: datetime, drafts: bo
     return Look(watched, same, files, stale, gone, tuple(state.undone()), touched, warnings)
 
 
-def _changed(listing: Listing, state: State, due: set[str]) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
+def _changed(files: Listing, state: State, due: set[str]) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
     """Return the files that are to be looked at, and the names of those that are no more."""
-    if listing.stamp and listing.stamp == state.get("scanned"):
-        return (tuple(one for one in listing.seen if one.path in due) if due else ()), ()
-    files = listing.seen
-    known = state.stats()
-    stale = tuple(one for one in files if (row := known.get(one.path)) is None or row[0] != one.stat or one.path in due)
-    names = {one.path for one in files} if len(files) != len(known) or stale else known.keys()
-    return stale, tuple(sorted(known.keys() - names))
+    waiting = tuple(one for one in files if one.path in due) if due else ()
+    if files.stamp and files.stamp == state.get("scanned"):
+        return waiting, ()
+    known = state.seen()
+    changed = files.apart_from(known)
+    before = {row.partition("\0")[0] for row in known.difference(files.rows)}
+    stale = {one.path: one for one in (*changed, *waiting)}
+    return tuple(stale[path] for path in sorted(stale)), tuple(sorted(before - stale.keys()))
 
 
 def look_at(project: Path, state: State, names: Iterable[str]) -> Look | None:
@@ -107,7 +121,7 @@ def look_at(project: Path, state: State, names: Iterable[str]) -> Look | None:
             continue
         if not stat.S_ISREG(status.st_mode):
             return None
-        stale += Listing([(name, status)], now_nanoseconds=time).seen
+        stale += Listing([(name, status)], now_nanoseconds=time)
     return Look(state.get("watched"), True, None, tuple(stale), tuple(gone), tuple(state.undone()), (), ())
 
 

@@ -6,8 +6,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +31,8 @@ class Seen(NamedTuple):
 class Listing:
     """Files with what tells whether they changed. Most builds ask for the stamp of ten thousand and for nothing else.
 
-    stamp: hash of paths and stats, in whatever order they came; empty while one of the files may change unseen.
+    rows: path, a zero byte, and stat of each file, sorted. stamp: hash of them; empty while one of the files may change
+    unseen.
     """
 
     def __init__(self, files: Iterable[tuple[str, os.stat_result]], *, now_nanoseconds: int) -> None:
@@ -45,20 +45,35 @@ class Listing:
             if changed >= settled:
                 self._unsettled.add(path)
         rows.sort()
-        self._rows = rows
+        self.rows = rows
         whole = "\0".join(rows).encode("utf-8", "surrogateescape")
         self.stamp = "" if self._unsettled else hashlib.blake2b(whole, digest_size=16).hexdigest()
 
-    @cached_property
-    def seen(self) -> tuple[Seen, ...]:
-        """The files by path."""
-        rows, self._rows = self._rows, []  # both would be a tenth of what a build of a hundred thousand holds
-        split = (row.split("\0") for row in rows)
-        return tuple(Seen(path, stat, path not in self._unsettled) for path, stat in split)
+    def __iter__(self) -> Iterator[Seen]:
+        """Yield the files by path."""
+        return map(self._seen, self.rows)
+
+    def apart_from(self, known: Set[str]) -> tuple[Seen, ...]:
+        """Return the files of which no such row was known."""
+        return tuple(self._seen(row) for row in self.rows if row not in known)
+
+    def _seen(self, row: str) -> Seen:
+        path, _, stat = row.partition("\0")
+        return Seen(path, stat, path not in self._unsettled)
+
+
+def row_of(seen: Seen) -> str:
+    """Return a file's row in a ``Listing``."""
+    return f"{seen.path}\0{seen.stat}"
 
 
 def digest(*parts: str) -> str:
     """Return a hash of texts; lone surrogates count as themselves."""
+    return digest_of(parts)
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """Return what ``digest`` returns, for texts of which there are too many to hold them."""
     state = hashlib.blake2b(digest_size=16)
     for part in parts:
         encoded = part.encode("utf-8", "surrogatepass")

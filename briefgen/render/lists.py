@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.model import Briefing, PositionLine, SourceEntry
 from briefgen.render.data import stamp
 from briefgen.render.ground import digest
-from briefgen.render.members import MemberRow
+from briefgen.render.members import PERIODS, UNDATED, MemberRow
 from briefgen.render.state import SourceRow
 from briefgen.render.views import EvidenceView, SourceView, report_page
 
@@ -43,17 +43,23 @@ def reached(
     if one or other:
         # A feed has the whole text, so that whatever changed reaches it.
         found |= {feed for name in ("home", *lists) if (feed := feed_of(name))} | {"search"}
+    periods = {period for row in (one, other) if row for period in periods_of(row.as_of)}
     if _place(one) != _place(other):
-        found |= {"sitemap", "index:archive"}
+        found |= {"sitemap", "index:archive", *periods}
     if _shown(one) != _shown(other):
-        days = {f"day:{row.as_of[:10] or 'undated'}" for row in (one, other) if row}
-        found |= {"home", "llms", *days}
+        # A year shows no more of a briefing than that it is there.
+        found |= {"home", "llms", *(period for period in periods if not period.startswith("year:"))}
     found |= {name for name in lists if rows.get(name) != rows_after.get(name)}
     for folder, kind in INDEXES.items():
         labels = ({(row.list, row.label) for row in some.values()} for some in (rows, rows_after))
         if any(label[0].startswith(f"{kind}:") for label in set.symmetric_difference(*labels)):
             found.add(f"index:{folder}")
     return found
+
+
+def periods_of(as_of: str) -> set[str]:
+    """Return the lists of the archive in which a briefing of that time stands."""
+    return {f"{kind}:{as_of[:length]}" for kind, length in PERIODS.items()} if as_of else {f"day:{UNDATED}"}
 
 
 def _files(row: SourceRow | None) -> object:

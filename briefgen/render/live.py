@@ -64,7 +64,8 @@ class LiveSite:
                 found = look_at(self.project, state, ()) if waiting else None
                 if not ready or not found:
                     return BuildReport()
-                return Build(ready, self._parse, state, now=now, drafts=True, stopped=stopped).run(found)
+                build = Build(ready, self._parse, state, now=now, drafts=True, stopped=stopped)
+                return build.run(found) or BuildReport()
             finally:
                 state.close()
 
@@ -75,13 +76,14 @@ class LiveSite:
         found = some or look(self.project, self.output, state, now=now, drafts=True)
         if ready is None or not found.same_ground:
             self._ready, self._watched = None, ""
-            read, same = self._settings, found.same_ground
-            ready = prepare(self.project, self.output, read, self._parse, state, drafts=True, same_ground=same)
+            ready = prepare(self.project, self.output, self._settings, self._parse, state, drafts=True, found=found)
         elif found.nothing:
             return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
         # Without a search, its files are removed at once.
         without = _SEARCH if ready.press.settings.site.search else ()
         report = Build(ready, self._parse, state, now=now, drafts=True).run(found, without=without)
+        if report is None:
+            return self._build(state, None, None, now)
         self._ready, self._watched = ready, found.watched
         return report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ CREATE TABLE member (
 CREATE INDEX member_slug ON member (slug);
 CREATE INDEX member_order ON member (list, as_of, slug, digest, label);
 """
-_SHOWN = "SELECT slug, as_of, card_digest FROM source WHERE shown = 1"
+_IN_PERIOD = "FROM source WHERE shown = 1 AND as_of >= ? AND as_of < ?"
 _NEWEST = "SELECT slug, as_of, key FROM source WHERE shown = 1 ORDER BY as_of DESC, slug DESC LIMIT ?"
 _NEWEST_MEMBERS = (
     "SELECT m.slug, m.as_of, s.key FROM member m JOIN source s ON s.slug = m.slug "
@@ -27,6 +27,10 @@ _NEWEST_MEMBERS = (
 )
 
 
+# Lists of the archive, by how much of a time their names hold: "year:2026", "month:2026-11", "day:2026-11-22".
+PERIODS = {"year": 4, "month": 7, "day": 10}
+# What the list of a day is called for briefings without a time.
+UNDATED = "undated"
 # A briefing stands in half a dozen lists. Bounded, so that memory does not grow with the site: some 1.5 KB each.
 _KEPT_CARDS = 8192
 
@@ -52,7 +56,7 @@ class Place(NamedTuple):
 
 
 class Members:
-    """The lists of one site. They are called "home", "day:<date>", or as a MemberRow says."""
+    """The lists of one site. They are called "home", as PERIODS says, or as a MemberRow does."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
@@ -72,21 +76,20 @@ class Members:
     def names(self) -> list[str]:
         """Return every list that a briefing stands in, sorted; "home" is not among them."""
         names = [row[0] for row in self.db.execute("SELECT DISTINCT list FROM member")]
-        return sorted({*names, *(f"day:{day}" for day, _ in self.days())})
+        days = [day for day, _ in self.days()]
+        dated = {f"{kind}:{day[:length]}" for kind, length in PERIODS.items() for day in days if day != UNDATED}
+        return sorted({*names, *dated, *({f"day:{UNDATED}"} if UNDATED in days else ())})
 
-    def places(self, name: str) -> list[Place]:
-        """Return the briefings of a list, oldest first."""
-        kind, _, day = name.partition(":")
-        if kind == "home":
-            rows = self.db.execute(f"{_SHOWN} ORDER BY as_of, slug")
-        elif kind == "day":
-            bounds = (day, day + "~") if day != "undated" else ("", "0")
-            rows = self.db.execute(f"{_SHOWN} AND as_of >= ? AND as_of < ? ORDER BY as_of, slug", bounds)
-        else:
-            rows = self.db.execute(
-                "SELECT slug, as_of, digest FROM member WHERE list = ? ORDER BY as_of, slug", (name,)
-            )
-        return list(map(Place._make, rows.fetchall()))
+    def places(self, name: str) -> Iterator[Place]:
+        """Yield the briefings of a list, oldest first."""
+        query, values = _where(name)
+        columns = "slug, as_of, digest" if "member" in query else "slug, as_of, card_digest"
+        return map(Place._make, self.db.execute(f"SELECT {columns} {query} ORDER BY as_of, slug", values))
+
+    def count(self, name: str) -> int:
+        """Return how many briefings a list has."""
+        query, values = _where(name)
+        return int(self.db.execute(f"SELECT count(*) {query}", values).fetchone()[0])
 
     def newest(self, name: str, count: int) -> list[Place]:
         """Return so many of the newest briefings of a list, newest first, each with the digest of all that it is.
@@ -130,9 +133,38 @@ class Members:
             totals[name] = (first, total + count)
         return [(name, label, count) for name, (label, count) in totals.items()]
 
-    def days(self) -> list[tuple[str, int]]:
-        """Return the days that have briefings, newest first, with how many; "undated" last."""
-        query = (
-            "SELECT substr(as_of, 1, 10) AS day, count(*) FROM source WHERE shown = 1 GROUP BY day ORDER BY day DESC"
-        )
-        return [(day or "undated", count) for day, count in self.db.execute(query)]
+    def has_kind(self, kind: str) -> bool:
+        """Tell whether there is a list of the kind "side", "outlet" or "tag"."""
+        query = "SELECT 1 FROM member WHERE list >= ? AND list < ? LIMIT 1"
+        return bool(self.db.execute(query, (kind + ":", kind + ";")).fetchone())
+
+    def times_around(self, period: str) -> tuple[str, str]:
+        """Return the times of the last briefing before a year, month or day and of the first after it; empty where
+        there is none."""
+        earlier = "SELECT max(as_of) FROM source WHERE shown = 1 AND as_of > '' AND as_of < ?"
+        later = "SELECT min(as_of) FROM source WHERE shown = 1 AND as_of >= ?"
+        first, end = _bounds(period)
+        queries = ((earlier, first), (later, end))
+        return tuple(self.db.execute(query, (bound,)).fetchone()[0] or "" for query, bound in queries)  # type: ignore[return-value]
+
+    def days(self, period: str = "") -> list[tuple[str, int]]:
+        """Return the days that have briefings, newest first, with how many; "undated" last.
+
+        period: a year, month or day, for its own alone.
+        """
+        query = f"SELECT substr(as_of, 1, 10) AS day, count(*) {_IN_PERIOD} GROUP BY day ORDER BY day DESC"
+        bounds = _bounds(period) if period else ("", "~")
+        return [(day or UNDATED, count) for day, count in self.db.execute(query, bounds)]
+
+
+def _where(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the part of a query that names the briefings of a list, and its values."""
+    kind, _, period = name.partition(":")
+    if kind == "home":
+        return "FROM source WHERE shown = 1", ()
+    return (_IN_PERIOD, _bounds(period)) if kind in PERIODS else ("FROM member WHERE list = ?", (name,))
+
+
+def _bounds(period: str) -> tuple[str, str]:
+    """Return from which time on, and up to which, the briefings of a year, month or day are."""
+    return (period, period + "~") if period != UNDATED else ("", "0")

@@ -36,6 +36,8 @@ NAVIGATION = (
     ("tags/index.html", "tags"),
     ("search/index.html", "search"),
 )
+# Indexes that the menu names only where something stands in them.
+SOMETIMES = ("sides", "outlets", "tags")
 _COMMENT = re.compile(r"^<!-- briefgen:(?:begin|end) .*-->\n?", re.MULTILINE)
 _FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 # Chosen by hand: about what search engines and link previews show.
@@ -89,8 +91,8 @@ class Press:
     """Renders the pages of one site with one theme.
 
     site_folder: where the site is built; feeds and lists read finished pages there.
-    extra: navigation entries of the editor's own pages. closures: digests of templates with all they use, as
-    remembered; asked of the templates where None.
+    extra: navigation entries of the editor's own pages. menu: those of SOMETIMES that the navigation names.
+    closures: digests of templates with all they use, as remembered; asked of the templates where None.
     """
 
     def __init__(
@@ -101,6 +103,7 @@ class Press:
         project: Path,
         site_folder: Path | None = None,
         extra: tuple[Entry, ...] = (),
+        menu: tuple[str, ...] = SOMETIMES,
         ground: str = "",
         closures: Mapping[str, str] | None = None,
     ) -> None:
@@ -115,11 +118,13 @@ class Press:
         colours = theme_settings.get("side_colours")
         self.colours: Mapping[str, str] = colours if isinstance(colours, dict) else {}
         word = self.language.word
+        hidden = {*SOMETIMES}.difference(menu) | (set() if settings.site.search else {"search"})
         # With their labels: every page shows them all.
-        first = (Entry(path, name, word(name)) for path, name in NAVIGATION if name != "search" or settings.site.search)
+        first = (Entry(path, name, word(name)) for path, name in NAVIGATION if name not in hidden)
         entries = (*first, *extra, Entry(METHOD.path, METHOD.word, word(METHOD.word)))
         self.site = SiteView(settings.title, settings.description, self.base, settings.author, theme_settings, entries)
-        self.ground = ground
+        self.menu = menu
+        self.ground = digest(ground, *menu)
         self._closures = closures
         self.key_of = cache(self._key_of)  # asked for each page
 

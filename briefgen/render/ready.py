@@ -16,7 +16,9 @@ from briefgen.errors import BriefgenError
 from briefgen.languages import Language, load_language
 from briefgen.render.environment import Templates
 from briefgen.render.fixed import OwnPage, navigation_of, own_pages
+from briefgen.render.fresh import Look
 from briefgen.render.ground import ground_of
+from briefgen.render.menu import known_menu
 from briefgen.render.pages import Entry, Press
 from briefgen.render.search import check_search
 from briefgen.render.settings import PressSettings, SiteSettings, press_settings
@@ -36,6 +38,9 @@ TEMPLATES = (
     "report.html",
     "corrections.html",
     "archive.html",
+    "year.html",
+    "month.html",
+    "day.html",
     "index.html",
     "404.html",
     "method.html",
@@ -71,13 +76,13 @@ def prepare(
     state: State,
     *,
     drafts: bool,
-    same_ground: bool,
+    found: Look,
 ) -> Ready:
-    """Return what a build needs. same_ground: nothing of it changed since the last build.
+    """Return what a build needs. found: what there is to do.
 
     Raises: ConfigError, Faults where settings or theme are wrong.
     """
-    parts = _recall(state) if same_ground and "fixed" not in state.undone() else None
+    parts = _recall(state) if found.same_ground and "fixed" not in state.undone() else None
     pages: tuple[OwnPage, ...] = ()
     faults: tuple[BriefgenError, ...] = ()
     if parts is None:
@@ -94,6 +99,7 @@ def prepare(
         project=project,
         site_folder=output,
         extra=parts.extra,
+        menu=known_menu(project, state, (one.path for one in found.files or ())),
         ground=parts.ground,
         closures=parts.closures,
     )

@@ -7,10 +7,12 @@ from datetime import datetime
 from heapq import merge
 
 from briefgen.errors import BriefgenError, RenderError
+from briefgen.render.archive import beside
 from briefgen.render.fixed import plan_fixed, plan_llms, plan_sitemap
 from briefgen.render.fresh import BuildReport, Look
 from briefgen.render.ground import Seen
 from briefgen.render.lists import everything, reached
+from briefgen.render.menu import settle_menu
 from briefgen.render.output import MANIFEST, Output
 from briefgen.render.pool import PARALLEL_FROM, chunks_of, run
 from briefgen.render.ready import TEMPLATES, Ready
@@ -51,8 +53,9 @@ class Build:
         self.done = Done(faults=ready.faults)
         self.worker = Worker(ready.press, state.path, parse, now=now, drafts=drafts, state=state)
 
-    def run(self, found: Look, *, without: tuple[str, ...] = ()) -> BuildReport:
-        """Make what is to be made and return the report. without: owners to be left for another build."""
+    def run(self, found: Look, *, without: tuple[str, ...] = ()) -> BuildReport | None:
+        """Make what is to be made and return the report; None where every page needs another menu, so that another
+        build has to be run. without: owners to be left for another build."""
         self.output.open()
         self.state.remember("scanned", "")
         try:
@@ -61,6 +64,8 @@ class Build:
                 self.ready.press.templates.load(TEMPLATES)
             for done in run(self.worker, "sources", chunks_of(tasks, self.processes), processes=self.processes):
                 self._add(done)
+            if not settle_menu(self.state, self.ready.press.menu):
+                return None
             if not found.same_ground:
                 with self.state.transaction():
                     self.state.mark_undone({"fixed", *everything(self.state.members.names()), *self.state.owners()})
@@ -75,15 +80,14 @@ class Build:
 
     def _tasks(self, found: Look) -> list[Task]:
         """Return the briefings to look at, each with its folder; forget those that are gone or lie elsewhere now."""
-        files = found.files.seen if found.files else ()
-        wanted = found.stale if found.same_ground else files
+        wanted = found.stale if found.same_ground else tuple(found.files or ())
         rows = [self.state.source(one.path) for one in wanted] if found.same_ground and not found.gone else [None]
         if all(rows):
             return [Task(one, row.slug) for one, row in zip(wanted, rows, strict=True) if row]
-        known = self.state.stats()
-        names = {one.path for one in files or wanted} | (known.keys() if found.files is None else set())
+        known = self.state.slugs()
+        names = {one.path for one in found.files or wanted} | (known.keys() if found.files is None else set())
         slugs = assign_slugs(names - set(found.gone))
-        moved = [name for name, (_, _, slug) in known.items() if slugs.get(name) != slug]
+        moved = [name for name, slug in known.items() if slugs.get(name) != slug]
         for name in moved:
             self._forget(name)
         tasks = {one.path: Task(one, slugs[one.path]) for one in wanted if one.path in slugs}
@@ -92,6 +96,8 @@ class Build:
 
     def _lists(self) -> list[Sequence[str]]:
         """Return the lists to look at: long ones first and one by one, so that several processes end together."""
+        with self.state.transaction():
+            self.state.mark_undone(beside(self.state, self.state.undone()))
         owners = [owner for owner in self.state.undone() if owner not in LAST]
         long = sorted((owner for owner in owners if _kind(owner) in _LONGEST), key=lambda one: _LONGEST[_kind(one)])
         rest = [owner for owner in owners if _kind(owner) not in _LONGEST]

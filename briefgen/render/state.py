@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from briefgen.render.members import TABLES, Members
 
-_VERSION = "4"
+_VERSION = "5"
 _TABLES = f"""{TABLES}
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -25,7 +25,7 @@ CREATE TABLE source (
 );
 CREATE INDEX source_slug ON source (slug);
 CREATE INDEX source_order ON source (shown, as_of, slug, card_digest, key);
-CREATE INDEX source_seen ON source (name, stat, key, slug);
+CREATE INDEX source_seen ON source (name, stat, slug);
 CREATE INDEX source_undone ON source (name) WHERE key = '';
 CREATE TABLE output (path TEXT PRIMARY KEY, owner TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX output_owner ON output (owner);
@@ -113,9 +113,13 @@ class State:
         """Yield the sources by name."""
         return map(SourceRow._make, self.db.execute("SELECT * FROM source ORDER BY name"))
 
-    def stats(self) -> dict[str, tuple[str, str, str]]:
-        """Return stat, key and slug of every source by its name."""
-        return {row[0]: row[1:] for row in self.db.execute("SELECT name, stat, key, slug FROM source").fetchall()}
+    def seen(self) -> set[str]:
+        """Return name and stat of every source, as the rows of a ``Listing`` have them."""
+        return {row[0] for row in self.db.execute("SELECT name || char(0) || stat FROM source")}
+
+    def slugs(self) -> dict[str, str]:
+        """Return the slug of every source by its name."""
+        return dict(self.db.execute("SELECT name, slug FROM source").fetchall())
 
     def names(self) -> set[str]:
         """Return the names of all sources."""

@@ -107,6 +107,7 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
         "newest": dates[-1] if dates else None,
         "side_labels": {position.side: position.label for position in briefing.positions},
         "outlets": {source.id: source.outlet or source.title for source in briefing.sources},
+        "numbers": {source.id: source.number for source in briefing.sources},
     }
 
 

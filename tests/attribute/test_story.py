@@ -120,6 +120,18 @@ def test_where_no_sides_are_configured_nobody_becomes_one_who_may_be_two():
     assert ["Ana Rojas"] == [each.label for each in found.sides]
 
 
+def test_a_firm_that_is_not_named_is_no_side_and_ids_are_fit_for_addresses() -> None:
+    found = attribute_story(
+        story(
+            "The company said that it would pay. The company said that it was sorry. "
+            "Fields' lawyer said that he was ill. Fields' lawyer said that he would rest."
+        ),
+        (),
+    )
+
+    assert ["fields-lawyer"] == [each.id for each in found.sides]
+
+
 def test_what_neither_side_said_is_no_statement_of_both() -> None:
     found = attributed("Norway and Chile met in Oslo. Neither side confirmed that the ferry had sailed.")
 

@@ -29,6 +29,7 @@ EDITS = st.one_of(
     st.tuples(st.just("settings"), st.sampled_from(["", "description: All of it.\n"])),
     st.tuples(st.just("page"), st.sampled_from(["about"]), st.booleans()),
 )
+MORE = "tags: [sea]\nsides: [Crews]\n"
 
 
 class Live:
@@ -54,7 +55,7 @@ class Live:
 
 def live(folder: Path) -> Live:
     project = make_project(folder / "project")
-    put(project, "first", more="tags: [sea]\nsides: [Crews]\n")
+    put(project, "first", more=MORE)
     put(project, "second", day="2026-03-11", more="tags: [Sea]\n")
     put(project, "third", day="2026-03-12")
     # What was written just now may change again unseen, and is not relied on.
@@ -108,7 +109,7 @@ def test_any_chain_of_rebuilds_gives_the_bytes_of_a_first_build(chain: list[tupl
 
 def test_a_rebuild_writes_only_what_the_saved_briefing_reaches(tmp_path: Path) -> None:
     site = live(tmp_path.resolve())
-    put(site.project, "first", body="Other words.", more="tags: [sea]\nsides: [Crews]\n")
+    put(site.project, "first", body="Other words.", more=MORE)
     report = site.rebuild()
 
     own = {f"briefings/first/{name}" for name in ("index.html", "index.md")}
@@ -120,7 +121,7 @@ def test_a_rebuild_writes_only_what_the_saved_briefing_reaches(tmp_path: Path) -
 
 def test_only_what_was_named_is_read(tmp_path: Path) -> None:
     site = live(tmp_path.resolve())
-    put(site.project, "first", title="Named")
+    put(site.project, "first", title="Named", more=MORE)
     put(site.project, "second", title="Not named")
     report = site.site.rebuild({(site.project / "content/briefings/first.md").resolve()}, now=NOW)
 
