@@ -70,7 +70,8 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
-# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing", "until May said".
+# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
+# "until May said".
 _SHAPES = (
     ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
     ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"),

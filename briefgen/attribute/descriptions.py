@@ -134,4 +134,5 @@ def _is_body(actor: Actor) -> bool:
     named = actor.name[:1].isupper() and not actor.described & (roles["human"] | roles["office"])
     if actor.human and (actor.gender or actor.described & roles["human"] or len(actor.name.split()) < 3):
         return False
-    return named and not (actor.plural or actor.media or actor.state or state_called(actor.name))
+    written = actor.described & roles["document"]
+    return named and not (actor.plural or actor.media or actor.state or written or state_called(actor.name))

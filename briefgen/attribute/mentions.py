@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, is_no_person
-from briefgen.attribute.states import unions_by_short
+from briefgen.attribute.states import state_named, unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
 _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|W;)-])")
@@ -197,7 +197,8 @@ def _with_description(
             actor = _joined(actor, found)
     if of := _AFFILIATION.match(kinds, last + 1, last + _AFTER):
         found = describe(parsed.span(of.start("beside"), of.end("beside") - 1).of(text))
-        actor = _joined(actor, found._replace(behind=(found.name, *found.behind)))
+        if not state_named(found.name):  # "Matt Hill, of Washington," lives there
+            actor = _joined(actor, found._replace(behind=(found.name, *found.behind)))
     leads = _WHO_LEADS.match(kinds, last + 1, last + _AFTER)
     if leads and parsed.text[parsed.starts[leads.start("verb")] : parsed.ends[leads.start("verb")]] in _LEADS:
         body = parsed.span(leads.start("beside"), leads.end("beside") - 1).of(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.attribute.actors import Actor, load_words
+import re
+
+from briefgen.attribute.actors import Actor, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
@@ -20,6 +22,8 @@ _PRONOUNS = {
 }
 # Chosen by hand: after so many sentences "he" is rather somebody named since than who spoke last.
 _LONG_AGO = 2
+# What firms are called after their names, which look like persons'.
+_OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
 _NOBODY = None, Resolution("pronoun", 0.3)
 
 
@@ -41,6 +45,14 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
             break
         if one.relative and _fits(cast, one.actor, kind):
             return _meant(cast, one), Resolution("pronoun", 0.75)
+    if (
+        kind == "it"
+        and cast.last
+        and cast.just_spoke(cast.last, at)
+        and _OWNERS & cast.last.actor.described
+        and cast.last.actor.person
+    ):
+        return cast.last.actor, Resolution("pronoun", 0.7)  # "Wallen Lines, the ship's owner, said. Its director said"
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     last = cast.last
@@ -114,6 +126,17 @@ def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor 
     return None
 
 
+# "Verizon Communications Inc.", "INS Mysore"
+_THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
+
+
+def _is_thing(actor: Actor) -> bool:
+    """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
+    if _THING.match(actor.name) is None or actor.name.isupper():
+        return False
+    return not (actor.gender or actor.role or actor.behind or actor.described - lower_words(actor.name))
+
+
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return the only fitting person with a full name in the sentence before."""
     before = cast.sentence(at) - 1
@@ -176,7 +199,7 @@ def _meant(cast: Cast, mention: Mention) -> Actor:
 def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
     actor = cast.whole(actor)
     if kind in ("he", "she"):
-        return actor.human and actor.gender in ("", kind)
+        return actor.human and actor.gender in ("", kind) and not _is_thing(actor)
     if kind == "they":
         # "the Revolutionary Guards" are several, whatever they are for the grammar.
         return not actor.human and (actor.plural or actor.name.endswith("uards"))
