@@ -44,7 +44,8 @@ class Look(NamedTuple):
 
     watched: hash of all files that every page depends on. same_ground: it is what it was.
     files: all the briefings' files; None where only some were looked at.
-    stale: briefings' files that changed, are new, or whose time has come, where the ground is the same; gone: names of those that are no more.
+    stale: on the same ground, briefings' files that changed, are new, or whose time has come; gone: names of those
+    that are no more.
     owners: of outputs that were left undone. touched: folders of the site that somebody else changed.
     """
 
