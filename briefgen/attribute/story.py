@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.actors import Actor, any_of
 from briefgen.attribute.corroborate import merge_same
 from briefgen.attribute.disputes import find_disputes
 from briefgen.attribute.people import People, is_single_name
@@ -76,8 +76,7 @@ def _is_only_known(voiced: Voiced) -> bool:
 def _is_anybody(name: str) -> bool:
     """Return whether nothing tells which one is meant: "a federal judge", "the officer", "the company"."""
     noun = fold(name)
-    roles = load_words("roles")
-    return _ANYBODY.match(name) is not None or (name[:4] == "The " and noun in roles["human"] | roles["kind"])
+    return _ANYBODY.match(name) is not None or (name[:4] == "The " and noun in any_of("human", "kind"))
 
 
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
