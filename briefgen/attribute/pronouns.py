@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import Actor, load_words, lower_words
+from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
@@ -190,9 +190,8 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
 
 def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
     """Return whether a single name that nothing is known of may be a person's: "Ramdev said … He added"."""
-    roles = load_words("roles")
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
-    other = actor.state or actor.media or actor.plural or actor.name.lower() in roles["human"] | roles["body"]
+    other = actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
     return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
 
 
