@@ -168,6 +168,14 @@ def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
     return (Mention(start, end, whose, owner, sentence, parsed, at, at, at, whose=True),) if owner.person else ()
 
 
+def owners_of_subjects(parsed: Parse, begin: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield whose the subjects of finite verbs between two offsets are, with the offset: "Hill’s voice was heard"."""
+    for at in range(bisect_left(parsed.starts, begin), bisect_left(parsed.starts, end)):
+        owned = parsed.kinds[at] == "z" and "N" in parsed.tags[at] and parsed.kinds[at + 1 : at + 2] in ("n", "N")
+        if owned and _VERB.match(parsed.kinds, at + 2, at + _AFTER):
+            yield _CLITIC.sub("", parsed.text[parsed.starts[at] : parsed.ends[at]]), parsed.starts[at]
+
+
 @functools.cache
 def _short_names() -> frozenset[str]:
     return load_words("roles")["human"] | load_words("roles")["body"] | unions_by_short().keys()

@@ -6,9 +6,10 @@ import re
 
 from briefgen.attribute.actors import Actor, load_words, lower_words
 from briefgen.attribute.cast import Cast
+from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
-from briefgen.attribute.mentions import Mention
+from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
 
@@ -52,7 +53,7 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
         and cast.last.actor.person
     ):
         return cast.last.actor, Resolution("pronoun", 0.7)  # "Wallen Lines, the ship's owner, said. Its director said"
-    if subject := _subject_since(cast, kind, at, own):
+    if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     last = cast.last
     outlet = cast.outlet
@@ -111,6 +112,18 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
             return _only_one(cast, kind, at) or _meant(cast, one)
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
+    """Return whose the subject of the sentence is: "Hill’s voice was heard as he muttered"."""
+    if kind not in ("he", "she"):
+        return None
+    begin = cast.sentence_start(cast.sentence(at))
+    for name, start in owners_of_subjects(cast.parsed, begin, at):
+        owner = cast.whole(describe(name))
+        if owner.person and _fits(cast, owner, kind) and not any(span.start <= start < span.end for span in own):
+            return owner
+    return None
 
 
 # "Verizon Communications Inc.", "INS Mysore"

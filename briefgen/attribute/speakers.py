@@ -61,7 +61,9 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     """Return who a mention is, whatever stands beside it."""
     if pronoun := pronoun_in(mention):
         actor, resolution = whom_means(cast, pronoun, at, own)
-        return (posted(cast, actor, at) if actor and actor.person else actor), resolution
+        if actor is None or not actor.person:
+            return actor, resolution
+        return posted(cast, _told_by(cast, pronoun, actor), at), resolution
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
@@ -112,6 +114,15 @@ def _sent_by(cast: Cast) -> str | None:
     abroad = load_words("roles")["abroad"]
     heard = (one.actor for one in cast.heard if one.actor.described & abroad)
     return next((one.state for one in heard if one.state), None)
+
+
+def _told_by(cast: Cast, pronoun: str, person: Actor) -> Actor:
+    """Return a person with what a pronoun tells: whom a report has called "she" is "he" nowhere in it."""
+    if person.gender or pronoun not in ("he", "she"):
+        return person
+    found = person._replace(gender=pronoun)
+    cast.people.update(found)
+    return found
 
 
 def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
