@@ -20,6 +20,7 @@ _LIKE = {
 }
 # What somebody may be called for variety, whatever the office.
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
+_OFFICES = frozenset({"department", "ministry", "agency", "commission", "committee", "embassy", "council"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
 # "In a statement, Hamas said … The statement added": who issued it.
@@ -97,6 +98,8 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             continue
         if (full.described & _LESSER) - wanted:
             continue
+        if full.person and noun in _OFFICES:
+            continue  # "the head of the department, Ann Hill … The department said"
         if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
             return full
     return None

@@ -76,6 +76,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return leader, Resolution("description", 0.85)
     if leads and actor.state and (told := _who_leads(cast, actor, at)):
         return told, Resolution("description", 0.7)
+    if actor.state and mention[:4].lower() == "the " and (same := _called_anew(cast, actor, at)):
+        return same, Resolution("description", 0.7)
     if actor.state:
         return actor, Resolution("state", 0.9)
     if actor.owner:
@@ -95,6 +97,16 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
         return told, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+def _called_anew(cast: Cast, called: Actor, at: int) -> Actor | None:
+    """Return the minister who has just spoken, where he is called by his state: "the head of Cuban diplomacy"."""
+    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else None
+    if last is None or not (last.person and last.role and called.human) or called.person or last.state != called.state:
+        return None
+    noun = fold(called.name.split(" of ")[0].rsplit(" ", 1)[-1])
+    same = noun in last.described if noun in ("minister", "ambassador", "envoy") else noun in ("head", "diplomat")
+    return last if same else None
 
 
 def _sent_by(cast: Cast) -> str | None:
