@@ -66,7 +66,7 @@ def lower_words(text: str) -> frozenset[str]:
 
 
 def unique(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def fit_to_print(mention: str) -> str:

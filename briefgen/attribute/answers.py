@@ -26,6 +26,13 @@ _BARE = re.compile(
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part|manipulation|interference)\b.{0,30}$",
     re.IGNORECASE,
 )
+_GUILT = re.compile(
+    r"(?:(?:the|any|all|such|his|her|its|their)\s)?(?:\w+\s)?"
+    r"(?:involvement|wrongdoing|misconduct|responsibility|guilt|impropriety|complicity|"
+    r"(?P<charge>charge|allegation|accusation)s?)"
+    r"(?:[”\"’'.,]|$)",
+    re.IGNORECASE,
+)
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
 _THAT = re.compile(
@@ -45,9 +52,10 @@ _REFUSED = re.compile(
     r"[^,;]{0,80}?\b(?:appeals?|petitions?|motions?|applications?|requests?|bids?|bail|parole|permission|permits?|access|"
     r"entry|visas?|asylum|licen[cs]es?|lawsuits?|suits?|cases?|complaints?|challenges?|leave|treatment|support|help|"
     r"service|proposals?|offers?|deals?|plans?|invitations?|resolutions?|treaty|drafts?|amendments?|bills?|agreements?|"
+    r"pacts?|(?:pay |aid |rescue )?packages?|bail-?outs?|takeovers?|mergers?|terms|overtures?|"
     r"cease-?fires?|truces?|talks|mediation|ultimatums?|demands?|calls?|candidates?|the (?:right|chance|opportunity))"
     r"(?=[,;.]|$| (?:from|to|against|by|for|of|over|on|in|as|with|filed|brought|made|needed|seeking|challenging|which|"
-    r"that)\b)",
+    r"that|a|last|earlier)\b)",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\b(?:there|so)$", re.IGNORECASE)
@@ -149,6 +157,15 @@ def only_points(content: str) -> bool:
 def is_bare(content: str) -> bool:
     """Return whether what is denied is called a claim, or somebody's part in it, and nothing more is said of it."""
     return _BARE.match(content.lstrip("“\"‘'")) is not None
+
+
+def is_of_guilt(content: str, *, near: bool) -> bool:
+    """Return whether what is denied is guilt, and nothing more is said of it: "any wrongdoing", "the charges".
+
+    near: something was said right before, which "the charge" may be; "these charges" always were told before.
+    """
+    match = _GUILT.match(content.lstrip("“\"‘'"))
+    return match is not None and not points_at(content) and not (near and match["charge"])
 
 
 def points_at(content: str) -> bool:

@@ -37,7 +37,7 @@ class Background:
 
     def called(self, actor: Actor) -> Iterator[Actor]:
         """Yield what each report tells of a person."""
-        return (found for cast in self._casts if (found := cast.named.full(actor)))
+        return (found for cast in self._casts if (found := cast.persons.full(actor)))
 
     def leader(self, noun: str) -> Actor | None:
         """Return the only one of a story who is called so: "the president"."""

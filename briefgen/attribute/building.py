@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
+from briefgen.attribute.extent import is_occasion
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.subjects import Subject
 from briefgen.model import Span
@@ -17,7 +18,7 @@ _DAYS = frozenset(
 )
 _BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
-_IN_A_STATEMENT = re.compile(r"p(?:z*N(?:[pf]z*n)*(?:p?d)?)$")
+_IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:[pft]z*n){0,4}(?:p?d)?$)")
 _VERB = re.compile("[vCU]")
 _HOW_SAID = frozenset({"in", "during", "via"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
@@ -33,11 +34,7 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
         start += 1
     while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;":
         stop -= 1
-    told = _IN_A_STATEMENT.search(parsed.kinds[start:stop])
-    if told and told.start() >= 2:
-        how = start + told.start()
-        if parsed.text[parsed.starts[how] : parsed.ends[how]] in _HOW_SAID:
-            stop = how
+    stop = _without_means(parsed, start, stop)
     last = parsed.span(start, stop - 1)
     before, _, day = last.of(parsed.text).rpartition(" ")
     if parsed.tags[stop - 1][-2:] in ("ny", "Ny", "ay") and day.lower() in _DAYS and before and rule not in _BEFORE:
@@ -47,6 +44,16 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     negated = "x" in parsed.tags[index]
     contents = tuple(_without_asides(parsed, start, stop, last))
     return Found(contents, mode, clause.cue.act, rule, cue, subject.span, negated, subject.antecedent)
+
+
+def _without_means(parsed: Parse, start: int, stop: int) -> int:
+    """Return where content ends without how it was said: "in an interview with the paper on Monday", "via Facebook"."""
+    for told in _IN_A_STATEMENT.finditer(parsed.kinds[start:stop]):
+        how = start + told.start()
+        words = told["word"] == "N" and parsed.text[parsed.starts[how] : parsed.ends[how]] in _HOW_SAID
+        if told.start() >= 2 and (words or is_occasion(parsed, how)):
+            return how
+    return stop
 
 
 def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterator[Span]:

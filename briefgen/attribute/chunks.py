@@ -42,6 +42,7 @@ _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
+    r"|(?<=TNa)(?=rE)"  # "the mission that Oslo leads here said"
     r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
@@ -52,8 +53,8 @@ _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
 _SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E))")
-# "of that report", "at that time"
-_DETERMINER = re.compile(r"T(?<=[pfb]T)(?=[j0na])")
+# "of that report", "at that time", "repeated that claim in Leeds."
+_DETERMINER = re.compile(r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]))")
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
@@ -69,10 +70,11 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
-# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing".
+# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
+# "until May said".
 _SHAPES = (
     ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
-    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"),
+    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"),
 )  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
@@ -95,7 +97,7 @@ class Parse:
     """A text as chunks, one letter each in ``kinds``; the letters are explained in ``data/en/grammar.txt``.
 
     starts, ends: offsets into the text. tags: the tags of a chunk's tokens. cues: what reports, by chunk.
-    sentences: half-open ranges of chunks. paragraph: of each sentence, its number.
+    sentences: half-open ranges of chunks. lexicon: the words it was made with.
     """
 
     text: str
@@ -105,6 +107,7 @@ class Parse:
     tags: list[str]
     cues: dict[int, Cue]
     sentences: list[tuple[int, int]]
+    lexicon: Lexicon
 
     def last_mark(self, at: int) -> str:
         """Return the last character inside a quotation; its closing marks do not count."""
@@ -112,6 +115,10 @@ class Parse:
         while end > self.starts[at] + 1 and self.text[end - 1] in "”\"’'“` ":
             end -= 1
         return self.text[end - 1]
+
+    def last_word(self, at: int) -> str:
+        """Return the last word of a chunk in lower case."""
+        return self.text[self.starts[at] : self.ends[at]].rpartition(" ")[2].lower()
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from one chunk to another, both included."""
@@ -134,6 +141,7 @@ def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
         shapes,
         cues,
         [],
+        lexicon,
     )
     return replace(parsed, sentences=_sentences(parsed))
 
@@ -208,7 +216,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
-    tags = _DETERMINER.sub("D", _IS.sub("B", tags))
+    tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
@@ -223,7 +231,7 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         if match[0] == "tr":
             return "tV" if verb == "back" else "tr"
         if match[0][0] == "t":
-            return match[0][:-1] + ("n" if verb.endswith("s") else "V")
+            return match[0][:-1] + ("n" if verb.endswith("s") and not verb.endswith("ss") else "V")
         several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"
         if verb.endswith("s") and _DEMONYM.search(noun):
             return match[0][:-1] + "n"
@@ -231,6 +239,12 @@ def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
+
+
+def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of "that" before a noun: "repeated that claim", but "called that nonsense"."""
+    cue = lexicon.cues.get(words[match.start() - 1].lower())
+    return "T" if cue and "a" in cue.frames else "D"
 
 
 def _after_number(words: list[str], match: re.Match[str]) -> str:

@@ -19,6 +19,8 @@ _DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # "…, said the officials, who were there.", "says a sailor who sank but swam".
 _ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]r*[vC][^,;vCUQ]{0,9})?)?(?:[.|]|$)")
+# "…, says a study published in Leeds."
+_REDUCED = re.compile(r"[vu][pb][^,;vCUQ]{1,12}(?:[.|]|$)")
 # "said a sailor reached by telephone, (had sunk)", "said the mayor: (it sank)"
 _VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
 # Which rules' content may hold a further statement, and by which rules that is found.
@@ -31,13 +33,17 @@ _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
 # ", a step towards peace": what the writer makes of what she said.
 _REMARK = re.compile(r"[^,]*[vCU][^,]*[^,vCU],n[^vCU,]*(?:[.,;|WT-]|$)")
+# ", in the latest such case", ", on condition of anonymity": the writer's, after a clause that is complete.
+_BACKGROUND = re.compile(
+    r"on (?:the )?condition|in (?:the (?:latest|first|second)|what|an? (?:sign|bid|effort|attempt|move|case))\b|amid\b"
+)
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
     r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|pg|u(?=[bp])|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,;|]|(?=Q)|$)")
+_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|]|(?=Q)|$)")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -57,7 +63,7 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         item, stop = _around(clause, subject)
         if item:
             return item, stop
-    if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vU"):
+    if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vUC" if before == "T" else "vU"):
         return _relative(clause, subject)
     if leaves_gap(clause, subject.first - 1):
         start, named = clause.after, kinds[clause.after] not in "vU"
@@ -115,6 +121,8 @@ def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
     said = _SAID_BEFORE.match(parsed.kinds, first, subject.first)
     if not said:
         return False
+    if any(parsed.tags[at][:1] == "M" for at in range(first, said.end()) if parsed.kinds[at] == "C"):
+        return False  # "He would believe it when he saw it, he said."
     same = parsed.text.startswith(subject.span.of(parsed.text), parsed.starts[first])
     return same or parsed.kinds[subject.first] == "s"
 
@@ -137,8 +145,11 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     first = max(first, _segment(parsed, first, last))
     while first < last and parsed.kinds[first] in "|.~ckr,":
         first += 1
-    if parsed.kinds.startswith("Z", more.end()) and set("vCU") & set(parsed.kinds[first:last]):
-        return None, clause.index
+    if set("vCU") & set(parsed.kinds[first:last]):
+        if parsed.kinds[more.end()] == "Z":
+            return None, clause.index
+        if _BACKGROUND.match(parsed.text, parsed.starts[more.end()]):
+            return _before(clause, subject), clause.index + 1
     remark = _REMARK.match(parsed.kinds[first:last] + "," + parsed.kinds[more.end() : clause.end])
     if remark and parsed.text.startswith(("a ", "an "), parsed.starts[more.end()]):
         return build(clause, subject, "clause-then-cue", first, last), stop
@@ -172,12 +183,16 @@ def find_inverted(clause: Clause) -> Found | None:
         first += 1
     inside = before == "," and not set("vCUQ") & set(parsed.kinds[first:last])
     goes_on = inside and bool(_VERB_AFTER.match(parsed.kinds, said, clause.end))
+    reduced = parsed.tags[said : said + 1] == ["E"] and bool(_REDUCED.match(parsed.kinds, said, clause.end))
     named = clause.cue.lemma == "say" and (
-        goes_on or "N" in parsed.tags[subject.last] or _ENDS_WITH_SPEAKER.match(parsed.kinds, said, clause.end)
+        goes_on
+        or reduced
+        or "N" in parsed.tags[subject.last]
+        or _ENDS_WITH_SPEAKER.match(parsed.kinds, said, clause.end)
     )
     if not {"c", "q"} <= clause.cue.frames or (not named and find_subject(parsed, begin, index)):
         return None
-    if not goes_on and (last - first < 2 or not _SPOKE.match(parsed.kinds, said, clause.end)):
+    if not goes_on and (last - first < 2 or not (reduced or _SPOKE.match(parsed.kinds, said, clause.end))):
         return None
     if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
         return None

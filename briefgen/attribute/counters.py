@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable
 
 import briefgen.attribute.answers as answers
+from briefgen.attribute.counted import fewer
 from briefgen.attribute.docket import Docket
+from briefgen.attribute.justified import done, justified
 from briefgen.attribute.negations import clauses_of, negated_stems, negations_in, told_stems
 from briefgen.attribute.pairing import claim_by_name
-from briefgen.attribute.phrases import Phrases, any_phrase, phrases_of
+from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
+from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
 from briefgen.attribute.retorts import asked, defended, doubted, made_harmless
 from briefgen.model import Statement
 
@@ -22,29 +25,16 @@ _ENOUGH = 4
 _RARE = 3
 
 
-_RETORT, _CONTRARY, _LAWFUL, _UNLAWFUL, _OMISSION = (
-    phrases_of("counters", label) for label in ("retort", "contrary", "lawful", "unlawful", "omission")
-)
+_RETORT, _CONTRARY = phrases_of("counters", "retort"), phrases_of("counters", "contrary")
 _SCORN = rf"(?:\b(?:complete|total|pure|sheer|utter) )?\b{any_phrase('answers', 'scorn', 'false')}\b"
 # "Disproportionate and unacceptable": the whole of what is said.
 _VERDICT = re.compile(
     rf"[“\"'‘]?(?:\w+ly )?{_SCORN}(?:(?:,| and|, and) (?:\w+ly )?{_SCORN})*[.,]?[”\"'’]?",
     re.IGNORECASE,
 )
-_FEW = re.compile(
-    rf"[“\"'‘]?(?:that )?\b{any_phrase('counters', 'few')}\b (?P<number>[\w.,]+)(?P<share> per ?cent|%)?", re.IGNORECASE
-)
-_NUMBER = re.compile(
-    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|"
-    r"half|a third|a quarter|most)\b(?P<share> per ?cent|%)?",
-    re.IGNORECASE,
-)
+_CALLED_IT = re.compile(CALLED_IT, re.IGNORECASE)
 _ONE_CLAIM = re.compile(r"(?:this|that|it|which)$|(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", re.IGNORECASE)
-# In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
-_OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|this|that|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:will|would|shall|should|must|may|might)\b")
-_FEW_OF = re.compile(r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half", re.IGNORECASE)
-_SHARES = re.compile(r"per ?cent|%|\bhalf\b|\ba third\b|\ba quarter\b|\bmost\b", re.IGNORECASE)
 # "the errors were small"
 _MADE_LITTLE = re.compile(
     r"[“\"]?(?:that )?(?:the|these|those|any|such|its|his|her|their) (?:\w+ )?(?P<what>\w+) "
@@ -56,12 +46,6 @@ _SO_CALLED = re.compile(
     rf"(?:[Tt]he )?(?:[\w-]+ ){{0,3}}(?:[\w-]+[’']s? )?(?:\w+ )?{WORDS}\b"
     r"(?: (?:about|of|on|that) (?P<what>[^,;“\"]{1,60}?)(?= (?:as |an? |[“\"]|\w+ly )))?"
     rf" (?:as )?[“\"]?(?:an? )?(?:[\w-]+ ){{0,2}}(?:{any_phrase('answers', 'scorn', 'false')})\b"
-)
-# "the government had repeatedly asked": somebody did do what was not done.
-_DID = re.compile(
-    r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:the|its|their|our|his|her) [\w-]+) (?:had|has|have|did|was|were) "
-    r"(?!not\b|no\b|never\b|been\b)",
-    re.IGNORECASE,
 )
 
 
@@ -148,8 +132,10 @@ def _contrary(docket: Docket, at: int) -> int | None:
 
 
 def _verdict(docket: Docket, at: int) -> int | None:
-    """Return the claim just before "Unacceptable, said a minister"."""
-    return docket.said_before(at, 2) if _VERDICT.fullmatch(docket.contents[at].strip()[:120]) else None
+    """Return the claim just before "Unacceptable, said a minister", "called it balderdash"."""
+    content = docket.contents[at].strip()[:120]
+    called = calls(docket, at) and _CALLED_IT.match(content)
+    return docket.said_before(at, 2) if called or _VERDICT.fullmatch(content) else None
 
 
 def _contrasted(docket: Docket, at: int) -> int | None:
@@ -170,11 +156,12 @@ def _negated(docket: Docket, at: int) -> int | None:
                 continue
             points = 2 * negation.able + _points(docket, at, claim, negation.heads)
             # "There is no blockade" tells nothing else that the claim would have to share.
-            bare = not negation.rest - docket.own_stems(at)
+            bare = not negation.rest - docket.own_stems(at) - negation.own
             shared = 2 if negation.absent and bare else min(2, len(negation.rest & docket.stems[claim]))
             points += max(shared, int(bare))
             # "Never bullied anyone": one side alone has spoken of it, of no matter what else.
-            points += bare and negation.never and _alone_says(docket, at, claim, negation.heads)
+            alone = bare and _alone_says(docket, at, claim, negation.heads)
+            points += negation.never and (alone or docket.is_about(claim, docket.statements[at]))
             if points > best:
                 best, found = points, claim
     return found
@@ -210,43 +197,6 @@ def _points(docket: Docket, at: int, claim: int, shared: frozenset[str]) -> int:
     return points
 
 
-def _justified(docket: Docket, at: int) -> int | None:
-    """Return the charge of breaking a law that "it is within our rights" answers."""
-    if not docket.has(at, _LAWFUL) or docket.negations(at):
-        return None
-    return _best_charge(docket, at, _UNLAWFUL)
-
-
-def _done(docket: Docket, at: int) -> int | None:
-    """Return the charge of doing nothing that "the government had repeatedly asked" answers."""
-    if not _DID.match(docket.contents[at]):
-        return None
-    one = docket.statements[at]
-    claim = docket.said_before(at, _NEAR + 1, against=True)
-    if claim is None or docket.statements[claim].act != "accuses" or not one.sides:
-        return None
-    return claim if docket.has(claim, _OMISSION) and docket.is_about(claim, one) else None
-
-
-def _best_charge(docket: Docket, at: int, kind: Phrases) -> int | None:
-    """Return the charge of a kind that most likely is against who speaks: one that names him, the nearest first."""
-    one = docket.statements[at]
-    best: tuple[bool, bool, int] | None = None
-    found = None
-    for claim in docket.claims_around(at, _MOST):
-        other = docket.statements[claim]
-        if not docket.opposed(at, claim) or not (one.sides and docket.has(claim, kind)):
-            continue
-        own, about = other.ref.report == one.ref.report, docket.is_about(claim, one)
-        third = docket.names_another(claim, (*one.sides, *other.sides))
-        of_it = own or _OF_IT.match(docket.contents[at]) or bool(docket.stems[at] & docket.stems[claim])
-        if of_it and (other.sides or other.act == "accuses") and (about or not third):
-            rank = (about, own, -abs(at - claim))
-            if best is None or rank > best:
-                best, found = rank, claim
-    return found
-
-
 def _made_little(docket: Docket, at: int) -> int | None:
     """Return the claim of the errors of which somebody says that they were small."""
     match = _MADE_LITTLE.match(docket.contents[at])
@@ -263,6 +213,12 @@ def _called_untrue(docket: Docket, at: int) -> int | None:
     # "any suggestion that they were meant to" tells too little to look further away.
     vague = not named or named.lower().startswith(("they ", "it ", "he ", "she ", "its ", "their "))
     return docket.said_before(at, 2) if claim is None and vague else claim
+
+
+def _called(docket: Docket, at: int) -> int | None:
+    """Return the claim of a mistake that "to call this a mistake is an insult" is against."""
+    heads = what_it_is_called(docket, at)
+    return _about(docket, at, heads, _ENOUGH - 1) if heads else None
 
 
 def _so_called(docket: Docket, at: int) -> int | None:
@@ -288,28 +244,11 @@ def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | 
     return found
 
 
-def _fewer(docket: Docket, at: int) -> int | None:
-    """Return the claim of another number of the same that "only one had died" answers."""
-    few = _FEW.match(docket.contents[at])
-    if few is None or not _FEW_OF.fullmatch(few["number"]):
-        return None
-    share = bool(_SHARES.search(few[0]))
-    best, found = 0, None
-    for claim in docket.claims_around(at, _MOST):
-        content = docket.contents[claim]
-        number = _NUMBER.search(content)
-        sided = docket.statements[claim].sides
-        if not number or not sided or number[0] == few["number"] or not docket.opposed(at, claim):
-            continue
-        shared = [each for each in docket.stems[at] & docket.stems[claim] if len(docket.with_stem[each]) <= 2 * _RARE]
-        points = len(shared) + (share and _SHARES.search(content) is not None)
-        if points > best:
-            best, found = points, claim
-    return found
-
-
 _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
+    unproven,
     _contrary,
+    unsound,
+    _called,
     _negated,
     _pointing,
     defended,
@@ -317,11 +256,12 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     made_harmless,
     asked,
     _so_called,
-    _fewer,
+    fewer,
     _called_untrue,
     _made_little,
-    _justified,
+    justified,
     _verdict,
-    _done,
+    done,
     _contrasted,
+    accused,
 )

@@ -6,8 +6,9 @@ import functools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
-from briefgen.attribute.states import State, is_body, is_demonym, state_called, state_named, union_names
-from briefgen.attribute.titled import titled
+from briefgen.attribute.plain_names import gender_of, plain_name
+from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
+from briefgen.attribute.titled import firm_in, titled
 
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
 _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|against|between|over) ")
@@ -50,10 +51,8 @@ _ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
-# No mention of a speaker has more characters; hostile ones do.
-_LONGEST = 300
-# States have names of up to so many words.
-_LONGEST_STATE = 5
+# No mention of a speaker has more characters, no state's name more words; hostile ones do.
+_LONGEST, _LONGEST_STATE = 300, 5
 
 
 @functools.cache
@@ -62,18 +61,23 @@ def _portfolio() -> re.Pattern[str]:
     one = "|".join(sorted(word.capitalize() for word in load_words("roles")["portfolio"]))
     return re.compile(
         r"\b(Secretary|Minister|Director|Coordinator|Chief|Head) (?:of|for) (?:the )?"
-        rf"((?:[A-Z]\w+ )?(?:{one}|Affairs|Security)) (?=[A-Z])"
+        rf"((?:[A-Z]\w+ )?(?:{one}|Affairs|Security)) (?!Affairs\b|Security\b)(?=[A-Z])"
     )
 
 
 @functools.cache
 def _away() -> frozenset[str]:
-    return load_words("roles")["abroad"] | {"mission", "envoy"}
+    return load_words("roles")["abroad"] | {"mission", "envoy", "diplomat", "diplomats", "envoys"}
 
 
 @functools.lru_cache(maxsize=1 << 15)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
+    return plain_name(mention, _LONGEST) or describe_fully(mention)
+
+
+def describe_fully(mention: str) -> Actor:
+    """Return the same, by all the rules."""
     mention = " ".join(mention.split()).strip(" ,\"“”‘’'")
     if len(mention) > _LONGEST:
         return Actor(mention)
@@ -248,6 +252,9 @@ def _head(mention: str) -> Actor:
                 # "the Kremlin’s Dmitry Peskov", "the Thai foreign ministry’s Nikorndej Balankura"
                 found = titled(rest, rest.split(), owned.state, ())
                 return found._replace(role=found.role or "office")
+            if not (state or owned.human or owned.state) and " " in rest and gender_of(rest.split(" ")[0]):
+                # "the EIA’s Andrea Johnson"
+                return titled(rest, rest.split(), None, behind)
             told = lower_words(rest)
             land = (owned.state or "") if not told & known_words() else ""
             if not told & known_words() or not (
@@ -262,10 +269,16 @@ def _head(mention: str) -> Actor:
         words = words[1:]  # "the Royal Thai Army"
     # "a senior Guyanese official"
     at = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
-    for size in range(min(_LONGEST_STATE, len(words) - at - 1), 0, -1):
+    longest = min(_LONGEST_STATE, len(words) - at - 1) if words and may_begin_state(words[at]) else 0
+    for size in range(longest, 0, -1):
         phrase = " ".join(words[at : at + size])
-        named: State | None = state_called(phrase)
+        named = state_called(phrase)
         if named:
+            if firm := firm_in(phrase, words[at + size :]):
+                # "France Telecom spokesman Louis Aymard"
+                return titled(
+                    mention, words[:at] + words[at + size + firm :], None, (" ".join(words[at : at + size + firm]),)
+                )
             words = words[:at] + words[at + size :]
             # "China’s U.N. ambassador" is China's.
             if not state:
@@ -275,8 +288,8 @@ def _head(mention: str) -> Actor:
     found = titled(mention, words, state, behind)
     if state in union_names() and _heads_union(found):
         found = found._replace(role="leader")
-    if seat and state and not found.role and found.described & (any_of("agent", "human") | {"director"}):
-        # "CIA director William Burns"
+    lasting = seat and state and not (found.role or found.described & load_words("roles")["none"])
+    if lasting and found.described & (any_of("agent", "human") | {"director"}):  # "CIA director William Burns"
         found = found._replace(state=state, role="office")
     if land and found.person and not found.state:
         return found._replace(land=land)

@@ -7,13 +7,9 @@ import re
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
+from briefgen.attribute.issuers import issuer
 from briefgen.attribute.states import fold, state_called, unions_by_short
 
-# What a body is called after it was named, whatever its kind: "Hamas … the group".
-_ANY_BODY = frozenset(
-    {"group", "militia", "movement", "organization", "organisation", "company", "firm", "party", "watchdog", "agency",
-     "body", "bloc", "alliance", "union", "court", "carmaker", "bank", "institute", "association", "charity", "rebels"}
-)  # fmt: skip
 # "Colombian military intelligence … The intelligence service": what is before tells which.
 _GENERIC = frozenset({"service", "services"})
 # What one body is called by turns.
@@ -45,7 +41,7 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
     body = (
         bare
         and last
-        and noun in _ANY_BODY
+        and noun in load_words("roles")["kind"]
         and cast.just_spoke(last, at)
         and not (last.actor.human or last.actor.plural)
     )
@@ -55,12 +51,12 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
     for one in cast.back(at):
         if one.actor.state in unions and not one.actor.human:
             return one.actor
-    if noun in _ANY_BODY:
+    if noun in load_words("roles")["kind"]:
         return _last_body(cast, at) if bare else None
     if (human or _AGED.match(noun)) and bare and " of " not in words and (varied := _varied(cast, noun, at)):
         return varied
-    if last and cast.just_spoke(last, at) and words in _UTTERANCES:
-        return last.actor
+    if words in _UTTERANCES:
+        return issuer(cast, at)
     if words in ("north", "south"):
         candidates = (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at)))
         return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
@@ -78,7 +74,7 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
         who is None
         or not who.person
         or noun in load_words("roles")["another"]
-        or (noun not in _RANKS and len(cast.people_near(at)) > 1)
+        or (noun not in _RANKS and len(cast.people_near(at, cast.people)) > 1)
     ):
         return None
     roles = load_words("roles")
@@ -122,12 +118,14 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
     for one in cast.back(at):
         if one.sentence < before:
             return None
-        plain = one.subject and " " not in one.actor.name and one.actor.name[:1].isupper()
-        if one.sentence == before and plain and not (one.actor.state or one.actor.media or one.actor.plural):
-            full = cast.full(one.actor)
+        actor = one.actor
+        plain = one.subject and " " not in actor.name and actor.name[:1].isupper()
+        body = actor.state or actor.media or actor.plural or actor.described & load_words("roles")["kind"]
+        if one.sentence == before and plain and not body:
+            full = cast.full(actor)
             if full and not cast.how_known(full):
                 return None
-            return None if one.actor.name.isupper() else full or one.actor
+            return None if actor.name.isupper() else full or actor
     return None
 
 
@@ -136,4 +134,5 @@ def _is_body(actor: Actor) -> bool:
     named = actor.name[:1].isupper() and not actor.described & (roles["human"] | roles["office"])
     if actor.human and (actor.gender or actor.described & roles["human"] or len(actor.name.split()) < 3):
         return False
-    return named and not (actor.plural or actor.media or actor.state or state_called(actor.name))
+    written = actor.described & roles["document"]
+    return named and not (actor.plural or actor.media or actor.state or written or state_called(actor.name))

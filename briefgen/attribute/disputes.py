@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefgen.attribute.answers import speaks_of_accusation
 from briefgen.attribute.counters import answers_several, countered, goes_on, is_contrasted, is_untrue
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.pairing import claim_of
 from briefgen.attribute.referred import is_of_words
+from briefgen.attribute.replies import unproven
+from briefgen.attribute.versions import COMPARED, answered_version, beside, one_accusation, versions
 from briefgen.model import Dispute, Relation, Side, Statement, Story
-
-# Chosen by hand: with how many answered claims another is compared; hostile stories have more.
-_MOST = 100
 
 
 def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[Side, ...]) -> tuple[Dispute, ...]:
@@ -27,10 +26,12 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
     alone: list[int] = []
     for at in range(len(statements)):
         answering = docket.answers(at)
-        claim = claim_of(docket, at) if answering else None
+        claim = unproven(docket, at)
+        claim = claim_of(docket, at) if answering and claim is None else claim
         claim = countered(docket, at) if claim is None else claim
         if claim is not None and claim not in answers.get(at, ()):
-            known = claim if claim in answers else next(_versions(docket, claim, order), claim)
+            earlier = None if claim in answers else answered_version(docket, claim, order)
+            known = claim if earlier is None else earlier
             if known not in answers:
                 order.append(known)
             said = answers.setdefault(known, [])
@@ -49,8 +50,8 @@ def find_disputes(statements: tuple[Statement, ...], story: Story, sides: tuple[
     for at in range(len(statements)):
         if at in answers or at in answering_any or not docket.accuses_a_side(at):
             continue
-        if next(_versions(docket, at, order), None) is None:
-            same = next((claim for claim in order[:_MOST] if docket.one_accusation(at, claim)), None)
+        if answered_version(docket, at, order) is None:
+            same = next((claim for claim in order[:COMPARED] if one_accusation(docket, at, claim)), None)
             found.append((at, _dispute(docket, at, answers[same] if same is not None else [])))
     return tuple(dispute for _, dispute in sorted(found, key=lambda each: each[0]))
 
@@ -66,22 +67,13 @@ def _leads_to(docket: Docket, at: int) -> bool:
     return docket.one_voice(one, other) or docket.speaks_for(at + 1, at)
 
 
-def _versions(docket: Docket, claim: int, answered: Sequence[int]) -> Iterator[int]:
-    """Yield the answered claims that are versions of one; the last ones and the first are looked at."""
-    near = answered if len(answered) <= _MOST else (*answered[: _MOST // 2], *answered[-_MOST // 2 :])
-    return (one for one in near if docket.one_claim(one, claim))
-
-
 def _dispute(docket: Docket, claim: int, answers: Sequence[int]) -> Dispute:
     """Return a claim with its other versions and the answers to it."""
     # "A recording supported this" is only half of what somebody is "having none of".
     leans = docket.contents[claim].endswith((" this", " that", " it"))
     run = any(answers_several(docket, at) or (leans and is_contrasted(docket, at)) for at in answers)
     turn = any(is_of_words(docket.contents[at]) for at in answers)
-    claims = (
-        *docket.beside(claim, run=run or turn, turn=turn),
-        *(one for one in docket.versions(claim) if one != claim),
-    )
+    claims = (*beside(docket, claim, run=run or turn, turn=turn), *versions(docket, claim))
     statements = docket.statements
     return Dispute(tuple(statements[one] for one in dict.fromkeys(claims)), *_ends([statements[at] for at in answers]))
 

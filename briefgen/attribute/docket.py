@@ -18,12 +18,8 @@ from briefgen.model import Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
-# Chosen by hand: how many rare words of a claim are looked up, and how many claims with each are looked at.
-_LOOKED_UP, MOST = 8, 40
-# Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
-_FIRST = 400
-# Chosen by hand: words of the matter that two versions of one claim share.
-SHARED = 2
+# Chosen by hand: how many claims with a word in common are looked at.
+MOST = 40
 # Chosen by hand, not measured: likeness (1.0 = same words) at which two contents are of one matter.
 SAME_MATTER = 0.3
 # Rules that find a denial beside its claim.
@@ -128,33 +124,6 @@ class Docket:
             one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self.contents[at])
         )
 
-    def beside(self, claim: int, *, run: bool = False, turn: bool = False) -> tuple[int, ...]:
-        """Return a claim with the others of its sentence and voice, which an answer to it answers too.
-
-        run: with those of that voice right before it too, which "the accusations" answers; turn: and right behind it,
-        which "the admiral’s account" is of.
-        """
-        first = self.statements[claim]
-        near = range(max(0, claim - REACH), min(len(self.statements), claim + REACH + 1))
-        others = (
-            at
-            for at in near
-            if at != claim
-            and (
-                self.statements[at].ref == first.ref
-                or (run and self._leads_to(at, claim) and self.statements[at].act not in ("urges", "warns", "pledges"))
-                or (turn and self._leads_to(claim, at))
-            )
-            and self.is_claim(at)
-            and self.one_voice(self.statements[at], first)
-        )
-        return (claim, *others)
-
-    def _leads_to(self, at: int, claim: int) -> bool:
-        """Return whether a statement stands in the sentence right before a claim."""
-        one, other = self.statements[at].ref, self.statements[claim].ref
-        return one.report == other.report and one.number == other.number - 1
-
     def accuses_a_side(self, at: int) -> bool:
         """Return whether a side accuses somebody, or an accusation begins with the name of another side."""
         statement = self.statements[at]
@@ -171,11 +140,6 @@ class Docket:
         # "condemned China’s decision" is of a decision, "accused China of" of China.
         return any(content.startswith(name) and (possessed or not content.startswith(f"{name}s ")) for name in names)
 
-    def together(self, at: int, claim: int) -> bool:
-        """Return whether two claims of one voice stand in one sentence, so that an answer to one answers both."""
-        one, other = self.statements[at], self.statements[claim]
-        return one.ref == other.ref and self.one_voice(one, other)
-
     def is_about(self, claim: int, denial: Statement) -> bool:
         """Return whether a claim names the one who denies it."""
         own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or names_of(
@@ -191,45 +155,6 @@ class Docket:
         claims = range(len(self.statements)) if len(self.statements) < MOST else self.accusations[:MOST]
         others = [claim for claim in claims if self.statements[claim].ref.report != report]
         return [claim for claim in (*own, *others) if self.is_claim(claim)]
-
-    def against(self, at: int) -> list[int]:
-        """Return what other reports hold against who makes a statement: accusations, and what he is said to have done.
-
-        Accusations come first; of claims by several voices, or of several things, all.
-        """
-        denial = self.statements[at]
-        others = [
-            claim
-            for claim in self.claims[:_FIRST]
-            if self.statements[claim].ref.report != denial.ref.report
-            and not self.one_voice(self.statements[claim], denial)
-        ]
-        accused = [one for one in others if self.statements[one].act == "accuses" and self.is_about(one, denial)]
-        done = [one for one in others if self.begins_with(one, denial.sides, possessed=True)]
-        return accused or done or [one for one in others if self.is_about(one, denial)]
-
-    def one_claim(self, one: int, other: int) -> bool:
-        """Return whether two claims are versions of one: in one sentence by one voice, or alike in two reports."""
-        if self.together(one, other):
-            return True
-        first, second = self.statements[one], self.statements[other]
-        if first.ref.report == second.ref.report or not self.one_voice(first, second):
-            return False
-        shared = len(self.matter[one] & self.matter[other])
-        return shared >= SHARED and 2 * shared >= min(len(self.matter[one]), len(self.matter[other]))
-
-    def versions(self, claim: int) -> list[int]:
-        """Return the claims of other reports that are versions of one."""
-        rare = sorted(self.matter[claim], key=lambda word: (len(self.with_word[word]), word))[:_LOOKED_UP]
-        near = {one for word in rare for one in self.with_word[word][:MOST]}
-        return sorted(one for one in near if one != claim and self.one_claim(claim, one))
-
-    def one_accusation(self, one: int, other: int) -> bool:
-        """Return whether two voices accuse the same side of what they tell with a word in common."""
-        first, second = self.statements[one], self.statements[other]
-        accused = [side for side in self.names_of_sides if self.begins_with(one, (side,))]
-        both = first.act == second.act == "accuses" and self.begins_with(other, tuple(accused))
-        return both and bool(self.matter[one] & self.matter[other])
 
     def own_words(self, statement: Statement) -> frozenset[str]:
         """Return the words of the names of who makes a statement."""

@@ -21,6 +21,10 @@ _PERFORMED = frozenset({"accuses", "urges", "supports"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
+# Of whom, but not what: "endorsed him", "blamed each other".
+_NOTHING_TOLD = frozenset(
+    {"each other", "one another", "him", "her", "them", "me", "us", "you", "himself", "herself", "themselves", "it"}
+)
 _UNNAMED = ("anonymity", "not to be named", "not to be identified")
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
@@ -30,6 +34,7 @@ _CONTACT = re.compile(r"[vC][^ZSFA,.;:|-]*[nN]$")
 _RELATIVE = re.compile(r"(?:^|[|.,ckTvC])z*[nN]$")
 # Of one, and of several: what no "say" and no "says" goes with.
 _SINGLE = re.compile(r"(?:an?|this|that|every|each|another|he|she|it|the \d{4})\b", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[Hh]e|[Ss]he|(?:[A-Z][\w.’'-]*(?<![’'])(?: |$)){1,6}(?<!s)")
 _SEVERAL_OF = re.compile(r" (?:of|and|few|majority|minority|third|quarter|dozen|hundred)\b")
 _SEVERAL = re.compile(r"[a-z]+(?<![sui])(?<!ic)(?<!new)s")
 
@@ -51,14 +56,26 @@ def shows_only(clause: Clause, item: Found) -> bool:
     """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
     if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
-    return item.rule == "object" and clause.kind == "G" and "i" in clause.cue.frames
+    if item.rule != "object":
+        return False
+    return _asks(clause, item) or (clause.kind == "G" and "i" in clause.cue.frames)
+
+
+def _asks(clause: Clause, item: Found) -> bool:
+    """Return whether somebody is questioned, and nothing is: "questioned Hill", "questioned him about the wreck"."""
+    parsed, text = clause.parsed, clause.parsed.text
+    if clause.cue.lemma != "question":
+        return False
+    at = next(at for at in range(clause.after, clause.end) if parsed.ends[at] > item.contents[0].start)
+    about = parsed.kinds[at] == "n" and text.startswith("about ", parsed.starts[min(at + 1, len(parsed.starts) - 1)])
+    return about or not parsed.tags[at].strip("N")
 
 
 def is_unsaid(item: Found, text: str) -> bool:
-    """Return whether a noun phrase tells what was not said, or of each other: "Hill did not mention the ferry"."""
+    """Return whether a noun phrase tells what was not said, or only of whom: "Hill did not mention the ferry"."""
     if item.rule != "object":
         return False
-    return (item.negated and item.act == "says") or item.contents[0].of(text) in ("each other", "one another")
+    return (item.negated and item.act == "says") or item.contents[0].of(text) in _NOTHING_TOLD
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:
@@ -120,6 +137,8 @@ def _disagrees(clause: Clause, subject: Subject) -> bool:
     if clause.kind != "C" or parsed.tags[clause.index].lstrip("r") not in ("v", "V"):
         return False
     if words[-1] == clause.cue.lemma:
+        if subject.first == clause.index and clause.before in tuple("c,") and _ONE_NAME.fullmatch(mention):
+            return True  # "failed to file a form and (to) acknowledge guilt", after "Hill said"
         return bool(_SINGLE.match(mention)) and not _SEVERAL_OF.search(mention)
     head = parsed.ends[subject.first] if subject.first < clause.index else 0
     noun = parsed.text[subject.span.start : head].rpartition(" ")[2]
@@ -158,7 +177,7 @@ def leaves_gap(clause: Clause, before: int) -> bool:
         return False
     kind, after = parsed.kinds[before], parsed.kinds[clause.after : clause.after + 1]
     if kind in "TnN":
-        return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vU")
+        return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vUC" if kind == "T" else "vU")
     called = kind == "W" or parsed.span(before, before).of(parsed.text).lower() == "what"
     if kind == "W" and before > clause.begin and parsed.kinds[before - 1] in "pfbt":
         return False  # "a letter in which he called the ferry a wreck"

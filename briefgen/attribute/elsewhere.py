@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words, likeness
 from briefgen.attribute.docket import LEANING, MOST, SAME_MATTER, Docket
 
+# Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
+_FIRST = 400
 _STEM = 4  # letters that "agreed" and "agreement" share
 
 
@@ -32,16 +36,14 @@ def claim_pointed_to(docket: Docket, at: int) -> int | None:
         return None
     if denial.act == "says" and not (answers.contradicts(content) or answers.is_not_us(content)):
         return None
-    others = [
-        claim
-        for claim in docket.accusations[:MOST]
-        if docket.statements[claim].ref.report != denial.ref.report
-        and not docket.one_voice(docket.statements[claim], denial)
-    ]
+    others = _of_others(docket, at, docket.accusations[:MOST])
     against = [claim for claim in others if docket.is_about(claim, denial)]
     if against:
         return against[0]
-    if (only := _only_against(docket, at)) is not None:
+    only = _only_against(docket, at)
+    # "The allegations", of which nothing more is told, are no claim that merely speaks of him.
+    told = only is not None and (docket.is_charge(only) or docket.begins_with(only, denial.sides, possessed=True))
+    if only is not None and (told or not answers.is_of_guilt(content, near=False)):
         return only
     named = answers.speaks_of_accusation(content)
     return others[0] if named and len({docket.statements[claim].ref for claim in others}) == 1 else None
@@ -63,13 +65,9 @@ def claim_negated(docket: Docket, at: int) -> int | None:
 
     claims = [
         claim
-        for claim in docket.near(at)
-        if docket.statements[claim].ref.report != denial.ref.report
-        and not docket.one_voice(docket.statements[claim], denial)
-        and (
-            (docket.begins_with(claim, denial.sides, possessed=True) and told(claim))
-            or (verb and verb <= docket.words[claim])
-        )
+        for claim in _of_others(docket, at, docket.near(at))
+        if (docket.begins_with(claim, denial.sides, possessed=True) and told(claim))
+        or (verb and verb <= docket.words[claim])
     ]
     return claims[0] if len(claims) == 1 else None
 
@@ -95,13 +93,8 @@ def only_accusation(docket: Docket, at: int) -> int | None:
         return only
     if answers.is_of_a_claim(docket.contents[at]):
         return None
-    against = [
-        claim
-        for claim in docket.accusations[:MOST]
-        if docket.statements[claim].ref.report != denial.ref.report
-        and not docket.one_voice(docket.statements[claim], denial)
-        and docket.is_about(claim, denial)
-    ]
+    others = _of_others(docket, at, docket.accusations[:MOST])
+    against = [claim for claim in others if docket.is_about(claim, denial)]
     return against[0] if len({docket.statements[claim].ref for claim in against}) == 1 else None
 
 
@@ -109,7 +102,7 @@ def _only_against(docket: Docket, at: int) -> int | None:
     """Return what other reports hold against a speaker, if that is one claim or several versions of one."""
     if not docket.statements[at].sides:
         return None
-    claims = docket.against(at)
+    claims = _against(docket, at)
     if not claims:
         return None
     if docket.statements[claims[0]].act == "accuses":
@@ -120,6 +113,28 @@ def _only_against(docket: Docket, at: int) -> int | None:
     stems = _stems(docket.matter[at])
     named = [claim for claim in claims if stems & _stems(docket.matter[claim])]
     return named[0] if len(named) == 1 else None
+
+
+def _against(docket: Docket, at: int) -> list[int]:
+    """Return what other reports hold against who makes a statement: accusations, and what he is said to have done.
+
+    Accusations come first; of claims by several voices, or of several things, all.
+    """
+    denial = docket.statements[at]
+    others = _of_others(docket, at, docket.claims[:_FIRST])
+    accused = [one for one in others if docket.statements[one].act == "accuses" and docket.is_about(one, denial)]
+    done = [one for one in others if docket.begins_with(one, denial.sides, possessed=True)]
+    return accused or done or [one for one in others if docket.is_about(one, denial)]
+
+
+def _of_others(docket: Docket, at: int, claims: Iterable[int]) -> list[int]:
+    """Return which of some claims other reports have, by another voice than a statement's."""
+    one = docket.statements[at]
+    return [
+        claim
+        for claim in claims
+        if docket.statements[claim].ref.report != one.ref.report and not docket.one_voice(docket.statements[claim], one)
+    ]
 
 
 def _same_claim(docket: Docket, one: int, other: int) -> bool:

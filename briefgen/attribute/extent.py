@@ -14,6 +14,8 @@ _FEW_WORDS = 4
 _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
 _SETTING = re.compile(r"pz*N|pd")
+_ANY = frozenset("*")
+_OCCASION = re.compile(r"pz*[nN]")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
 # Not "unless", "until", "if": what is said may hold only then.
 _WHEN = ("when ", "because ", "since ")
@@ -40,6 +42,13 @@ _SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
 _APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
+# "the raids in which sailors (and captains sank)": a relative clause still without its verb.
+_VERBLESS = re.compile(r"[TW][^vCUQ]{0,12}$")
+_FEW = 13  # chunks, as that pattern has
+# What may have a finite verb inside an infinitive: "to tell them that", "to back the man he likes".
+_INNER = re.compile("[TWwSFZAsc;,kQ]|[nN]z*[nN]")
+# "has sunk", "was": not "should" alone, which may stand before its subject ("should he win").
+_FINITE = re.compile(r"[rx]*(?:[HBMX].*[VvEga]|B)$")
 # What stands before a finite verb.
 _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
@@ -105,7 +114,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
             if closing < 0 or after in ("k", "Z"):
                 return at
             at = closing
-        elif at > start and _second_clause(kinds, at, extent):
+        elif at > start and (_second_clause(parsed, at, extent) or (extent.single and _has_begun(parsed, start, at))):
             return at
         at += 1
     return end
@@ -124,18 +133,31 @@ def is_long(parsed: Parse, at: int) -> bool:
     return parsed.text.count(" ", parsed.starts[at], parsed.ends[at]) >= _FEW_WORDS - 1
 
 
-def _second_clause(kinds: str, at: int, extent: Extent) -> bool:
+def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
+    kinds = parsed.kinds
     kind, after = kinds[at], kinds[at + 1 : at + 2]
     if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
     if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
-        return True
+        return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":
         return False  # "to raise and repair the ferry"
+    if extent.single and not extent.strict and kind == "p" and _is_circumstance(parsed, at):
+        return True
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
     )
+
+
+def _has_begun(parsed: Parse, start: int, at: int) -> bool:
+    """Return whether a verb is none of an infinitive: "(told him) to wait and left", "(asking him) to go has"."""
+    kinds, tags = parsed.kinds, parsed.tags
+    if kinds[at] == "c" and kinds[at + 1 : at + 2] == "v":
+        passive = "B" in tags[start] or "H" in tags[start]
+        return tags[at + 1].strip("rx") in ("E", "V") and not passive and not _INNER.search(kinds, start, at)
+    finite = kinds[at] in "vCU" and kinds[at - 1] in "nN" and bool(_FINITE.match(tags[at]))
+    return finite and not _INNER.search(kinds, start, at)
 
 
 def _closed(parsed: Parse, at: int) -> bool:
@@ -195,19 +217,31 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
                 at += 1
                 continue
             listed = _LIST.match(kinds, at, end)
+            if after == "p" and parsed.text.startswith("including", parsed.starts[at + 1]):
+                at += 1
+                continue
             if not listed:
                 return at
             at = listed.end()
             continue
         if kind == "," and after in tuple("GZLkcgW"):
             return at
-        if (kind == "c" and after == "C") or (kind == "(" and after == "W") or (kind == "-" and after in ("c", "k")):
+        if (
+            (kind == "c" and after == "C")
+            or (kind == "(" and after == "W")
+            or (kind == "-" and after in tuple("ckgGZ"))
+        ):
             return at
-        if at > start and kind in "c," and kinds[at - 1] not in "TW" and _finite_after(parsed, at + 1, end):
+        if (
+            at > start
+            and kind in "c,"
+            and not _VERBLESS.search(kinds, max(start, at - _FEW), at)
+            and _finite_after(parsed, at + 1, end)
+        ):
             return at
         if at > start and not inside:
             when = parsed.text.startswith(_WHEN, parsed.starts[at])
-            past = kind == "v" and parsed.tags[at] == "E"
+            past = parsed.tags[at] == "E" and (kind == "v" or _painted(parsed, at))
             if (kind in "TWwSFu" and not when) or past or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
@@ -226,6 +260,12 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
     return end
 
 
+def _painted(parsed: Parse, at: int) -> bool:
+    """Return whether a cue is a participle of the noun before it: "bills painted as unfair"."""
+    kinds = parsed.kinds
+    return kinds[at] == "C" and kinds[at - 1] in "nN" and not parsed.cues[at].frames & {"c", "q"}
+
+
 def _finite_after(parsed: Parse, at: int, end: int) -> bool:
     """Return whether a clause of its own begins: "… and Hill said", "…, the mayor has"."""
     match = _SUBJECT.match(parsed.kinds, at, end)
@@ -235,14 +275,28 @@ def _finite_after(parsed: Parse, at: int, end: int) -> bool:
     return verb == "C" or (verb == "v" and parsed.tags[match.end()] != "E")
 
 
+def is_occasion(parsed: Parse, at: int) -> bool:
+    """Return whether a preposition tells where or by what means a thing was said: "on Twitter", "at a rally"."""
+    place = _OCCASION.match(parsed.kinds, at)
+    occasions = parsed.lexicon.occasions.get(parsed.text[parsed.starts[at] : parsed.ends[at]])
+    return place is not None and occasions is not None and parsed.last_word(place.end() - 1) in occasions
+
+
+def _is_circumstance(parsed: Parse, at: int) -> bool:
+    """Return whether a preposition leads to what only stands beside: "despite the fog", "in the wake of the storm"."""
+    always = parsed.lexicon.occasions.get(parsed.text[parsed.starts[at] : parsed.ends[at]]) == _ANY
+    return always or is_occasion(parsed, at)
+
+
 def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
     if kind in "pS" and parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHILE:
         return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
+    if kind == "p" and _is_circumstance(parsed, at):
+        return True
     if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
-        last = parsed.text[parsed.starts[setting.end() - 1] : parsed.ends[setting.end() - 1]]
-        if parsed.kinds[setting.end() - 1] == "N" and last.split()[-1].lower() in _DEEDS:
+        if parsed.kinds[setting.end() - 1] == "N" and parsed.last_word(setting.end() - 1) in _DEEDS:
             return False
         return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
     return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))

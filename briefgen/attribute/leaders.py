@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import NamedTuple
 
-from briefgen.attribute.actors import Actor, load_words, lower_words
+from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.people import name_key
 from briefgen.attribute.sides import SideIndex, side_of
-from briefgen.attribute.states import fold, load_states
+from briefgen.attribute.states import fold, load_states, union_names
 
 # "King Salman", "Sheikh Tamim": names that are none without the title.
 _STYLES = frozenset({"king", "queen", "pope", "emperor", "sheikh", "sultan", "prince", "mullah", "ayatollah", "emir"})
@@ -119,17 +119,30 @@ def _held(actor: Actor) -> tuple[Post, ...]:
     return posts if len({post.of for post in posts}) == 1 else ()
 
 
-def known_post(actor: Actor, year: int | None, sides: SideIndex | None) -> Post | None:
+def has_title(actor: Actor) -> bool:
+    """Return whether a description calls somebody by an office: "President Hill", and not "Mr Hill"."""
+    return bool(actor.described & (any_of("leader", "office") | load_words("roles")["head"]))
+
+
+def known_post(
+    actor: Actor, year: int | None, sides: SideIndex | None, *, ended: bool = True, begun: bool = True
+) -> Post | None:
     """Return what somebody is known to lead or to speak for; None where a report tells otherwise.
 
     year: of the report, None if unknown; sides: of the story. Who has led two things is known by the only one of them
-    that has a side.
+    that has a side. ended, begun: whether posts with a first and a last year count where the year is not known, and
+    those with a first alone.
     """
-    if actor.owner or actor.media or actor.plural or not _may_hold(actor):
+    if actor.owner or actor.media or actor.plural:
         return None
-    if not all(_NATIONAL.search(fold(name)) for name in actor.behind):
-        return None
+    # Next to nobody is known, so the name is looked up before all that tells otherwise.
     posts = [post for post in _held(actor) if post.held_in(year)]
+    if not posts or not _may_hold(actor) or not all(_NATIONAL.search(fold(name)) for name in actor.behind):
+        return None
+    if year is None:
+        # Who leads a union is elected by nobody who reads of his campaign.
+        sure = union_names()
+        posts = [one for one in posts if one.since is None or one.of in sure or (ended if one.until else begun)]
     if actor.state:
         posts = [post for post in posts if post.state == actor.state]
     if len({post.of for post in posts}) > 1:

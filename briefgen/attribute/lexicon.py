@@ -33,8 +33,8 @@ class Lexicon:
 
     phrasal: forms of verbs that report together with the words after them; nouns: names of utterances;
     carriers: verbs that bring one into the world; mute: nouns for what says nothing; documents: nouns for
-    what finds and shows; participles: forms that are
-    no past ("known", "given").
+    what finds and shows; occasions: where and by what means things are said, by preposition; participles:
+    forms that are no past ("known", "given"); abbreviations: after these a full stop ends no sentence.
     """
 
     tags: dict[str, str]
@@ -44,7 +44,9 @@ class Lexicon:
     carriers: frozenset[str]
     mute: frozenset[str]
     documents: frozenset[str]
+    occasions: dict[str, frozenset[str]]
     participles: frozenset[str]
+    abbreviations: tuple[str, ...]
 
 
 @functools.cache
@@ -91,8 +93,15 @@ def load_lexicon(language: str) -> Lexicon | None:
         frozenset(form for line in _lines(language, name) for noun in line.split() for form in _both(noun))
         for name in ("mute", "documents")
     )
+    occasions: dict[str, frozenset[str]] = {}
+    for line in _lines(language, "occasions"):
+        preposition, words = line.split(":", 1)
+        occasions[preposition] = frozenset(form for noun in words.split() for form in _both(noun) if form != "*s")
     participles = frozenset(row[2] for row in irregular.values() if row[2] not in (row[0], row[1]))
-    return Lexicon(tags, known, phrasal, nouns, frozenset(carriers), mute, documents, participles)
+    abbreviations = tuple(word for line in _lines(language, "abbreviations") for word in line.split())
+    return Lexicon(
+        tags, known, phrasal, nouns, frozenset(carriers), mute, documents, occasions, participles, abbreviations
+    )
 
 
 def _both(noun: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, is_no_person
-from briefgen.attribute.states import unions_by_short
+from briefgen.attribute.states import state_named, unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
 _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|W;)-])")
@@ -168,6 +168,14 @@ def _possessor(parsed: Parse, at: int, sentence: int) -> tuple[Mention, ...]:
     return (Mention(start, end, whose, owner, sentence, parsed, at, at, at, whose=True),) if owner.person else ()
 
 
+def owners_of_subjects(parsed: Parse, begin: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield whose the subjects of finite verbs between two offsets are, with the offset: "Hill’s voice was heard"."""
+    for at in range(bisect_left(parsed.starts, begin), bisect_left(parsed.starts, end)):
+        owned = parsed.kinds[at] == "z" and "N" in parsed.tags[at] and parsed.kinds[at + 1 : at + 2] in ("n", "N")
+        if owned and _VERB.match(parsed.kinds, at + 2, at + _AFTER):
+            yield _CLITIC.sub("", parsed.text[parsed.starts[at] : parsed.ends[at]]), parsed.starts[at]
+
+
 @functools.cache
 def _short_names() -> frozenset[str]:
     return load_words("roles")["human"] | load_words("roles")["body"] | unions_by_short().keys()
@@ -182,14 +190,15 @@ def _with_description(
     parsed: Parse, begin: int, first: int, last: int, actor: Actor, beside: dict[int, Actor]
 ) -> Actor:
     """Return a person with what stands before or after the name, divided by a comma."""
-    kinds, text = parsed.kinds, parsed.text
+    kinds, text, title = parsed.kinds, parsed.text, actor.role
     if after := _BESIDE_AFTER.match(kinds, last + 1, last + _AFTER):
         found = describe(parsed.span(after.start("beside"), after.end("beside") - 1).of(text))
         if not found.person and _tells(found):
             actor = _joined(actor, found)
     if of := _AFFILIATION.match(kinds, last + 1, last + _AFTER):
         found = describe(parsed.span(of.start("beside"), of.end("beside") - 1).of(text))
-        actor = _joined(actor, found._replace(behind=(found.name, *found.behind)))
+        if not state_named(found.name):  # "Matt Hill, of Washington," lives there
+            actor = _joined(actor, found._replace(behind=(found.name, *found.behind)))
     leads = _WHO_LEADS.match(kinds, last + 1, last + _AFTER)
     if leads and parsed.text[parsed.starts[leads.start("verb")] : parsed.ends[leads.start("verb")]] in _LEADS:
         body = parsed.span(leads.start("beside"), leads.end("beside") - 1).of(text)
@@ -204,6 +213,11 @@ def _with_description(
         and (kinds[max(0, start - 1) : start] not in tuple("nN") or kinds[max(0, start - 2) : start - 1] == "p")
     ):
         found = describe(parsed.span(start, first - 2).of(text))
+        # "the murder of a former spy chief, Justice Minister Jeff Radebe said": who has a title is not told by what
+        # stands before it, unless that tells whose he is.
+        inside = kinds[max(0, start - 1) : start] not in ("", ",", "|", ".")
+        if title and inside and not (found.state or found.owner):
+            return actor
         if not found.person and (_tells(found) or (_is_set_off(parsed, start, last) and _may_be_somebody(found))):
             actor = _joined(actor, found)
             beside[parsed.starts[start]] = actor

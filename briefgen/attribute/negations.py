@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -12,9 +13,11 @@ from briefgen.attribute.stems import stem
 # Chosen by hand: how many characters of a statement are looked at, and how many words after a negation belong to it.
 _MOST, _REACH = 400, 8
 _NEGATION = re.compile(r"\b(?:no|not|never|nor|cannot|nobody|none|nothing)\b|n['’]t\b", re.IGNORECASE)
+_POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
 _THESE = re.compile(r"\b(?:these|those|such) (?!as?\b|an\b)\w+s\b")
 # What is not affirmed: also "was unable to examine", "without examining".
 _LACK = re.compile(rf"{_NEGATION.pattern}|\b(?:unable|without|lack\w*|fail\w*)\b", re.IGNORECASE)
+_LEAST = re.compile(r"\b(?:among |one of )?the least (?=[a-z])")
 _CLAUSE = re.compile(r"[.;:!]\s|[“”\"]|,\s(?:and|but)\s|\sand that\s|\s[–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\?")
 
@@ -24,6 +27,7 @@ class Negation:
     """Stems of what is negated. heads: one of them is in what it answers; rest: what else its clause tells.
 
     able: "could not have"; pointing: it is about "it", "these methods"; absent: "there is no …"; never: that word.
+    own: what is the speaker's in its clause ("his party").
     """
 
     heads: frozenset[str]
@@ -32,12 +36,15 @@ class Negation:
     pointing: bool = False
     absent: bool = False
     never: bool = False
+    own: frozenset[str] = frozenset()
 
 
 def negations_in(content: str) -> tuple[Negation, ...]:
     """Return what each clause of something said negates, if it is told as a fact: no plan, condition or question."""
-    if not _NEGATION.search(content, 0, _MOST):
+    if not (_NEGATION.search(content, 0, _MOST) or _LEAST.search(content, 0, _MOST)):
         return ()
+    # "among the least subsidised": not subsidised
+    content = _LEAST.sub("not ", content[:_MOST])
     negations = (_negation(clause) for clause in clauses_of(content))
     return tuple(each for each in negations if each)
 
@@ -83,7 +90,8 @@ def _negation(clause: str) -> Negation | None:
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
     absent = words[at] == "no" and "there" in words[max(0, at - 4) : at]
-    return Negation(heads, rest, able, pointing, absent, words[at] == "never") if heads or pointing else None
+    own = _matter([word for before, word in itertools.pairwise(words[max(0, at - 5) : at]) if before in _POSSESSIVE])
+    return Negation(heads, rest, able, pointing, absent, words[at] == "never", own) if heads or pointing else None
 
 
 def _is_told(words: list[str], at: int) -> bool:
@@ -91,7 +99,7 @@ def _is_told(words: list[str], at: int) -> bool:
     before = {*words[max(0, at - 2) : at]}
     if (
         words[at : at + 2] == ["no", "longer"]
-        or {"if", "unless", "?", "you"} & {*words}
+        or {"if", "unless", "?", "you", "wish"} & {*words}
         or _known("modal") & {*words[max(0, at - 3) : at + 3]}
     ):
         return False
@@ -113,8 +121,12 @@ def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
     if word in ("nobody", "none", "nothing"):
         return words[begin : begin + 4]
     if word != "no":
-        # "did not (ever) examine"
-        return next(([each] for each in words[begin : begin + _REACH] if each not in _known("light")), [])
+        # "did not (ever) examine", "has never thrown a grenade"
+        verb = next(
+            (at for at in range(begin, min(begin + _REACH, len(words))) if words[at] not in _known("light")), -1
+        )
+        thing = word == "never" and words[verb + 1 : verb + 2] in (["a"], ["an"], ["one"], ["any"])
+        return words[verb : verb + 1] + words[verb + 2 : verb + 2 + thing] if verb >= 0 else []
     end = begin
     while end < min(len(words), begin + 4) and words[end] not in _known("ends"):
         if end > begin and (words[end].endswith("ed") or (cased[end][0].isupper() and cased[begin][0].islower())):

@@ -52,7 +52,8 @@ def keep_apart(items: Iterable[Found], text: str) -> Iterator[Found]:
     for item in known:
         outer = next((other for other in known if other is not item and _tells_of(other, item, text)), None)
         if outer is None or item.outer:
-            yield item
+            if not (item.outer and _is_thought(item, text)):
+                yield item
         elif not _is_the_tellers(item, text):
             yield item._replace(outer=outer.source)
 
@@ -60,8 +61,12 @@ def keep_apart(items: Iterable[Found], text: str) -> Iterator[Found]:
 def _is_the_tellers(inner: Found, text: str) -> bool:
     """Return whether what stands inside somebody's content is told of nobody with a name, or is only thought."""
     nameless = inner.source is not None and inner.source.of(text).lower() in _NAMELESS
-    cue = inner.cue.of(text).split() if inner.cue else []
-    return nameless or (bool(cue) and cue[-1].lower() in _THOUGHTS)
+    return nameless or _is_thought(inner, text)
+
+
+def _is_thought(item: Found, text: str) -> bool:
+    cue = item.cue.of(text).split() if item.cue else []
+    return bool(cue) and cue[-1].lower() in _THOUGHTS
 
 
 def _tells_of(outer: Found, inner: Found, text: str) -> bool:

@@ -29,8 +29,15 @@ def _in_titles() -> frozenset[str]:
     return frozenset(word for title, _ in _rows("is") for word in title)
 
 
+def words_of_titles() -> frozenset[str]:
+    """Return the words of which one at least makes a title."""
+    return _in_titles() | _BESIDE
+
+
 def state_of_title(words: Collection[str]) -> str | None:
     """Return the state that a title alone tells. words: all that stands before the name, or the description."""
+    if _in_titles().isdisjoint(words):
+        return None  # nearly always
     told = frozenset(words) - _BESIDE - {"of"}
     if not told or not told <= _in_titles():
         return None

@@ -15,8 +15,10 @@ from briefgen.attribute.elsewhere import (
     claim_pointed_to,
     only_accusation,
 )
+from briefgen.attribute.negations import negated_stems
 from briefgen.attribute.referred import claim_of_office
 from briefgen.attribute.side_names import padded
+from briefgen.attribute.stems import stem
 from briefgen.model import Statement
 
 # Chosen by hand, not measured: the share of the words of a denial that a claim in another report has (1.0 = all) where
@@ -77,6 +79,12 @@ def _claim_before(docket: Docket, at: int) -> int | None:
             continue
         # "Accused Hill of lying" answers Hill.
         if denial.act == "accuses" and not _calls_a_liar(docket, at, claim):
+            continue
+        # "Denied any wrongdoing" answers who finds fault with him, and not whoever spoke last.
+        guilt = denial.rule not in LEANING and answers.is_of_guilt(content, near=near <= 1)
+        if guilt and not (docket.is_charge(back) or docket.is_about(back, denial)):
+            continue
+        if denial.act == "denies" and _denies_too(docket, back, docket.words[at] & docket.words[back]):
             continue
         # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
         if whose and not _is_of(docket, back, padded(whose)):
@@ -202,9 +210,17 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
         alike, shared = likeness(denied, said), len(denied & said)
         enough = (alike >= SAME_MATTER and shared > 1) or (shared >= _FEWEST_SHARED and shared >= _SHARED * len(denied))
         enough = enough or _tells(docket, claim, at, matter)
+        # "Kyiv denied supplying engines" does not answer "there was no need to import them".
+        enough = enough and not _denies_too(docket, claim, denied & said)
         if enough and alike > best and not docket.one_voice(docket.statements[claim], docket.statements[at]):
             best, found = alike, claim
     return found
+
+
+def _denies_too(docket: Docket, claim: int, shared: frozenset[str]) -> bool:
+    """Return whether a claim itself negates most of what it shares with a denial."""
+    negated = negated_stems(docket.contents[claim])
+    return bool(negated) and 2 * sum(stem(word) in negated for word in shared) > len(shared)
 
 
 def _tells(docket: Docket, claim: int, at: int, matter: frozenset[str]) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.attribute.actors import Actor, load_words
+import re
+
+from briefgen.attribute.actors import Actor, load_words, lower_words
 from briefgen.attribute.cast import Cast
+from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
-from briefgen.attribute.mentions import Mention
+from briefgen.attribute.issuers import is_in_one, issuer_told
+from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
 
@@ -18,6 +22,8 @@ _PRONOUNS = {
 }
 # Chosen by hand: after so many sentences "he" is rather somebody named since than who spoke last.
 _LONG_AGO = 2
+# What firms are called after their names, which look like persons'.
+_OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
 _NOBODY = None, Resolution("pronoun", 0.3)
 
 
@@ -31,13 +37,23 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
     """Return whom a pronoun means. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if kind == "other":
         return _NOBODY
+    if kind == "it" and is_in_one(cast, at) and (told := issuer_told(cast, at)):
+        return told, Resolution("pronoun", 0.7)
     sentence = cast.sentence(at)
     for one in cast.back(at):
         if one.sentence != sentence:
             break
         if one.relative and _fits(cast, one.actor, kind):
             return _meant(cast, one), Resolution("pronoun", 0.75)
-    if subject := _subject_since(cast, kind, at, own):
+    if (
+        kind == "it"
+        and cast.last
+        and cast.just_spoke(cast.last, at)
+        and _OWNERS & cast.last.actor.described
+        and cast.last.actor.person
+    ):
+        return cast.last.actor, Resolution("pronoun", 0.7)  # "Wallen Lines, the ship's owner, said. Its director said"
+    if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     last = cast.last
     outlet = cast.outlet
@@ -45,7 +61,7 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
         return outlet.actor, Resolution("pronoun", 0.7)
     if new := _introduced(cast, kind, at) or _named_since(cast, kind, at):
         return new, Resolution("pronoun", 0.65)
-    if last and (_fits(cast, last.actor, kind) or _may_be_human(last.actor, kind)):
+    if last and (_fits(cast, last.actor, kind) or _may_be_human(cast, last.actor, kind)):
         return last.actor, Resolution("pronoun", 0.8)
     spoke = next((one.actor for one in cast.heard if _fits(cast, one.actor, kind)), None)
     if spoke and spoke.person:
@@ -65,7 +81,7 @@ def subject_here(cast: Cast, kind: str, at: int) -> Actor | None:
     for one in cast.back(at):
         if one.sentence != sentence:
             break
-        if _fits(cast, one.actor, kind) or _may_be_human(one.actor, kind):
+        if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind):
             nearest = nearest or _meant(cast, one)
             if one.subject:
                 return _meant(cast, one)
@@ -85,7 +101,7 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             break
         inside = any(span.start <= one.start < span.end for span in own)
         fits = _fits(cast, one.actor, kind) or (
-            one.sentence == cast.sentence(at) - 1 and _may_be_human(one.actor, kind)
+            one.sentence == cast.sentence(at) - 1 and _may_be_human(cast, one.actor, kind)
         )
         if one.subject and not inside and fits and (one.sentence >= here - 1 or kind not in ("he", "she")):
             # "Hill asked when a reporter reached him. He said": the subject of the sentence before that of its clause.
@@ -96,6 +112,29 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
             return _only_one(cast, kind, at) or _meant(cast, one)
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
+    """Return whose the subject of the sentence is: "Hill’s voice was heard as he muttered"."""
+    if kind not in ("he", "she"):
+        return None
+    begin = cast.sentence_start(cast.sentence(at))
+    for name, start in owners_of_subjects(cast.parsed, begin, at):
+        owner = cast.whole(describe(name))
+        if owner.person and _fits(cast, owner, kind) and not any(span.start <= start < span.end for span in own):
+            return owner
+    return None
+
+
+# "Verizon Communications Inc.", "INS Mysore"
+_THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
+
+
+def _is_thing(actor: Actor) -> bool:
+    """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
+    if _THING.match(actor.name) is None or actor.name.isupper():
+        return False
+    return not (actor.gender or actor.role or actor.behind or actor.described - lower_words(actor.name))
 
 
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
@@ -132,12 +171,12 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _may_be_human(actor: Actor, kind: str) -> bool:
+def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
     """Return whether a single name that nothing is known of may be a person's: "Ramdev said … He added"."""
     roles = load_words("roles")
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
     other = actor.state or actor.media or actor.plural or actor.name.lower() in roles["human"] | roles["body"]
-    return kind in ("he", "she") and alone and not other
+    return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
 
 
 def _nearest(cast: Cast, kind: str, at: int) -> Actor | None:
@@ -160,7 +199,7 @@ def _meant(cast: Cast, mention: Mention) -> Actor:
 def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
     actor = cast.whole(actor)
     if kind in ("he", "she"):
-        return actor.human and actor.gender in ("", kind)
+        return actor.human and actor.gender in ("", kind) and not _is_thing(actor)
     if kind == "they":
         # "the Revolutionary Guards" are several, whatever they are for the grammar.
         return not actor.human and (actor.plural or actor.name.endswith("uards"))

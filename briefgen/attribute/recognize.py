@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from briefgen.attribute.actors import Actor
-from briefgen.attribute.leaders import known_post
+from briefgen.attribute.leaders import has_title, known_post
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.people import People, name_key
 from briefgen.attribute.sides import SideIndex
@@ -18,6 +18,13 @@ _WAS = re.compile(
     r",? (?:(?:who (?:was|had been|served as|once was)(?! \w+ing\b)(?: [\w’'-]+){0,4} (?:president|prime|minister|"
     r"premier|secretary|chancellor|leader|spokes\w+|chief|head|ambassador|governor)\b)|formerly|once|until|then) "
 )
+_CAMPAIGN = re.compile(
+    r"\b(?:[Cc]andidates?|[Nn]ominees?|nomination|campaign(?:ing| trail| rall(?:y|ies))|"
+    r"(?:election|presidential|his|her) campaign|front-?runners?|running mate|primar(?:y|ies)|"
+    r"caucus(?:es)?|president-elect|polls)\b"
+)
+# Chosen by hand: how often such a word makes a report one of a campaign.
+_OFTEN = 2
 _LONGEST = 80  # characters of it that are looked at
 
 
@@ -43,10 +50,13 @@ class Recognizer:
         if actor.role and actor.state:
             return None
         sides = told.sides if told else None
-        post = known_post(actor, self._year, sides)
+        others = tuple(told.called(actor)) if told else ()
+        # A report without a date may be of a year in which he had no office yet, or none any more.
+        titled = any(map(has_title, (actor, *others)))
+        post = known_post(actor, self._year, sides, ended=titled, begun=titled or not self._campaign)
         if post is None or name_key(actor.name) in self._past:
             return None
-        for other in told.called(actor) if told else ():
+        for other in others:
             speaks = set(post.names) <= set(other.behind) if post.names else other.role and other.state == post.state
             if not speaks and known_post(other, self._year, sides) != post:
                 return None
@@ -62,6 +72,11 @@ class Recognizer:
     def how(self, actor: Actor) -> str:
         """Return how it is known for whom somebody speaks: "known as a leader of Belarus"; empty if a report tells."""
         return self._how.get(actor.name, "")
+
+    @functools.cached_property
+    def _campaign(self) -> bool:
+        """Return whether a report is of an election campaign, in which who leads later is a candidate."""
+        return len(_CAMPAIGN.findall(self._text)) >= _OFTEN
 
     @functools.cached_property
     def _past(self) -> frozenset[str]:

@@ -60,6 +60,11 @@ def claim_of_office(docket: Docket, at: int) -> int | None:
     return max((claim for claim in said if docket.opposed(at, claim)), key=fits, default=None)
 
 
+def claims_of_office(docket: Docket, office: str) -> list[int]:
+    """Return the claims of all whom a report calls by an office, in the order of the story."""
+    return list(docket.voices.called(_offices(office)))
+
+
 def is_of_words(content: str) -> bool:
     """Return whether an answer is to all that somebody has said: "the admiral’s account"."""
     return _OFFICE.match(content) is not None

@@ -29,8 +29,8 @@ _WITHIN = 60  # characters
 def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Resolution | None]:
     """Return the speaker of an attribution and how it was reached; nobody where that is not sure enough."""
     span = found.antecedent or found.source
-    if span is None:
-        return None, None
+    if span is None or not re.search(r"[^\W\d_]", span.of(text)):
+        return None, None  # nobody, or an age set off by commas
     own = tuple(_after_colon(each, text) for each in found.contents)
     actor, resolution = resolve(cast, _listed(text, span), span.start, own)
     if actor and found.antecedent:
@@ -61,7 +61,9 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     """Return who a mention is, whatever stands beside it."""
     if pronoun := pronoun_in(mention):
         actor, resolution = whom_means(cast, pronoun, at, own)
-        return (posted(cast, actor, at) if actor and actor.person else actor), resolution
+        if actor is None or not actor.person:
+            return actor, resolution
+        return posted(cast, _told_by(cast, pronoun, actor), at), resolution
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
@@ -84,6 +86,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return _owned(cast, head, at), Resolution("name", 0.9)
     if actor.media and not mention[4:].islower():
         return actor, Resolution("as written", 0.8)
+    if fold(mention) in load_words("roles")["abroad"] and (sender := _sent_by(cast)):
+        return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=mention.split()[-1].islower())):
         return _with_office(cast, named, actor, at), Resolution("description", 0.7)
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
@@ -91,6 +95,22 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
         return told, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+def _sent_by(cast: Cast) -> str | None:
+    """Return the state of the last ambassador heard, whose "the embassy" is."""
+    abroad = load_words("roles")["abroad"]
+    heard = (one.actor for one in cast.heard if one.actor.described & abroad)
+    return next((one.state for one in heard if one.state), None)
+
+
+def _told_by(cast: Cast, pronoun: str, person: Actor) -> Actor:
+    """Return a person with what a pronoun tells: whom a report has called "she" is "he" nowhere in it."""
+    if person.gender or pronoun not in ("he", "she"):
+        return person
+    found = person._replace(gender=pronoun)
+    cast.people.update(found)
+    return found
 
 
 def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
@@ -170,6 +190,9 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
         return actor._replace(owner="")
+    if not (owner.state or owner.parts or owner.behind) and "minister" in actor.described:
+        # "Members said … Their foreign minister": a minister is a state's.
+        return _known_minister(cast, actor._replace(owner=""))
     # A colleague of Karamat's does not speak for him, though one of the minister's does for the state.
     for_whom = () if owner.human and actor.described & load_words("roles")["peer"] else (owner.name, *owner.behind)
     behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
@@ -190,6 +213,16 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     if found.person:
         cast.people.update(found)
     return found
+
+
+def _known_minister(cast: Cast, actor: Actor) -> Actor:
+    """Return a minister of whom nothing tells whose he is with what is known of him."""
+    cast.people.update(actor)
+    known = cast.recognized(actor) if actor.person else None
+    if known is None:
+        return actor
+    cast.people.update(known)
+    return known
 
 
 def _possessed(owner: str, owned: str) -> str:

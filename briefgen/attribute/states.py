@@ -41,6 +41,7 @@ def fold(name: str) -> str:
 _YS = re.compile(r"(?:iy|yy|ij|yi)\b")
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def fold_person(name: str) -> str:
     """Return a name as those of people are compared, further folded: "Kim Jong-un" is "kim jong un"."""
     return _YS.sub("y", fold(name).replace("-", " "))
@@ -99,9 +100,21 @@ def _by_demonym() -> dict[str, State]:
     return {name: state for state in reversed(load_states()) for name in state.demonyms}
 
 
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """Return with which folded words a state's name or adjective may begin."""
+    first = (name.partition(" ")[0] for name in (*_by_name(), *_by_demonym()))
+    return frozenset(map(fold, first)) | {article.strip() for article in _ARTICLES}
+
+
 def state_named(name: str) -> State | None:
     """Return the state with a name, or that a place speaks for: "Japan", "the Kremlin"."""
     return _by_name().get(fold(name))
+
+
+def may_begin_state(word: str) -> bool:
+    """Return whether a state's name or adjective may begin with a word; a quick look before slow ones."""
+    return fold(word) in _first_words()
 
 
 def is_body(name: str) -> bool:

@@ -11,7 +11,7 @@ from briefgen.model import Span
 # How many chunks a subject may lie before its verb; bounds the work on a sentence without end. Chosen by hand.
 REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
-_BETWEEN = re.compile(r"(?:r|dp?|op(?=n)|,r,)*")
+_BETWEEN = re.compile(r"(?:r|d[pS]?|op(?=n)|,r,)*")
 _NOUN = r"[nN]z*"
 _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 

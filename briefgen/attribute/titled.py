@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
-from briefgen.attribute.states import is_body, state_named, union_names
+from briefgen.attribute.plain_names import gender_of
+from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
+_RELATIVE_AGE = frozenset({"elder", "younger"})
+_HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
 def titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
     """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
     roles = load_words("roles")
+    if len(words) > 1 and words[-1] in _DAYS and words[-2][0].isupper():
+        words = words[:-1]  # "Barack Obama Wednesday said"
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
+    words = words[:before] + words[before + _preface(words[before:]) :]
     name, description = words[before:], lower[:before] if before else lower
     whole = " ".join(name)
     if name and (own := state_named(whole)) and words[-1][:1].isupper():
         # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
         return Actor(fit_to_print(mention if is_body(whole) else whole), own.name, "office")
+    if before and not _RELATIVE_AGE.isdisjoint(description):
+        # "The elder Hill": not the Hill of whom the report tells otherwise.
+        return Actor(fit_to_print(mention), None, "", False, False, "", True, described=frozenset(description))
     # "the press office shows blind activist Chen": what stands right before the name is what he is.
     role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
     # "the letter Khan released": no description of Khan.
@@ -33,6 +44,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and name[-1][0].isupper() | ("-" in name[-1])
     )
     thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
+    # "the US firm Halcyon"
+    thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
         alone = len(name) == 1 and not before
         plain = not _SOME.match(mention) or before > 0 or state is not None
@@ -66,6 +79,33 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     )
 
 
+def firm_in(land: str, after: list[str]) -> int:
+    """Return how many words after a state’s name make a firm’s name: 1 of "China | Eastern spokesman", else 0."""
+    run = next((at for at, word in enumerate(after) if not word[0].isupper() or _is_office(word)), len(after))
+    if not run or run == len(after) or not _is_office(after[run]):
+        return 0
+    lower = [word.lower() for word in after[:run]]
+    named = not (is_demonym(land) or land.isupper() or "." in land or after[run - 1].isupper())
+    unknown = named and not known_words() & {*lower}
+    return run if lower[-1] in load_words("roles")["firm"] or unknown else 0
+
+
+def _is_office(word: str) -> bool:
+    return word.lower() in any_of("agent", "human") - load_words("roles")["body"]
+
+
+def _preface(name: list[str]) -> int:
+    """Return how many words before a whole name are none of it.
+
+    "Dear Matt Hill", "However Matt Hill", "Ironically Hill"; or of two names without a stop: "Ann Hill Matt Hill".
+    """
+    given, preface = load_words("given_names"), load_words("roles")["preface"]
+    twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
+    known = next((at for at, word in enumerate(name[:-1]) if word in given["he"] or word in given["she"]), 0)
+    adverb = len(name) > 1 and name[0].endswith("ally") and name[0] not in given["she"]
+    return twice or int(adverb) or (known if all(word.lower() in preface for word in name[:known]) else 0)
+
+
 @functools.lru_cache(maxsize=1 << 12)
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
@@ -88,7 +128,9 @@ def _role(description: list[str]) -> str:
 def _bodies(words: list[str]) -> tuple[str, ...]:
     """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
     titles, run = any_of("title", "office"), []
-    for word in words:
+    for word, after in itertools.pairwise((*words, "")):
+        if word.lower() in load_words("roles")["portfolio"] and after.lower() in _HAVE_PORTFOLIOS:
+            break  # "Labour Minister" is of no party
         if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
@@ -111,6 +153,4 @@ def _gender(titles: list[str], name: list[str]) -> str:
             return "he"
         if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
             return "she"
-    given = load_words("given_names")
-    he, she = name[0] in given["he"], name[0] in given["she"]
-    return "" if he == she or len(name) < 2 else "he" if he else "she"
+    return gender_of(name[0]) if len(name) > 1 else ""

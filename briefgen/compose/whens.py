@@ -36,11 +36,14 @@ _WHEN = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 # "Ukraine today, East Asia tomorrow": a figure of speech.
 _FIGURE = re.compile(r"\b[Tt]oday\b.*\btomorrow\b")
-# "Today" dates a sentence only beside what happened; alone it mostly means nowadays.
+# "Today" dates a sentence only beside what happened; alone it mostly means nowadays, and "told Today" is a programme.
 _TODAY = re.compile(
-    r"\b(?:said|told|announced|met|signed|from|earlier|later)\s[Tt]oday|"
+    r"\b(?:said|told|announced|met|signed|from|earlier|later)\stoday|"
     r"\b[Tt]oday\s(?:said|told|announced|met|signed|to|at)\b"
 )
+# "on “Fox News Sunday.”": what a programme is called.
+_TITLE = re.compile(r".*[“\"](?:[A-Z]\w* )+\w+[.,]?[”\"].?", re.DOTALL)
+_BESIDE = 40  # characters before a weekday that are looked at
 _LONGEST = 5_000  # characters; no sentence of news is longer, and what is takes no more than linear time
 _COUNTS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
@@ -65,6 +68,8 @@ def find_when(sentence: str, reported: date | None) -> When | None:
         return None
     quoted = [match.span() for match in _QUOTED.finditer(sentence)]
     for found in _WHEN.finditer(sentence):
+        if found["weekday"] and _TITLE.fullmatch(sentence[max(0, found.start() - _BESIDE) : found.end() + 2]):
+            continue
         if found["near"] and (
             any(start <= found.start() < end for start, end in quoted) or not _dates(found["near"], sentence)
         ):

@@ -22,8 +22,8 @@ from briefgen.store import Store, open_store, open_store_to_read
 MEMORY_FILE = ".briefgen/draft.sqlite3"
 _PACKAGE = Path(__file__).parent.parent
 # What decides what a draft says: the desk's code and word lists, and the libraries it goes by.
-_DESK = ("attribute", "clean", "cluster", "compose", "notation", "parse", "summarize", "text")
-_ALONE = ("model.py", "pipeline/draft_story.py", "pipeline/corrections.py", "pipeline/prepare.py")
+_DESK = ("attribute", "clean", "cluster", "compose", "model", "notation", "parse", "summarize", "text")
+_ALONE = ("pipeline/draft_story.py", "pipeline/corrections.py", "pipeline/prepare.py")
 _LIBRARIES = ("numpy", "sentencex", "sumy")
 
 Names = tuple[str, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent.parent
 # The rooms whose code decides what a page says.
-_ROOMS = ("render", "parse", "notation", "text", "languages")
+_ROOMS = ("model", "render", "parse", "notation", "text", "languages")
 # Chosen by hand, twice Linux's coarsest timer tick: a file changed within it may change again unseen.
 UNSETTLED_NANOSECONDS = 20_000_000
 
@@ -103,7 +103,6 @@ def code_digest() -> str:
 
 def code_files() -> Iterator[Path]:
     """Yield the files of the package that decide what a page says."""
-    yield PACKAGE / "model.py"
     for room in _ROOMS:
         for path in (PACKAGE / room).rglob("*"):
             if path.suffix in (".py", ".yaml"):
@@ -112,7 +111,7 @@ def code_files() -> Iterator[Path]:
 
 def code_places() -> tuple[Path, ...]:
     """Return the file and folders of the package that decide what a page says."""
-    return (PACKAGE / "model.py", *(PACKAGE / room for room in _ROOMS))
+    return tuple(PACKAGE / room for room in _ROOMS)
 
 
 def watch(places: Iterable[Path], *, now_nanoseconds: int) -> str:

@@ -35,7 +35,7 @@ CASES = [
     ]),
     ("Hill agreed that they had met lawmakers Monday.", [("Hill", "agreed", ["that they had met lawmakers"])]),
     ("Hill said it sank, warned of storms, and urged sailors to stay.", [
-        ("Hill", "said", ["it sank"]), ("Hill", "warned of", ["storms"]), ("Hill", "urged", ["sailors to stay"]),
+        ("Hill", "said", ["it sank"]), ("Hill", "warned of", ["storms"]), ("Hill", "urged", ["to stay"]),
     ]),
     ("“We sail,” Hill said, according to the Leeds Post.", [
         ("Hill", "said", ["“We sail,”"]), ("the Leeds Post", "according to", ["“We sail,” Hill said"]),

@@ -99,11 +99,15 @@ def test_who_has_led_two_things_speaks_for_the_only_one_with_a_side(sides: tuple
     assert expected == said("Jens Stoltenberg said that the ferry would sail.", *sides).side
 
 
-@pytest.mark.parametrize(("year", "expected"), [(2008, None), (2010, "us"), (2017, "us"), (2019, None), (None, "us")])
+@pytest.mark.parametrize(("year", "expected"), [(2008, None), (2010, "us"), (2017, "us"), (2019, None), (None, None)])
 def test_nobody_speaks_for_a_state_in_a_year_in_which_he_did_not_lead_it(year: int | None, expected: str | None):
     us = Side("us", "United States")
 
     assert expected == said("Barack Obama said that the ferry would sail.", us, year=year).side
+
+
+def test_in_a_report_without_a_date_a_title_tells_who_leads():
+    assert "us" == said("President Barack Obama said that the ferry would sail.", Side("us", "United States")).side
 
 
 def test_the_year_of_a_report_tells_what_somebody_led_then():
@@ -140,3 +144,11 @@ def test_without_sides_a_leader_joins_his_state_only_where_a_report_speaks_of_it
 
     assert ["Alexander Lukashenko"] == found_sides(alone)
     assert ["Belarus"] == found_sides(f"{alone} The foreign ministry of Belarus said that it hailed.")
+
+
+def test_in_a_story_of_two_states_leaders_join_theirs_unless_two_are_rivals_for_one():
+    abroad = "President Joe Biden said that it rained. Biden said that it snowed. Mevlut Cavusoglu said that it hailed."
+    rivals = f"{abroad} President Barack Obama said that it froze. Obama said that it thawed."
+
+    assert ["United States"] == found_sides(abroad)
+    assert ["Barack Obama", "Joe Biden"] == found_sides(rivals)

@@ -1,0 +1,48 @@
+"""Whose "the statement" is that says something."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.actors import Actor
+from briefgen.attribute.cast import Cast
+
+_DOCUMENT = r"(?:statement|communiqu[eé]|declaration|letter)"
+# "Hill’s lawyer released a short statement"
+_ISSUED = re.compile(
+    r"\b(?:released?|releases|issued?|issues|published|put out|sent|sent out|posted|read out) "
+    rf"(?:an?|the|its|his|her|their) (?:\w+ ){{0,2}}{_DOCUMENT}\b"
+)
+_NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
+_IN_ONE = re.compile(rf"In (?:an?|the|its|that) (?:\w+ ){{0,2}}{_DOCUMENT},? ")
+# Chosen by hand: how many sentences before a statement is said to have been issued.
+_FAR = 3
+
+
+def issuer(cast: Cast, at: int) -> Actor | None:
+    """Return who issued the statement that is named at an offset: of whom that is told, else who spoke last in one."""
+    if told := issuer_told(cast, at):
+        return told
+    last = cast.last
+    if last is None or not cast.just_spoke(last, at):
+        return None
+    spoken = cast.sentence_start(cast.sentence(min(last.at, *(span.start for span in last.contents))))
+    return last.actor if not last.actor.human or _NAMED.search(cast.parsed.text, spoken, at) else None
+
+
+def issuer_told(cast: Cast, at: int) -> Actor | None:
+    """Return of whom the sentences before an offset tell that he issued a statement."""
+    begin = cast.sentence_start(cast.sentence(at) - _FAR)
+    issued = list(_ISSUED.finditer(cast.parsed.text, begin, at))
+    if not issued:
+        return None
+    place = issued[-1].start()
+    subjects = (one for one in cast.back(place) if one.sentence == cast.sentence(place))
+    subject = next((one for one in subjects if one.subject), None)
+    return cast.whole(subject.actor) if subject else None
+
+
+def is_in_one(cast: Cast, at: int) -> bool:
+    """Return whether a sentence begins "In the statement it"."""
+    begin = cast.sentence_start(cast.sentence(at))
+    return _IN_ONE.fullmatch(cast.parsed.text, begin, at) is not None
