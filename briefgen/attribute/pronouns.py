@@ -127,8 +127,21 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             inside_clause = inside_clause or one
         elif one.subject and not inside and fits:
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
-            return _only_one(cast, kind, at) or _meant(cast, one)
+            return _only_one(cast, kind, at) or (None if _may_go_on(cast, kind, one) else _meant(cast, one))
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _may_go_on(cast: Cast, kind: str, told: Mention) -> bool:
+    """Return whether who spoke last may go on, after a report has told of somebody else who has not spoken yet.
+
+    "…, said Hill of the institute. Kim is the first to have studied abroad. He went there as a boy. “…,” he said."
+    """
+    last = cast.last
+    person = cast.whole(told.actor)
+    spoke = any(one.actor.name == person.name for one in cast.heard)
+    return bool(last and last.actor.person and last.actor.name != person.name and not spoke) and _fits(
+        cast, last.actor, kind
+    )
 
 
 def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
