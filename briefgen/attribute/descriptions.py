@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, load_words
@@ -89,7 +90,8 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
 def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
     """Return the last one whose name or description has the words: "the ministry" after "the Interior Ministry"."""
     wanted, human = frozenset(words.split()), noun in load_words("roles")["human"]
-    for actor in (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at))):
+    named = (one.actor for one in cast.back(at))  # found out only until one fits
+    for actor in itertools.chain((one.actor for one in cast.heard), named):
         full = cast.whole(actor) if actor.person else actor
         held = {word.lower() for word in full.name.split()} if not full.person else set()
         same = bool(_LIKE.get(noun, {noun}) & (full.described | held)) or (noun in _GENERIC and len(wanted) > 1)

@@ -98,7 +98,7 @@ class People:
         return next((at for at in same if not _apart(self._people[at], actor)), None)
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> str:
     """Return a name as names of people are compared in a report: without the Arabic article, too."""
     return " ".join(word for word in fold_person(name).split() if word not in ("al", "el"))

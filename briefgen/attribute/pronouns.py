@@ -136,12 +136,10 @@ def _may_go_on(cast: Cast, kind: str, told: Mention) -> bool:
 
     "…, said Hill of the institute. Kim is the first to have studied abroad. He went there as a boy. “…,” he said."
     """
-    last = cast.last
     person = cast.whole(told.actor)
-    spoke = any(one.actor.name == person.name for one in cast.heard)
-    return bool(last and last.actor.person and last.actor.name != person.name and not spoke) and _fits(
-        cast, last.actor, kind
-    )
+    if cast.last is None or any(one.actor.name == person.name for one in cast.heard):
+        return False
+    return cast.last.actor.person and _fits(cast, cast.last.actor, kind)
 
 
 def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:

@@ -102,12 +102,15 @@ def _preface(name: list[str]) -> int:
     """
     given, preface = load_words("given_names"), load_words("roles")["preface"]
     twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
+    if twice or len(name) < 2:
+        return twice
+    if name[0].lower() not in preface:
+        return int(name[0].endswith("ally") and name[0] not in given["she"])
     known = next((at for at, word in enumerate(name[:-1]) if word in given["he"] or word in given["she"]), 0)
-    adverb = len(name) > 1 and name[0].endswith("ally") and name[0] not in given["she"]
-    return twice or int(adverb) or (known if all(word.lower() in preface for word in name[:known]) else 0)
+    return known if all(word.lower() in preface for word in name[:known]) else 0
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=1 << 15)
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
     titles, lower = any_of("title", "human", "agent"), word.lower().rstrip(".,")
@@ -141,7 +144,7 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     return (" ".join(run),) if run else ()
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=1 << 15)
 def _particle(word: str) -> bool:
     return word in load_words("roles")["particle"] or word.startswith(("al-", "el-", "d’", "d'", "ul-", "as-", "ash-"))
 

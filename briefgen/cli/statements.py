@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.messages import printable, say
 from briefgen.cli.options import example, project_option
+
+if TYPE_CHECKING:
+    from briefgen.model import Side
 
 
 @click.command(
@@ -37,13 +41,12 @@ def command(files: tuple[str, ...], *, for_person: bool, processes: int | None, 
     FILE is a text, Markdown or HTML file, a .jsonl file of reports, or - for JSON lines on standard input.
     Sides are those of the project's content/sides.yaml; where there are none, those found in the report.
     """
-    from briefgen.config import load_sides
     from briefgen.model import Skipped
     from briefgen.pipeline.statements import as_json, explain, remark, statements_in, worth_sharing
 
     processes = processes or ((os.cpu_count() or 1) if worth_sharing(files) else 1)
     failed = False
-    for result in statements_in(files, load_sides(project), sys.stdin.buffer, processes=processes):
+    for result in statements_in(files, _sides(project), sys.stdin.buffer, processes=processes):
         if isinstance(result, Skipped):
             failed = True
             say(f"skipped {result.where}: {result.reason}" + (f"\n  try: {result.hint}" if result.hint else ""))
@@ -56,3 +59,12 @@ def command(files: tuple[str, ...], *, for_person: bool, processes: int | None, 
         else:
             click.echo(as_json(result))
     return 1 if failed else 0
+
+
+def _sides(project: Path) -> tuple[Side, ...]:
+    """Return the project's sides; where it has none, without what checks them: it takes longer than a report."""
+    if not (project / "content" / "sides.yaml").is_file():
+        return ()
+    from briefgen.config import load_sides
+
+    return load_sides(project)

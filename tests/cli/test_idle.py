@@ -1,4 +1,4 @@
-"""A build that finds nothing to do is over before any library is loaded that makes pages or reads arguments."""
+"""A command that needs little loads little: no library that makes pages for a build that finds nothing to do."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def test_a_build_with_nothing_to_do_loads_no_heavy_library(tmp_path: Path) -> No
     assert {"jinja2", "pydantic"} <= set(first.stdout.split())
     assert "0\n" == second.stdout
     assert "1 briefing; 0 files written, 0 removed\n" == second.stderr
+
+
+def test_statements_outside_of_a_project_load_nothing_that_checks_settings(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Ann Hill said that the ferry had sunk.\n", encoding="utf-8")
+    program = "import sys; from briefgen.cli import run; status = run(['statements', 'report.txt'])"
+
+    found = subprocess.run(
+        [sys.executable, "-c", f"{program}; {LOADED}"], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+
+    assert '"Ann Hill"' in found[0]
+    assert not {"pydantic", "yaml", "jinja2", "markdown_it"} & set(found[1].split())
