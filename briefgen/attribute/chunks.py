@@ -20,6 +20,8 @@ _CORE = (
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
+    # Names and nouns alone, with nothing after them that may belong to them.
+    r"|[nN]{1,40}(?=[,.|;:pfbcVHBMXvErxWtTQADPO])"
     # "the Sept. 16 debate" is no date; after "on Monday" and "this week" a name begins something else.
     r"|(?:D[Dj0]{0,11}y[y0]{0,12}+|[j0]{0,12}y[y0]{0,12})(?![nNajzMH])"
     r"|D[Dj0]{0,11}y[y0]{0,12}(?=N{1,4}[MHVE])|[j0]{0,12}y[y0]{0,12}(?=N)"

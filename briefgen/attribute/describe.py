@@ -288,8 +288,8 @@ def _head(mention: str) -> Actor:
     found = titled(mention, words, state, behind)
     if state in union_names() and _heads_union(found):
         found = found._replace(role="leader")
-    if seat and state and not found.role and found.described & (any_of("agent", "human") | {"director"}):
-        # "CIA director William Burns"
+    lasting = seat and state and not (found.role or found.described & load_words("roles")["none"])
+    if lasting and found.described & (any_of("agent", "human") | {"director"}):  # "CIA director William Burns"
         found = found._replace(state=state, role="office")
     if land and found.person and not found.state:
         return found._replace(land=land)

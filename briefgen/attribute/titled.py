@@ -44,6 +44,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and name[-1][0].isupper() | ("-" in name[-1])
     )
     thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
+    thing = thing or lower[-1] in ("commissioner", "rapporteur", "representative", "coordinator")
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
