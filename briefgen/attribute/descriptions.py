@@ -136,5 +136,5 @@ def _is_body(actor: Actor) -> bool:
     named = actor.name[:1].isupper() and not actor.described & any_of("human", "office")
     if actor.human and (actor.gender or actor.described & load_words("roles")["human"] or len(actor.name.split()) < 3):
         return False
-    written = actor.described & roles["document"]
+    written = actor.described & load_words("roles")["document"]
     return named and not (actor.plural or actor.media or actor.state or written or state_called(actor.name))
