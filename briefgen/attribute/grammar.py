@@ -12,7 +12,7 @@ _PIECE = re.compile(r"\{([a-z]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What may follow a cue. frame: the letter that the cue must have; without: the one it must not have, or "";
+    """What may follow a cue. frame: the letter that the cue must have; without: those of which it must have none;
     ends: "quote", "clause", "single", "object", or "match" where the pattern ends; the groups of
     the pattern are explained in ``rules.txt``."""
 
@@ -35,7 +35,7 @@ class Grammar:
         """Return the rules that a cue with these frames allows; looked for once for each of the few sets there are."""
         if frames not in self._by_frames:
             self._by_frames[frames] = tuple(
-                rule for rule in self.rules if rule.frame in frames and rule.without not in frames
+                rule for rule in self.rules if rule.frame in frames and frames.isdisjoint(rule.without)
             )
         return self._by_frames[frames]
 

@@ -4,43 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefgen.attribute.actors import load_words
 from briefgen.attribute.found import Found
 
 # "According to Hill, they fear that it sank": what is told of nobody with a name is only part of what Hill says.
 _NAMELESS = frozenset({"he", "she", "it", "they", "who", "which", "that", "you", "we", "i", "some", "others", "many"})
-
-# What somebody says that another thinks is his own view: "NATO regards us as an enemy, Peskov said".
-_THOUGHTS = frozenset(
-    [
-        "regard",
-        "regards",
-        "regarded",
-        "view",
-        "views",
-        "viewed",
-        "see",
-        "sees",
-        "saw",
-        "consider",
-        "considers",
-        "considered",
-        "believe",
-        "believes",
-        "believed",
-        "think",
-        "thinks",
-        "thought",
-        "want",
-        "wants",
-        "wanted",
-        "fear",
-        "fears",
-        "feared",
-        "hope",
-        "hopes",
-        "hoped",
-    ]
-)
 
 
 def keep_apart(items: Iterable[Found], text: str) -> Iterator[Found]:
@@ -66,7 +34,7 @@ def _is_the_tellers(inner: Found, text: str) -> bool:
 
 def _is_thought(item: Found, text: str) -> bool:
     cue = item.cue.of(text).split() if item.cue else []
-    return bool(cue) and cue[-1].lower() in _THOUGHTS
+    return bool(cue) and cue[-1].lower() in load_words("words")["thought"]
 
 
 def _tells_of(outer: Found, inner: Found, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from briefgen.attribute.actors import any_of
+from briefgen.attribute.actors import any_of, load_words
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.negations import told_stems
 from briefgen.attribute.phrases import any_phrase
@@ -18,7 +18,7 @@ _OFFICE = re.compile(
 )
 # The nouns of one office: "the leader’s account" is the president's, the premier's or whoever else leads.
 _LEADERS = any_of("leader", "head")
-_SHORT = {"admiral": "adm", "general": "gen", "senator": "sen", "governor": "gov", "colonel": "col"}
+_SHORT = dict(pair.split("=") for pair in load_words("words")["short"])
 _CALLS = re.compile(r"\b(?:call|term|brand|label|describ)")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 
+from briefgen.attribute.actors import load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end, is_long
 from briefgen.attribute.found import Found, mode_of
@@ -21,11 +22,6 @@ _VERDICT_OF = re.compile(rf"Q,?v(?P<cue>[nN])[fp](?P<source>{_PHRASE}(?:,{_NOUN}
 _WAS_VERDICT = re.compile(r"Q,?v(?P<source>z)(?P<cue>[nN])(?=[.,|]|$)")
 # "Her verdict was “superficial”", "Oslo’s answer to the charge: “No”".
 _VERDICT_IS = re.compile(rf"(?P<source>z)(?P<cue>[nN])(?:[pft]{_NOUN})?(?:v(?:r*j)?:?|:)(?P<content>Q)(?=[.|]|$)")
-_UTTERED = frozenset(
-    {"verdict", "word", "words", "phrase", "slogan", "judgment", "judgement", "advice", "term", "response", "answer",
-     "reply", "message", "assessment", "conclusion", "description", "summary", "warning", "reaction", "explanation",
-     "motto", "retort", "rejoinder", "prediction", "diagnosis", "complaint", "plea", "demand", "promise", "question"}
-)  # fmt: skip
 # "The pattern is clear: it rained" is nobody's word; "Hill was clear: it rained" is hers.
 _PLAIN = re.compile(r"\b(?:clear|clearer|plain|certain|sure)\b")
 # "That is what Hill says", "That at least is what Hill told the court".
@@ -34,7 +30,6 @@ _WHAT = re.compile(r"[|.~ck]*T[^.;,QCvw]{0,4}vw")
 _SO = re.compile(r"\s*(?:So (?=says?\b|said\b)|(?:Or|And) so )")
 # "“We sail.” That’s Ann Ward, a doctor".
 _THAT_IS = re.compile(rf"[|.~]*Tv(?P<source>{_NOUN})")
-_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query", "want to know", "demand to know"})
 _ASKED = re.compile(r"(?:r|p?d|p{noun})*(?:[.,;|SZ]|$)".replace("{noun}", _NOUN))
 # After ", Hill said": a further clause without a speaker of its own goes on with hers.
 _GOES_ON = re.compile(rf"(?:p?d|p{_NOUN}|t?{_NOUN}(?:[pf]{_NOUN})*|r)*;(?P<content>[^CUGQ;:L]*v[^CUQ;:L]*?)(?=[.|]|$)")
@@ -106,7 +101,7 @@ def _is_person(parsed: Parse, at: int) -> bool:
 def _is_answer(parsed: Parse, at: int) -> bool:
     """Return whether a noun phrase is "the verdict", "reply": not "a term for it", which defines a word."""
     words = _one(parsed, at).of(parsed.text).lower().split()
-    return words[-1] in _UTTERED and words[0] not in ("a", "an")
+    return words[-1] in load_words("words")["uttered"] and words[0] not in ("a", "an")
 
 
 def _one(parsed: Parse, at: int) -> Span:
@@ -136,7 +131,11 @@ def points_back(parsed: Parse, before: tuple[int, int], begin: int, end: int) ->
         return Found((content,), mode, "says", "that-is-who", None, source) if known else None
     else:
         cue = next((at for at in range(begin, end) if kinds[at] == "C"), None)
-        asked = cue is not None and parsed.cues[cue].lemma in _ASKING and parsed.text[content.end - 1] == "?"
+        asked = (
+            cue is not None
+            and parsed.cues[cue].lemma.replace(" ", "_") in load_words("words")["asking"]
+            and parsed.text[content.end - 1] == "?"
+        )
         subject = find_subject(parsed, begin, cue) if asked and cue is not None else None
         words = parsed.cues[cue].lemma.count(" ") if asked and cue is not None else 0
         if cue is None or not _ASKED.match(kinds, cue + 1 + (words > 0), end):

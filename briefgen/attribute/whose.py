@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.actors import load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
@@ -13,29 +14,8 @@ from briefgen.attribute.subjects import REACH, Subject, find_subject
 # "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
 _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pf]z*n|p?d)*$")
 
-# "took to Facebook to deny that", "used his speech to accuse", "went on television to say".
+# "took to Facebook to deny that", "used his speech to accuse", "went on television to say"; see "way" in words.txt.
 _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}$")
-_WAYS = frozenset(
-    {
-        "took",
-        "takes",
-        "taken",
-        "used",
-        "uses",
-        "went",
-        "goes",
-        "gone",
-        "appeared",
-        "appears",
-        "broke",
-        "breaks",
-        "broken",
-        "called",
-        "calls",
-        "held",
-        "holds",
-    }
-)
 
 
 def is_subordinate(parsed: Parse, begin: int, subject: Subject) -> bool:
@@ -72,7 +52,7 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         # "went on to say", "declined to say": the subject is that of the verb before.
         if took := _TOOK.search(parsed.kinds[max(begin, index - 5) : index]):
             verb = index - len(took.group())
-            if parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in _WAYS:
+            if parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in load_words("words")["way"]:
                 return find_subject(parsed, begin, verb)
         active = before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
         found = find_subject(parsed, begin, index - 1) if active else None
