@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from briefgen.attribute.capitals import in_headline
 from briefgen.attribute.lexicon import Cue, Lexicon
 from briefgen.attribute.tagger import Tokens, read_tokens
 from briefgen.model import Span
@@ -19,6 +20,8 @@ _CORE = (
 _CHUNK = re.compile(
     # What is always a chunk by itself comes first: half of all.
     r"[pfbALckTWwSFZQ.|,;:()\[\]~-]"
+    # Names and nouns alone, with nothing after them that may belong to them.
+    r"|[nN]{1,40}(?=[,.|;:pfbcVHBMXvErxWtTQADPO])"
     # "the Sept. 16 debate" is no date; after "on Monday" and "this week" a name begins something else.
     r"|(?:D[Dj0]{0,11}y[y0]{0,12}+|[j0]{0,12}y[y0]{0,12})(?![nNajzMH])"
     r"|D[Dj0]{0,11}y[y0]{0,12}(?=N{1,4}[MHVE])|[j0]{0,12}y[y0]{0,12}(?=N)"
@@ -215,6 +218,7 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
 def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
+    tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.actors import Actor, any_of, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.issuers import issuer
@@ -78,10 +78,10 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
         or (noun not in _RANKS and len(cast.people_near(at, cast.people)) > 1)
     ):
         return None
-    roles = load_words("roles")
-    office = noun in roles["office"] | roles["leader"] | roles["agent"] and noun not in _RANKS
+    office = noun in any_of("office", "leader", "agent") and noun not in _RANKS
     # "Kallas came to Kyiv. The defence minister said": perhaps another; only who has just spoken may be called so.
-    if office and (who.described & roles["human"] or last is None or who is not last.actor or who.name.isupper()):
+    called = who.described & load_words("roles")["human"] or last is None or who is not last.actor
+    if office and (called or who.name.isupper()):
         return None
     return who
 
@@ -133,9 +133,8 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
 
 
 def _is_body(actor: Actor) -> bool:
-    roles = load_words("roles")
-    named = actor.name[:1].isupper() and not actor.described & (roles["human"] | roles["office"])
-    if actor.human and (actor.gender or actor.described & roles["human"] or len(actor.name.split()) < 3):
+    named = actor.name[:1].isupper() and not actor.described & any_of("human", "office")
+    if actor.human and (actor.gender or actor.described & load_words("roles")["human"] or len(actor.name.split()) < 3):
         return False
-    written = actor.described & roles["document"]
+    written = actor.described & load_words("roles")["document"]
     return named and not (actor.plural or actor.media or actor.state or written or state_called(actor.name))

@@ -108,7 +108,8 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     mention = subject.span.of(clause.parsed.text)
     shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
     thing = mention.lower() in _THING or shown
-    return thing or bool(_SHARE.search(mention))
+    share = "%" in mention or "per" in mention.lower()
+    return thing or (share and _SHARE.search(mention) is not None)
 
 
 def is_mute(parsed: Parse, lexicon: Lexicon, first: int, last: int) -> bool:

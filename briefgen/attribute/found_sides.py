@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.actors import Actor, any_of
 from briefgen.attribute.report import Voiced
 from briefgen.attribute.states import fold
 from briefgen.model import Side
@@ -68,8 +68,7 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
 
 def _is_anybody(name: str) -> bool:
     """Return whether nothing tells which one is meant: "a federal judge", "the officer", "the company"."""
-    roles = load_words("roles")
-    return _ANYBODY.match(name) is not None or (name[:4] == "The " and fold(name) in roles["human"] | roles["kind"])
+    return _ANYBODY.match(name) is not None or (name[:4] == "The " and fold(name) in any_of("human", "kind"))
 
 
 def _apart(voiced: Iterable[Voiced]) -> frozenset[str]:

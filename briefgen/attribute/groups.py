@@ -28,8 +28,8 @@ _SENTENCES = 3
 
 def group_in(cast: Cast, mention: str, at: int) -> Actor | None:
     """Return the two that "both countries" means, as one actor of two parts; None if the text names no two."""
-    match = _GROUP.match(mention)
-    if not match or not _TWO.match(mention):
+    match = _TWO.match(mention) and _GROUP.match(mention)
+    if not match:
         return None
     wants = (match["who"] or match["one"] or match["pair"]).lower()
     kind = "people" if _PEOPLE.match(wants) else "states" if _STATES.match(wants) else "sides"

@@ -159,11 +159,11 @@ def _sided(posts: Iterable[Post], sides: SideIndex | None) -> list[Post]:
     return [post for side, post in found if side] if len(one) == 1 else []
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _may_hold(actor: Actor) -> bool:
     """Return whether a description fits who holds a post: not "former", "the opposition leader", "the novelist"."""
-    roles = load_words("roles")
     words = {part for word in actor.described for part in (word, *word.split("-"))} - lower_words(actor.name)
-    if words & roles["none"] or "then" in words:
+    if words & load_words("roles")["none"] or "then" in words:
         return False
-    callings = words & (roles["human"] | roles["title"]) | {word for word in words if _CALLING.search(word)}
-    return callings <= roles["holder"] | _NO_CALLINGS
+    callings = words & any_of("human", "title") | {word for word in words if _CALLING.search(word)}
+    return callings - _NO_CALLINGS <= load_words("roles")["holder"]

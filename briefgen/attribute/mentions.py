@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.actors import Actor, any_of, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import state_named, unions_by_short
@@ -230,9 +230,11 @@ _ONE_BODY = re.compile(r"(?:one|another|both|all|some) of |an? ", re.IGNORECASE)
 
 def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[int, Actor]) -> None:
     """Remember the body whose name stands after what it is: "a rebel group, the Patriotic Front, said"."""
+    if parsed.kinds[last + 1 : last + 2] not in tuple(",vC"):
+        return
     low = max(begin, first - _BEFORE)
     before = _BESIDE_BEFORE.search(parsed.kinds[low:first])
-    if before is None or parsed.kinds[last + 1 : last + 2] not in tuple(",vC"):
+    if before is None:
         return
     start = low + before.start("beside")
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
@@ -254,8 +256,7 @@ def _may_be_somebody(found: Actor) -> bool:
 
 def _tells(found: Actor) -> bool:
     """Return whether a description is of a person in a role, and no other name in a list."""
-    roles = load_words("roles")
-    person = found.human or found.described & (roles["agent"] | roles["human"] | roles["man"] | roles["woman"])
+    person = found.human or found.described & any_of("agent", "human", "man", "woman")
     return bool(person) and not found.plural and not found.media
 
 

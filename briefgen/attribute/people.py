@@ -26,7 +26,8 @@ class People:
         self._by_name: dict[str, int] = {}
         self._by_last: dict[str, list[int]] = defaultdict(list)
         self._by_other: dict[str, list[int]] = defaultdict(list)
-        persons = [actor for actor in actors if actor.person]
+        # Most are named again and again in the same words.
+        persons = dict.fromkeys(actor for actor in actors if actor.person)
         # "Mr. Kim" is whoever has a longer name that Kim is part of, wherever that stands.
         for actor in (*(one for one in persons if " " in one.name), *(one for one in persons if " " not in one.name)):
             self.remember(actor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import Actor, load_words, lower_words
+from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
@@ -34,6 +34,23 @@ def pronoun_in(mention: str) -> str:
 
 
 def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:
+    """Return whom a pronoun means. at: its offset; own: what is said there; nobody names himself in it."""
+    actor, resolution = _whom(cast, kind, at, own)
+    if actor is None or not actor.person or not _is_named_in(cast, actor, own):
+        return actor, resolution
+    others = (cast.whole(one.actor) for one in cast.heard if _fits(cast, one.actor, kind))
+    other = next((one for one in others if one.person and not _is_named_in(cast, one, own)), None)
+    return (other, Resolution("pronoun", 0.6)) if other else _NOBODY
+
+
+def _is_named_in(cast: Cast, person: Actor, own: tuple[Span, ...]) -> bool:
+    """Return whether the surname of a person stands in what is said."""
+    surname = re.compile(rf"\b{re.escape(person.surname)}\b(?![’']s)")
+    # "Hill asked if it was late, she added": his own name may begin what is taken for his words.
+    return any(surname.search(cast.parsed.text, span.start + 1, span.end) for span in own)
+
+
+def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:
     """Return whom a pronoun means. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if kind == "other":
         return _NOBODY
@@ -173,9 +190,8 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
 
 def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
     """Return whether a single name that nothing is known of may be a person's: "Ramdev said … He added"."""
-    roles = load_words("roles")
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
-    other = actor.state or actor.media or actor.plural or actor.name.lower() in roles["human"] | roles["body"]
+    other = actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
     return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
 
 

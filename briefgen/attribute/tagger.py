@@ -117,7 +117,7 @@ def tag_word(word: str, lexicon: Lexicon) -> str:
     """Return the tag of a word on its own; a capitalized word that is no function word is a name."""
     if word[0] == "\n":
         return "|"
-    if is_quotation(word):
+    if not word[0].isalnum() and is_quotation(word):
         return "Q"
     if not word[0].isalnum() and word[0] not in "$£€'’":
         return _PUNCTUATION.get(word, "~")
