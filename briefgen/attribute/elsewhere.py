@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import briefgen.attribute.answers as answers
@@ -10,6 +11,7 @@ from briefgen.attribute.docket import LEANING, MOST, SAME_MATTER, Docket
 
 # Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
 _FIRST = 400
+_OF_A_THING = re.compile(r"that (?:it|they|(?:the|this|that|these|any) [\w-]+) (?:had|has|have) been ")
 _STEM = 4  # letters that "agreed" and "agreement" share
 
 
@@ -95,7 +97,11 @@ def only_accusation(docket: Docket, at: int) -> int | None:
         return None
     others = _of_others(docket, at, docket.accusations[:MOST])
     against = [claim for claim in others if docket.is_about(claim, denial)]
-    return against[0] if len({docket.statements[claim].ref for claim in against}) == 1 else None
+    if len({docket.statements[claim].ref for claim in against}) != 1:
+        return None
+    # "Denied that it had been timed to follow a call" is about a thing, and not about what whoever denies has done.
+    told = _OF_A_THING.match(docket.contents[at])
+    return None if told and not _stems(docket.matter[at]) & _stems(docket.matter[against[0]]) else against[0]
 
 
 def _only_against(docket: Docket, at: int) -> int | None:

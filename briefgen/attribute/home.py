@@ -150,6 +150,8 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
         return actor
     if told := _named_after(cast, actor, at) or _known_elsewhere(cast, actor):
         return told
+    if _is_administration(actor) and _ONLY_STATE in cast.governments:
+        return actor._replace(state=_ONLY_STATE, role=actor.role or "office")
     if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
         state = _nation_of(cast, actor, at)
         return actor._replace(state=state, role=actor.role or "office") if state else actor
@@ -168,6 +170,14 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     if actor.described & load_words("roles")["abroad"] and not actor.behind and (state := _sender(cast, actor)):
         return actor._replace(state=state, role="office")
     return actor
+
+
+def _is_administration(actor: Actor) -> bool:
+    """Return whether an office is of "the administration", as only Americans call their government."""
+    whole = "administration" in actor.described and not actor.behind
+    return whole and actor.name.lower().endswith(
+        ("administration", "administration official", "administration officials")
+    )
 
 
 def _known_elsewhere(cast: Cast, actor: Actor) -> Actor | None:

@@ -152,3 +152,10 @@ def test_in_a_story_of_two_states_leaders_join_theirs_unless_two_are_rivals_for_
 
     assert ["United States"] == found_sides(abroad)
     assert ["Barack Obama", "Joe Biden"] == found_sides(rivals)
+
+
+def test_the_administration_is_the_american_government_where_that_acts():
+    sides = (Side("us", "United States"), Side("fr", "France"))
+
+    assert "us" == said("An administration official said that the United States would sail.", *sides).side
+    assert said("An administration official said that France would sail.", *sides).side is None
