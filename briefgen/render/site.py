@@ -25,7 +25,7 @@ from briefgen.render.work import BRIEFING_FILES, Done, Parse, Task, Worker, put_
 # Owners of outputs that are no lists: made after these, in this order, each with the whole site before it.
 LAST = ("fixed", "llms", "sitemap", "search", "files")
 # Lists that may have any number of pages, the longest first.
-_LONGEST = {"home": 1, "side": 2, "tag": 3}
+_LONGEST = {"home": 1, "side": 2, "tag": 3, "month": 4}
 
 
 class Build:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -197,7 +198,8 @@ def put_all(state: State, output: Output, owners: Mapping[str, Iterable[Planned]
             state.mark_undone(one.owner for one in owed)
             state.mark_undone(("sitemap", "files") if any(one.renamed for one in owed) else ())
             state.put_outputs((plan.path, one.owner, "") for one in owed for plan in one.stale)
-    made = [_make(one, output, faults) for one in owed]
+    pages = count(1)
+    made = [_make(one, output, faults, pages) for one in owed]
     folders = (folder_of(path) for one in owed for path in (*one.gone, *(plan.path for plan in one.stale)))
     stamps = stamps_of(output.folder, folders)
     with state.transaction():
@@ -229,11 +231,14 @@ def _owed(owner: str, known: Mapping[str, str], planned: Iterable[Planned]) -> _
     return _Owed(owner, stale, [path for path in known if path not in keys], keys.keys() != known.keys())
 
 
-def _make(owed: _Owed, output: Output, faults: list[BriefgenError]) -> list[Planned]:
-    """Write and remove an owner's files; add what went wrong to the faults. Returns: what was written."""
+def _make(owed: _Owed, output: Output, faults: list[BriefgenError], pages: Iterator[int]) -> list[Planned]:
+    """Write and remove an owner's files; add what went wrong to the faults. Returns: what was written.
+
+    pages: counts the pages of all owners whose turn it is.
+    """
     made = []
-    for number, plan in enumerate(owed.stale, 1):
-        if number % PAGES_PER_COLLECTION == 0:
+    for plan in owed.stale:
+        if next(pages) % PAGES_PER_COLLECTION == 0:
             gc.collect(1)
         try:
             output.write(plan.path, plan.make())
