@@ -194,7 +194,13 @@ class Cast(Named):
             # "Kim" after Kim Jong Un and Kim Yo Jong: one of North Korea's.
             return actor._replace(state=several[0].state, role=several[0].role and "office", human=True)
         # "Putin said", and no more of him
-        return self._recognizer.recognize(actor, self.background) if not several and is_single_name(actor) else None
+        return self._known_by(actor) if not several and is_single_name(actor) else None
+
+    def _known_by(self, actor: Actor) -> Actor | None:
+        """Return a person with a surname alone as he is known, by the full name that other reports have."""
+        known = self._recognizer.recognize(actor, self.background)
+        names = {one.name for one in self.background.called(actor) if " " in one.name} if self.background else set()
+        return known._replace(name=names.pop()) if known and len(names) == 1 else known
 
     def whole(self, actor: Actor) -> Actor:
         """Return all that the report tells of an actor."""

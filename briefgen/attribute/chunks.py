@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from briefgen.attribute.capitals import in_headline
 from briefgen.attribute.lexicon import Cue, Lexicon
 from briefgen.attribute.tagger import Tokens, read_tokens
 from briefgen.model import Span
@@ -44,6 +45,7 @@ _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM]))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
+    r"|(?<=TNa)(?=rE)"  # "the mission that Oslo leads here said"
     r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
 )
@@ -71,10 +73,11 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
-# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing".
+# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
+# "until May said".
 _SHAPES = (
     ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
-    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"),
+    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"),
 )  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
@@ -215,6 +218,7 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
 def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
+    tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:

@@ -43,7 +43,7 @@ _WHOLE = re.compile(
     r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|pg|u(?=[bp])|[tpb]?z*[nNdo](?:[pf]z*[nN])*|r)*(?:[.,;|]|(?=Q)|$)")
+_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|]|(?=Q)|$)")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -63,7 +63,7 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         item, stop = _around(clause, subject)
         if item:
             return item, stop
-    if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vU"):
+    if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vUC" if before == "T" else "vU"):
         return _relative(clause, subject)
     if leaves_gap(clause, subject.first - 1):
         start, named = clause.after, kinds[clause.after] not in "vU"
@@ -121,6 +121,8 @@ def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
     said = _SAID_BEFORE.match(parsed.kinds, first, subject.first)
     if not said:
         return False
+    if any(parsed.tags[at][:1] == "M" for at in range(first, said.end()) if parsed.kinds[at] == "C"):
+        return False  # "He would believe it when he saw it, he said."
     same = parsed.text.startswith(subject.span.of(parsed.text), parsed.starts[first])
     return same or parsed.kinds[subject.first] == "s"
 

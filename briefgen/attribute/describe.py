@@ -6,7 +6,7 @@ import functools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
-from briefgen.attribute.plain_names import plain_name
+from briefgen.attribute.plain_names import gender_of, plain_name
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
 from briefgen.attribute.titled import firm_in, titled
 
@@ -252,6 +252,9 @@ def _head(mention: str) -> Actor:
                 # "the Kremlin’s Dmitry Peskov", "the Thai foreign ministry’s Nikorndej Balankura"
                 found = titled(rest, rest.split(), owned.state, ())
                 return found._replace(role=found.role or "office")
+            if not (state or owned.human or owned.state) and " " in rest and gender_of(rest.split(" ")[0]):
+                # "the EIA’s Andrea Johnson"
+                return titled(rest, rest.split(), None, behind)
             told = lower_words(rest)
             land = (owned.state or "") if not told & known_words() else ""
             if not told & known_words() or not (
@@ -285,8 +288,8 @@ def _head(mention: str) -> Actor:
     found = titled(mention, words, state, behind)
     if state in union_names() and _heads_union(found):
         found = found._replace(role="leader")
-    if seat and state and not found.role and found.described & (any_of("agent", "human") | {"director"}):
-        # "CIA director William Burns"
+    lasting = seat and state and not (found.role or found.described & load_words("roles")["none"])
+    if lasting and found.described & (any_of("agent", "human") | {"director"}):  # "CIA director William Burns"
         found = found._replace(state=state, role="office")
     if land and found.person and not found.state:
         return found._replace(land=land)

@@ -21,6 +21,7 @@ _LIKE = {
 }
 # What somebody may be called for variety, whatever the office.
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
+_OFFICES = frozenset({"department", "ministry", "agency", "commission", "committee", "embassy", "council"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
 # "In a statement, Hamas said … The statement added": who issued it.
@@ -99,6 +100,8 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             continue
         if (full.described & _LESSER) - wanted:
             continue
+        if full.person and noun in _OFFICES:
+            continue  # "the head of the department, Ann Hill … The department said"
         if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
             return full
     return None
@@ -135,4 +138,5 @@ def _is_body(actor: Actor) -> bool:
     named = actor.name[:1].isupper() and not actor.described & any_of("human", "office")
     if actor.human and (actor.gender or actor.described & load_words("roles")["human"] or len(actor.name.split()) < 3):
         return False
-    return named and not (actor.plural or actor.media or actor.state or state_called(actor.name))
+    written = actor.described & load_words("roles")["document"]
+    return named and not (actor.plural or actor.media or actor.state or written or state_called(actor.name))

@@ -178,7 +178,7 @@ def leaves_gap(clause: Clause, before: int) -> bool:
         return False
     kind, after = parsed.kinds[before], parsed.kinds[clause.after : clause.after + 1]
     if kind in "TnN":
-        return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vU")
+        return "c" in frames and clause.cue.lemma not in _THOUGHTS and after in tuple("vUC" if kind == "T" else "vU")
     called = kind == "W" or parsed.span(before, before).of(parsed.text).lower() == "what"
     if kind == "W" and before > clause.begin and parsed.kinds[before - 1] in "pfbt":
         return False  # "a letter in which he called the ferry a wreck"

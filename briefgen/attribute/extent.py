@@ -14,6 +14,7 @@ _FEW_WORDS = 4
 _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
 _SETTING = re.compile(r"pz*N|pd")
+_ANY = frozenset("*")
 _OCCASION = re.compile(r"pz*[nN]")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
 # Not "unless", "until", "if": what is said may hold only then.
@@ -142,6 +143,8 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
         return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":
         return False  # "to raise and repair the ferry"
+    if extent.single and not extent.strict and kind == "p" and _is_circumstance(parsed, at):
+        return True
     return extent.strict and (
         kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(_SETTING.match(kinds, at))
     )
@@ -279,12 +282,18 @@ def is_occasion(parsed: Parse, at: int) -> bool:
     return place is not None and occasions is not None and parsed.last_word(place.end() - 1) in occasions
 
 
+def _is_circumstance(parsed: Parse, at: int) -> bool:
+    """Return whether a preposition leads to what only stands beside: "despite the fog", "in the wake of the storm"."""
+    always = parsed.lexicon.occasions.get(parsed.text[parsed.starts[at] : parsed.ends[at]]) == _ANY
+    return always or is_occasion(parsed, at)
+
+
 def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
     """Return whether a noun phrase ends before a date, a place where things are said, or a second verb."""
     kind = parsed.kinds[at]
     if kind in "pS" and parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHILE:
         return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
-    if kind == "p" and is_occasion(parsed, at):
+    if kind == "p" and _is_circumstance(parsed, at):
         return True
     if kind == "p" and (setting := _SETTING.match(parsed.kinds, at)):
         if parsed.kinds[setting.end() - 1] == "N" and parsed.last_word(setting.end() - 1) in _DEEDS:

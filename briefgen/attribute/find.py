@@ -34,6 +34,8 @@ _MAIN_RULES = frozenset(
 )
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.
 _MOST_CUES = 12
+# What is said of something may itself be told: "Oslo called it a lie, said Hill".
+_OF_SOMETHING = frozenset({"object", "object-as"})
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 # Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
 _TELLING = re.compile("[QL:]|zN")
@@ -156,7 +158,7 @@ class _Finder:
                 continue
             if parsed.kinds[index] == "U":
                 continue
-            apart = covered == begin or covered != index - 1 or self.found[-1].rule == "object"
+            apart = covered == begin or covered != index - 1 or self.found[-1].rule in _OF_SOMETHING
             if apart and (item := find_inverted(clause)):
                 self._add(item, end)
                 shared, covered = item, index + 1

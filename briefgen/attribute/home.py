@@ -11,7 +11,7 @@ from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.offices import has_office
-from briefgen.attribute.states import state_named, union_names
+from briefgen.attribute.states import fold, state_named, union_names
 from briefgen.model import Span
 
 # "KYIV, Ukraine (AP) —", "MOSCOW, April 12. /TASS/.", "CIUDAD DE MÉXICO.", "Lima, Feb 9 (EFE) -", where a line begins.
@@ -43,20 +43,34 @@ def find_dateline(text: str) -> Span | None:
 
 
 def home_of(dateline: str) -> str | None:
-    """Return the state that a dateline names, or whose seat it is: "KYIV (Reuters) -"."""
+    """Return the state that a dateline names, or of whose seat or large city it is: "KYIV (Reuters) -"."""
     if not dateline:
         return None
-    places = (part.strip(" .:—–-") for part in re.split(r"[,(/]", dateline)[:2])
+    places = [part.strip(" .:—–-") for part in re.split(r"[,(/]", dateline)[:2]]
     states = (state_named(place.title()) for place in places)
-    return next((state.name for state in states if state and state.name not in union_names()), None)
+    named = next((state.name for state in states if state and state.name not in union_names()), None)
+    return named or next((_cities()[fold(place)] for place in places if fold(place) in _cities()), None)
+
+
+@functools.cache
+def _cities() -> dict[str, str]:
+    """Return the state of each large city that is no capital, by its folded name."""
+    return {fold(city): state for state, cities in _rows("cities.txt") for city in cities}
+
+
+def _rows(file: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines of a data file: a state, and the names after its colon."""
+    text = (resources.files(__package__) / "data" / file).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and line[0] != "#":
+            state, _, names = line.partition(": ")
+            yield state, [name.strip() for name in names.split(",")]
 
 
 @functools.cache
 def _agencies() -> dict[str, str]:
     """Return the state of each national news agency."""
-    text = (resources.files(__package__) / "data" / "agencies.txt").read_text(encoding="utf-8")
-    rows = (line.split(": ") for line in text.splitlines() if line and line[0] != "#")
-    return {name.strip(): state for state, names in rows for name in names.split(",")}
+    return {name: state for state, names in _rows("agencies.txt") for name in names}
 
 
 def agency_of(dateline: str) -> str | None:

@@ -96,7 +96,7 @@ def load_lexicon(language: str) -> Lexicon | None:
     occasions: dict[str, frozenset[str]] = {}
     for line in _lines(language, "occasions"):
         preposition, words = line.split(":", 1)
-        occasions[preposition] = frozenset(form for noun in words.split() for form in _both(noun))
+        occasions[preposition] = frozenset(form for noun in words.split() for form in _both(noun) if form != "*s")
     participles = frozenset(row[2] for row in irregular.values() if row[2] not in (row[0], row[1]))
     abbreviations = tuple(word for line in _lines(language, "abbreviations") for word in line.split())
     return Lexicon(

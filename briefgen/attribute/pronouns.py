@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.attribute.actors import Actor, any_of, load_words
+import re
+
+from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.cast import Cast
+from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
-from briefgen.attribute.mentions import Mention
+from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
 
@@ -19,6 +22,8 @@ _PRONOUNS = {
 }
 # Chosen by hand: after so many sentences "he" is rather somebody named since than who spoke last.
 _LONG_AGO = 2
+# What firms are called after their names, which look like persons'.
+_OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
 _NOBODY = None, Resolution("pronoun", 0.3)
 
 
@@ -29,6 +34,23 @@ def pronoun_in(mention: str) -> str:
 
 
 def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:
+    """Return whom a pronoun means. at: its offset; own: what is said there; nobody names himself in it."""
+    actor, resolution = _whom(cast, kind, at, own)
+    if actor is None or not actor.person or not _is_named_in(cast, actor, own):
+        return actor, resolution
+    others = (cast.whole(one.actor) for one in cast.heard if _fits(cast, one.actor, kind))
+    other = next((one for one in others if one.person and not _is_named_in(cast, one, own)), None)
+    return (other, Resolution("pronoun", 0.6)) if other else _NOBODY
+
+
+def _is_named_in(cast: Cast, person: Actor, own: tuple[Span, ...]) -> bool:
+    """Return whether the surname of a person stands in what is said."""
+    surname = re.compile(rf"\b{re.escape(person.surname)}\b(?![’']s)")
+    # "Hill asked if it was late, she added": his own name may begin what is taken for his words.
+    return any(surname.search(cast.parsed.text, span.start + 1, span.end) for span in own)
+
+
+def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:
     """Return whom a pronoun means. at: its offset; own: what is said there, in which "it" seldom is the subject."""
     if kind == "other":
         return _NOBODY
@@ -40,7 +62,15 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
             break
         if one.relative and _fits(cast, one.actor, kind):
             return _meant(cast, one), Resolution("pronoun", 0.75)
-    if subject := _subject_since(cast, kind, at, own):
+    if (
+        kind == "it"
+        and cast.last
+        and cast.just_spoke(cast.last, at)
+        and _OWNERS & cast.last.actor.described
+        and cast.last.actor.person
+    ):
+        return cast.last.actor, Resolution("pronoun", 0.7)  # "Wallen Lines, the ship's owner, said. Its director said"
+    if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     last = cast.last
     outlet = cast.outlet
@@ -99,6 +129,29 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
             return _only_one(cast, kind, at) or _meant(cast, one)
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
+    """Return whose the subject of the sentence is: "Hill’s voice was heard as he muttered"."""
+    if kind not in ("he", "she"):
+        return None
+    begin = cast.sentence_start(cast.sentence(at))
+    for name, start in owners_of_subjects(cast.parsed, begin, at):
+        owner = cast.whole(describe(name))
+        if owner.person and _fits(cast, owner, kind) and not any(span.start <= start < span.end for span in own):
+            return owner
+    return None
+
+
+# "Verizon Communications Inc.", "INS Mysore"
+_THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
+
+
+def _is_thing(actor: Actor) -> bool:
+    """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
+    if _THING.match(actor.name) is None or actor.name.isupper():
+        return False
+    return not (actor.gender or actor.role or actor.behind or actor.described - lower_words(actor.name))
 
 
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
@@ -162,7 +215,7 @@ def _meant(cast: Cast, mention: Mention) -> Actor:
 def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
     actor = cast.whole(actor)
     if kind in ("he", "she"):
-        return actor.human and actor.gender in ("", kind)
+        return actor.human and actor.gender in ("", kind) and not _is_thing(actor)
     if kind == "they":
         # "the Revolutionary Guards" are several, whatever they are for the grammar.
         return not actor.human and (actor.plural or actor.name.endswith("uards"))

@@ -29,8 +29,8 @@ _WITHIN = 60  # characters
 def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Resolution | None]:
     """Return the speaker of an attribution and how it was reached; nobody where that is not sure enough."""
     span = found.antecedent or found.source
-    if span is None:
-        return None, None
+    if span is None or not re.search(r"[^\W\d_]", span.of(text)):
+        return None, None  # nobody, or an age set off by commas
     own = tuple(_after_colon(each, text) for each in found.contents)
     actor, resolution = resolve(cast, _listed(text, span), span.start, own)
     if actor and found.antecedent:
@@ -61,7 +61,9 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     """Return who a mention is, whatever stands beside it."""
     if pronoun := pronoun_in(mention):
         actor, resolution = whom_means(cast, pronoun, at, own)
-        return (posted(cast, actor, at) if actor and actor.person else actor), resolution
+        if actor is None or not actor.person:
+            return actor, resolution
+        return posted(cast, _told_by(cast, pronoun, actor), at), resolution
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
@@ -74,6 +76,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return leader, Resolution("description", 0.85)
     if leads and actor.state and (told := _who_leads(cast, actor, at)):
         return told, Resolution("description", 0.7)
+    if actor.state and mention[:4].lower() == "the " and (same := _called_anew(cast, actor, at)):
+        return same, Resolution("description", 0.7)
     if actor.state:
         return actor, Resolution("state", 0.9)
     if actor.owner:
@@ -84,6 +88,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return _owned(cast, head, at), Resolution("name", 0.9)
     if actor.media and not mention[4:].islower():
         return actor, Resolution("as written", 0.8)
+    if fold(mention) in load_words("roles")["abroad"] and (sender := _sent_by(cast)):
+        return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=mention.split()[-1].islower())):
         return _with_office(cast, named, actor, at), Resolution("description", 0.7)
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
@@ -91,6 +97,32 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
         return told, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+def _called_anew(cast: Cast, called: Actor, at: int) -> Actor | None:
+    """Return the minister who has just spoken, where he is called by his state: "the head of Cuban diplomacy"."""
+    last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else None
+    if last is None or not (last.person and last.role and called.human) or called.person or last.state != called.state:
+        return None
+    noun = fold(called.name.split(" of ")[0].rsplit(" ", 1)[-1])
+    same = noun in last.described if noun in ("minister", "ambassador", "envoy") else noun in ("head", "diplomat")
+    return last if same else None
+
+
+def _sent_by(cast: Cast) -> str | None:
+    """Return the state of the last ambassador heard, whose "the embassy" is."""
+    abroad = load_words("roles")["abroad"]
+    heard = (one.actor for one in cast.heard if one.actor.described & abroad)
+    return next((one.state for one in heard if one.state), None)
+
+
+def _told_by(cast: Cast, pronoun: str, person: Actor) -> Actor:
+    """Return a person with what a pronoun tells: whom a report has called "she" is "he" nowhere in it."""
+    if person.gender or pronoun not in ("he", "she"):
+        return person
+    found = person._replace(gender=pronoun)
+    cast.people.update(found)
+    return found
 
 
 def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:

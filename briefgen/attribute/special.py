@@ -81,6 +81,11 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
             # "states that, according to him, arm both sides"
             start = at - 2
         contents.append((start, at - 1 if kinds[at - 1] == "," else at))
+        if kinds[after : after + 1] == ":" and not set("vCU") & set(kinds[start:at]):
+            contents[0] = (
+                after + 1,
+                clause_end(parsed, after + 1, end, Extent(long=True)),
+            )  # "Not so, according to X: …"
         if kinds[at - 1] == "," and (rest := _REST.match(kinds, after, end)):
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
     else:

@@ -11,7 +11,7 @@ from briefgen.model import Span
 # How many chunks a subject may lie before its verb; bounds the work on a sentence without end. Chosen by hand.
 REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
-_BETWEEN = re.compile(r"(?:r|dp?|op(?=n)|,r,)*")
+_BETWEEN = re.compile(r"(?:r|d[pS]?|op(?=n)|,r,)*")
 _NOUN = r"[nN]z*"
 _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
@@ -87,10 +87,20 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
         if joined < 0:
             # An adjunct or the object of another verb: "oppose a formula called", "of the report said".
             return None
+        if _is_between(parsed, index - 1 - at - joined):
+            return None
         # "it met a judge and the agency said": only what follows "and" is the subject.
         end = at + joined
     first, last = index - end, index - 1 - match.start()
     return Subject(parsed.span(first, last), first, last)
+
+
+def _is_between(parsed: Parse, conjunction: int) -> bool:
+    """Return whether "and" binds two after "between": "who began a quarrel between Oslo and Lima said"."""
+    first = conjunction - 1
+    while first and parsed.kinds[first - 1] == "z":
+        first -= 1
+    return first > 0 and parsed.text[parsed.starts[first - 1] : parsed.ends[first - 1]].lower() == "between"
 
 
 def _restrictive(parsed: Parse, low: int, index: int) -> Subject | None:

@@ -8,7 +8,7 @@ import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
-from briefgen.attribute.plain_names import gender_of
+from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb
 from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
@@ -19,6 +19,8 @@ _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 def titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
     """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
     roles = load_words("roles")
+    if len(words) > 1 and words[-1] in DAYS and words[-2][0].isupper():
+        words = words[:-1]  # "Barack Obama Wednesday said"
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
     words = words[:before] + words[before + _preface(words[before:]) :]
@@ -41,6 +43,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and name[-1][0].isupper() | ("-" in name[-1])
     )
     thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
+    thing = thing or lower[-1] in ("commissioner", "rapporteur", "representative", "coordinator")
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
@@ -94,10 +97,12 @@ def _is_office(word: str) -> bool:
 def _preface(name: list[str]) -> int:
     """Return how many words before a whole name are none of it.
 
-    "Dear Matt Hill", "However Matt Hill", and of two names without a stop between them: "Ann Hill Matt Hill".
+    "Dear Matt Hill", "However Matt Hill", "Ironically Hill"; or of two names without a stop: "Ann Hill Matt Hill".
     """
     given, preface = load_words("given_names"), load_words("roles")["preface"]
     twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
+    if not twice and is_adverb(name):
+        return 1
     if twice or not name or name[0].lower() not in preface:
         return twice
     known = next((at for at, word in enumerate(name[:-1]) if word in given["he"] or word in given["she"]), 0)

@@ -72,12 +72,14 @@ def _has_card(part: Part, side: Side) -> bool:
 
 def _claim(part: Part, dispute: Dispute) -> DisputedClaim | None:
     claims = [one for one in dispute.claims if part.sentences.refs_of(one)]
-    responses = tuple(
-        Response(side, label, dispute.relation, answered)
+    answered = (
+        Response(side, label, dispute.relation, line)
         for answer in dispute.responses
-        if (answered := part.statement(answer))
+        if (line := part.statement(answer))
         for side, label in part.voices(answer)
     )
+    # "Hill denies it, maintaining that": two statements, one line.
+    responses = tuple(dict.fromkeys(answered))
     if dispute.responses and not responses:
         return None
     if not dispute.claims:
@@ -173,6 +175,7 @@ def _role(part: Part, statement: Statement) -> str:
         or before.lower() in ("both", "either", "neither")
         or before.lower().split(" ")[-1] in _BINDING
         or after.startswith(("’", "'"))
+        or after.endswith("-based")
     ):
         return ""
     return before or after

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
 from briefgen.render.fresh import STATE_FOLDER
-from briefgen.render.ground import PACKAGE, Listing, Seen, below, file_system_time, row_of
+from briefgen.render.ground import PACKAGE, Listing, Seen, below, file_system_time
 from briefgen.render.sources import EDITIONS, LARGEST_BYTES, scan
 from briefgen.write import write_atomically
 
@@ -151,7 +151,7 @@ def verify_project(project: Path, *, scanned: Listing | None = None, processes: 
         if not found.faults:
             stats, contents = (take(briefings[found.id], found.reports) for take in (files.stats, files.contents))
             good[found.id] = Row(stats, contents, found.reports, found.warnings)
-    plain_rows = [*files.still_plain(known_plain), *(row_of(seen) for id in plain if (seen := briefings[id]).settled)]
+    plain_rows = [*files.still_plain(known_plain), *(briefings[id].row for id in plain if briefings[id].settled)]
     total = sum(row.warnings for row in good.values())
     rows = (["" if faults else files.stamp, total], plain_rows, dict(sorted(good.items())))
     write_atomically(memory, "".join(f"{json.dumps(row)}\n" for row in rows))

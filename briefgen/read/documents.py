@@ -24,7 +24,7 @@ _MAX_HEADLINE_WORDS = 22
 # "Image copyright Reuters", "Photo: Ann Hill"
 _NO_HEADLINE = re.compile(
     r"(?:file )?(?:image|media|video|photo|picture)s? (?:copyright|caption|credit|courtesy)\b"
-    r"|(?:file )?(?:image|photo|picture|credit)s?:",
+    r"|(?:file )?(?:image|photo|picture|credit)s?:|media playback\b",
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile("[.!?…:;,][\"'”’»)]*$")

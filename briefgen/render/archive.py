@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from briefgen.render.cards import Card
-from briefgen.render.chunks import chunks_of, neighbours, numbered, places_key
+from briefgen.render.chunks import Chunk, chunks_of
 from briefgen.render.ground import digest
-from briefgen.render.members import PERIODS, UNDATED, Members, Place
+from briefgen.render.members import PERIODS, UNDATED, Members
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
 from briefgen.render.state import State
@@ -50,7 +50,7 @@ def beside(state: State, owners: Iterable[str]) -> set[str]:
     found = set()
     for owner in owners:
         kind, _, id = owner.partition(":")
-        if kind in PERIODS and id != UNDATED and bool(state.outputs(owner)) != state.members.has(owner):
+        if kind in PERIODS and id != UNDATED and bool(state.outputs(owner)) != bool(state.members.count(owner)):
             found |= {f"{kind}:{other}" for other in _around(state.members, kind, id) if other}
     return found
 
@@ -73,7 +73,7 @@ class Archive:
         """Yield the files of a period, or of the whole archive, of kind "index"; nothing where no briefing is."""
         if kind == "index":
             yield self._index()
-        elif self.members.has(f"{kind}:{id}"):
+        elif self.members.count(f"{kind}:{id}"):
             yield from self._year(id) if kind == "year" else self._listing(kind, id)
 
     def _index(self) -> Planned:
@@ -102,21 +102,19 @@ class Archive:
 
     def _listing(self, kind: str, id: str) -> Iterator[Planned]:
         """Yield the pages of a month, which show titles by day, or of a day, which show cards."""
-        template = f"{kind}.html"
-        chunks = chunks_of(self.members.places(f"{kind}:{id}"), TITLES_PER_PAGE if kind == "month" else CARDS_PER_PAGE)
+        name, template = f"{kind}:{id}", f"{kind}.html"
         links = self._links(kind, id)
-        base = f"archive/{id}/"
-        for number, chunk in numbered(chunks):
-            path = f"{base}page/{number}/index.html" if number else f"{base}index.html"
-            older, newer = neighbours(len(chunks), number, base)
+        size = TITLES_PER_PAGE if kind == "month" else CARDS_PER_PAGE
+        for chunk in chunks_of(self.members.places(name), self.members.count(name), size, f"archive/{id}/"):
 
-            def make(chunk: tuple[Place, ...] = chunk, path: str = path, older: str = older, newer: str = newer) -> str:
+            def make(chunk: Chunk = chunk) -> str:
                 title = self.press.language.word(f"{kind}_page", label=self._label(id))
-                days = tuple(days_of(self.members.cards(place.slug for place in chunk)))
-                return self.press.page(template, kind, path, title=title, days=days, older=older, newer=newer, **links)
+                days = tuple(days_of(self.members.cards(chunk.slugs)))
+                beside = {"older": chunk.older, "newer": chunk.newer}
+                return self.press.page(template, kind, chunk.path, title=title, days=days, **beside, **links)
 
-            key = places_key(self.press.key_of(template), chunk, path, older, newer, repr(links))
-            yield Planned(path, key, make)
+            key = digest(self.press.key_of(template), *chunk[1:4], chunk.digest, repr(links))
+            yield Planned(chunk.path, key, make)
 
     def _links(self, kind: str, id: str) -> dict[str, Any]:
         """Return what leads from a period to the ones around it. trail: the archive and the periods it lies in."""

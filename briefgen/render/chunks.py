@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from briefgen.render.ground import digest
 from briefgen.render.members import Place
 
 
-def chunks_of(places: list[Place], size: int) -> list[tuple[Place, ...]]:
-    """Return the members in pages, oldest first. All but the last page are full, and the last holds up to two pages'
-    worth."""
-    full = max(0, len(places) // size - 1)
-    pages = [tuple(places[start * size : (start + 1) * size]) for start in range(full)]
-    return [*pages, tuple(places[full * size :])]
+class Chunk(NamedTuple):
+    """A page of a list. number: from 1 for the oldest; 0 for the newest, which stands at the list's own address.
+    older, newer: paths of the pages beside it; empty where there is none. slugs: its members, oldest first. digest: of
+    all that it shows of them."""
+
+    number: int
+    path: str
+    older: str
+    newer: str
+    slugs: tuple[str, ...]
+    digest: str
 
 
-def numbered(chunks: list[tuple[Place, ...]]) -> Iterator[tuple[int, tuple[Place, ...]]]:
-    """Yield each page with its number: 0 for the newest, which stands at the list's own address, else from 1."""
-    for number, chunk in enumerate(chunks, 1):
-        yield (0 if number == len(chunks) else number), chunk
+def chunks_of(places: Iterable[Place], count: int, size: int, base: str) -> Iterator[Chunk]:
+    """Yield the pages of a list. All but the last are full, and the last holds up to two pages' worth.
 
-
-def neighbours(pages: int, number: int, base: str) -> tuple[str, str]:
-    """Return the paths of the next older and the next newer page; empty where there is none.
-
-    base: the list's folder, ending in "/", or empty.
+    places: oldest first, ``count`` of them; they are not kept. base: the list's folder, ending in "/", or empty.
     """
-    here = number or pages
-    older = f"{base}page/{here - 1}/index.html" if here > 1 else ""
-    newer = "" if here == pages else f"{base}index.html" if here == pages - 1 else f"{base}page/{here + 1}/index.html"
-    return older, newer
+    members = iter(places)
+    pages = max(1, count // size)
+    paths = ["", *(f"{base}page/{number}/index.html" for number in range(1, pages)), f"{base}index.html", ""]
+    for here in range(1, pages + 1):
+        chunk = list(islice(members, size if here < pages else None))
+        number = here if here < pages else 0
+        slugs = tuple([place.slug for place in chunk])
+        yield Chunk(number, paths[here], paths[here - 1], paths[here + 1], slugs, places_digest(chunk))
 
 
-def places_key(ground: str, chunk: tuple[Place, ...], *more: str) -> str:
-    """Return the key of a page that shows these members; more: all else that it shows."""
-    members = "\n".join([f"{place.slug} {place.digest}" for place in chunk])
-    return digest(ground, *more, members)
+def places_digest(places: Iterable[Place]) -> str:
+    """Return a hash of what a page shows of some members."""
+    return digest("\n".join([f"{place.slug} {place.digest}" for place in places]))

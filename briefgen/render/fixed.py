@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from briefgen.errors import BriefingError, Faults
 from briefgen.model import Briefing
 from briefgen.render.environment import strip_unsafe
 from briefgen.render.feeds import escape
-from briefgen.render.ground import digest
+from briefgen.render.ground import digest, digest_of
 from briefgen.render.markdown import render_markdown
 from briefgen.render.pages import Entry, Press
 from briefgen.render.planned import Planned
@@ -102,17 +103,30 @@ def plan_sitemap(press: Press, state: State) -> Iterator[Planned]:
     """Yield the sitemap; to be called once all pages are known."""
     if not press.base:
         return
-    listed = [(path, "") for path in state.output_paths() if path.endswith("index.html")]
-    briefings = ((f"briefings/{place.slug}/index.html", place.as_of) for place in state.members.places("home"))
-    addresses = [(press.address(path), when) for path, when in (*listed, *briefings)]
-    files = [addresses[at : at + ADDRESSES_PER_SITEMAP] for at in range(0, len(addresses), ADDRESSES_PER_SITEMAP)]
-    if len(files) == 1:
-        yield Planned("sitemap.xml", digest("one", repr(files[0])), lambda: _sitemap(files[0]))
-        return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
-    for name, part in zip(names, files, strict=True):
-        yield Planned(name, digest("part", repr(part)), lambda part=part: _sitemap(part))  # type: ignore[misc]
-    yield Planned("sitemap.xml", digest("index", press.base, *names), lambda: _sitemap_index(press, names))
+    count = state.members.count("home") + sum(1 for _ in _page_paths(state))
+    starts = range(0, count, ADDRESSES_PER_SITEMAP)
+    names = [f"sitemap-{number}.xml" if len(starts) > 1 else "sitemap.xml" for number in range(1, len(starts) + 1)]
+    for name, start in zip(names, starts, strict=True):
+
+        def part(start: int = start) -> Iterator[tuple[str, str]]:
+            return islice(_addresses(press, state), start, start + ADDRESSES_PER_SITEMAP)
+
+        yield Planned(name, digest_of(chain.from_iterable(part())), lambda part=part: _sitemap(part()))  # type: ignore[misc]
+    if len(names) > 1:
+        yield Planned("sitemap.xml", digest("index", press.base, *names), lambda: _sitemap_index(press, names))
+
+
+def _addresses(press: Press, state: State) -> Iterator[tuple[str, str]]:
+    """Yield the address of every page, with the time of a briefing; a hundred thousand are too many to hold them."""
+    for path in _page_paths(state):
+        yield press.address(path), ""
+    for place in state.members.places("home"):
+        yield press.address(f"briefings/{place.slug}/index.html"), place.as_of
+
+
+def _page_paths(state: State) -> Iterator[str]:
+    """Yield the paths of all pages that are no briefing's."""
+    return (path for path in state.output_paths() if path.endswith("index.html"))
 
 
 def _own(press: Press, page: OwnPage) -> Planned:
@@ -145,7 +159,7 @@ def _llms(press: Press, state: State, slugs: tuple[str, ...]) -> str:
     return strip_unsafe("\n".join(lines) + "\n")
 
 
-def _sitemap(addresses: list[tuple[str, str]]) -> str:
+def _sitemap(addresses: Iterable[tuple[str, str]]) -> str:
     entries = "".join(
         f"<url><loc>{escape(address)}</loc>{f'<lastmod>{when}</lastmod>' if when else ''}</url>\n"
         for address, when in addresses

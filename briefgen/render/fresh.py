@@ -44,7 +44,8 @@ class Look(NamedTuple):
 
     watched: hash of all files that every page depends on. same_ground: it is what it was.
     files: all the briefings' files; None where only some were looked at.
-    stale: briefings' files that changed, are new, or whose time has come; gone: names of those that are no more.
+    stale: on the same ground, briefings' files that changed, are new, or whose time has come; gone: names of those
+    that are no more.
     owners: of outputs that were left undone. touched: folders of the site that somebody else changed.
     """
 
@@ -91,7 +92,7 @@ def look(
         state.mark_folders_stale(touched)
     due = state.due(now.strftime("%Y-%m-%dT%H:%M:%SZ")) if not drafts else state.due("~")
     stale, gone = _changed(files, state, due)
-    return Look(watched, same, files, stale, gone, tuple(state.undone()), touched, warnings)
+    return Look(watched, same, files, stale if same else (), gone, tuple(state.undone()), touched, warnings)
 
 
 def _changed(files: Listing, state: State, due: set[str]) -> tuple[tuple[Seen, ...], tuple[str, ...]]:

@@ -21,17 +21,27 @@ UNSETTLED_NANOSECONDS = 20_000_000
 
 
 class Seen(NamedTuple):
-    """A file with what tells whether it changed."""
+    """A file with what tells whether it changed. row: its path, a zero byte, and its stat, in one, for there are many.
+    settled: it cannot change unseen any more."""
 
-    path: str
-    stat: str
+    row: str
     settled: bool
+
+    @property
+    def path(self) -> str:
+        """Its path."""
+        return self.row.partition("\0")[0]
+
+    @property
+    def stat(self) -> str:
+        """Times of its last change, size and number."""
+        return self.row.partition("\0")[2]
 
 
 class Listing:
     """Files with what tells whether they changed. Most builds ask for the stamp of ten thousand and for nothing else.
 
-    rows: path, a zero byte, and stat of each file, sorted. stamp: hash of them; empty while one of the files may change
+    rows: those of the files, sorted. stamp: hash of them; empty while one of the files may change
     unseen.
     """
 
@@ -58,17 +68,16 @@ class Listing:
         return tuple(self._seen(row) for row in self.rows if row not in known)
 
     def _seen(self, row: str) -> Seen:
-        path, _, stat = row.partition("\0")
-        return Seen(path, stat, path not in self._unsettled)
-
-
-def row_of(seen: Seen) -> str:
-    """Return a file's row in a ``Listing``."""
-    return f"{seen.path}\0{seen.stat}"
+        return Seen(row, not self._unsettled or row.partition("\0")[0] not in self._unsettled)
 
 
 def digest(*parts: str) -> str:
     """Return a hash of texts; lone surrogates count as themselves."""
+    return digest_of(parts)
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """Return what ``digest`` returns, for texts of which there are too many to hold them."""
     state = hashlib.blake2b(digest_size=16)
     for part in parts:
         encoded = part.encode("utf-8", "surrogatepass")

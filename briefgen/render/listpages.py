@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from briefgen.render.archive import Archive, days_of
 from briefgen.render.cards import Card
-from briefgen.render.chunks import chunks_of, neighbours, numbered, places_key
+from briefgen.render.chunks import Chunk, chunks_of, places_digest
 from briefgen.render.feeds import Feeds
 from briefgen.render.ground import digest
 from briefgen.render.lists import INDEXES, WITHOUT_PAYLOAD, feed_of
-from briefgen.render.members import PERIODS, Place
+from briefgen.render.members import PERIODS
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
 from briefgen.render.state import State
@@ -69,46 +69,39 @@ class ListPages:
             yield from self._group(name, kind)
 
     def _home(self) -> Iterator[Planned]:
-        places = self.state.members.places("home")
-        chunks = chunks_of(places, self.press.settings.site.briefings_per_page)
-        for number, chunk in numbered(chunks):
-            path = f"page/{number}/index.html" if number else "index.html"
-            older, newer = neighbours(len(chunks), number, "")
-            key = self._key("home.html", chunk, path, older, newer)
+        settings = self.press.settings
+        members = self.state.members
+        for chunk in chunks_of(members.places("home"), members.count("home"), settings.site.briefings_per_page, ""):
 
-            def make(chunk: tuple[Place, ...] = chunk, path: str = path, number: int = number) -> str:
-                older, newer = neighbours(len(chunks), number, "")
-                title = self.press.settings.title
-                days = tuple(days_of(self._cards(chunk)))
-                context = {"number": number, "days": days, "older": older, "newer": newer}
-                described = self.press.settings.description
-                return self.press.page("home.html", "home", path, title=title, description=described, **context)
+            def make(chunk: Chunk = chunk) -> str:
+                days = tuple(days_of(members.cards(chunk.slugs)))
+                about = {"title": settings.title, "description": settings.description}
+                links = {"older": chunk.older, "newer": chunk.newer}
+                return self.press.page(
+                    "home.html", "home", chunk.path, **about, number=chunk.number, days=days, **links
+                )
 
-            yield Planned(path, key, make)
+            yield Planned(chunk.path, self._key("home.html", *chunk[1:4], chunk.digest), make)
 
     def _group(self, name: str, kind: str) -> Iterator[Planned]:
-        places = self.state.members.places(name)
-        if not places:
+        members, base = self.state.members, _base(name)
+        if not (count := members.count(name)):
             return
-        label = self.state.members.label(name)
+        label = members.label(name)
         template = "side.html" if kind == "side" else "list.html"
-        chunks = chunks_of(places, ENTRIES_PER_PAGE)
-        base = _base(name)
-        has_feed = bool(feed_of(name) and self.press.base)
-        for number, chunk in numbered(chunks):
-            path = f"{base}page/{number}/index.html" if number else f"{base}index.html"
-            older, newer = neighbours(len(chunks), number, base)
+        feed = f"{base}feed.xml" if feed_of(name) and self.press.base else ""
+        for chunk in chunks_of(members.places(name), count, ENTRIES_PER_PAGE, base):
 
-            def make(chunk: tuple[Place, ...] = chunk, path: str = path, o: str = older, n: str = newer) -> str:
+            def make(chunk: Chunk = chunk) -> str:
                 title = self.word(f"{kind}_page", label=label)
-                listed = tuple(self._listed(name, chunk))
-                feed = f"{base}feed.xml" if has_feed else ""
-                return self._list_page(template, kind, path, title, listed, older=o, newer=n, feed=feed)
+                listed = tuple(self._listed(name, chunk.slugs))
+                links = {"older": chunk.older, "newer": chunk.newer, "feed": feed}
+                return self._list_page(template, kind, chunk.path, title, listed, **links)
 
-            yield Planned(path, self._key(template, chunk, path, label, older, newer), make)
+            yield Planned(chunk.path, self._key(template, *chunk[1:4], label, chunk.digest), make)
 
     def _report(self, name: str, slug: str) -> Iterator[Planned]:
-        places = self.state.members.places(name)
+        places = tuple(self.state.members.places(name))
         if not places:
             return
         path = f"reports/{slug}/index.html"
@@ -116,7 +109,7 @@ class ListPages:
         text = self.press.report_text(newest["id"])
 
         def make() -> str:
-            listed = tuple(self._listed(name, tuple(places)))
+            listed = tuple(self._listed(name, [place.slug for place in places]))
             title = newest["title"] or newest["outlet"] or self.word("unknown_title")
             published = datetime.fromisoformat(newest["published"]) if newest["published"] else None
             sentences = {sentence[0]: sentence for one in reversed(listed) for sentence in one.payload["sentences"]}
@@ -125,17 +118,17 @@ class ListPages:
                 "report.html", "report", path, title, listed, report=newest, published=published, used=used, text=text
             )
 
-        yield Planned(path, self._key("report.html", tuple(places), path, text), make)
+        yield Planned(path, self._key("report.html", path, text, places_digest(places)), make)
 
     def _corrections(self) -> Planned:
         path = "corrections/index.html"
         places = tuple(self.state.members.places("corrections:all"))
 
         def make() -> str:
-            listed = tuple(self._listed("corrections:all", places))
+            listed = tuple(self._listed("corrections:all", [place.slug for place in places]))
             return self._list_page("corrections.html", "corrections", path, self.word("corrections"), listed)
 
-        return Planned(path, self._key("corrections.html", places, path), make)
+        return Planned(path, self._key("corrections.html", path, places_digest(places)), make)
 
     def _index(self, folder: str) -> Iterator[Planned]:
         path = f"{folder}/index.html"
@@ -158,17 +151,14 @@ class ListPages:
         context = {"listed": listed, "older": "", "newer": "", "feed": "", **context}
         return self.press.page(template, kind, path, title=title, **context)
 
-    def _listed(self, name: str, chunk: tuple[Place, ...]) -> Iterator[Listed]:
+    def _listed(self, name: str, slugs: Sequence[str]) -> Iterator[Listed]:
         """Yield the members of a page, newest first."""
         bare = name.partition(":")[0] in WITHOUT_PAYLOAD
-        for card in reversed(self._cards(chunk)):
+        for card in reversed(self.state.members.cards(slugs)):
             yield Listed(card, None if bare else self.state.members.payload(name, card.slug))
 
-    def _cards(self, chunk: tuple[Place, ...]) -> list[Card]:
-        return self.state.members.cards(place.slug for place in chunk)
-
-    def _key(self, template: str, chunk: tuple[Place, ...], *more: str) -> str:
-        return places_key(self.press.key_of(template), chunk, *more)
+    def _key(self, template: str, *more: str) -> str:
+        return digest(self.press.key_of(template), *more)
 
 
 def _base(name: str) -> str:

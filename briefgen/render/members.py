@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -19,7 +19,6 @@ CREATE TABLE member (
 CREATE INDEX member_slug ON member (slug);
 CREATE INDEX member_order ON member (list, as_of, slug, digest, label);
 """
-_SHOWN = "SELECT slug, as_of, card_digest FROM source WHERE shown = 1"
 _IN_PERIOD = "FROM source WHERE shown = 1 AND as_of >= ? AND as_of < ?"
 _NEWEST = "SELECT slug, as_of, key FROM source WHERE shown = 1 ORDER BY as_of DESC, slug DESC LIMIT ?"
 _NEWEST_MEMBERS = (
@@ -81,18 +80,16 @@ class Members:
         dated = {f"{kind}:{day[:length]}" for kind, length in PERIODS.items() for day in days if day != UNDATED}
         return sorted({*names, *dated, *({f"day:{UNDATED}"} if UNDATED in days else ())})
 
-    def places(self, name: str) -> list[Place]:
-        """Return the briefings of a list, oldest first."""
-        kind, _, period = name.partition(":")
-        if kind == "home":
-            rows = self.db.execute(f"{_SHOWN} ORDER BY as_of, slug")
-        elif kind in PERIODS:
-            rows = self.db.execute(f"{_SHOWN} AND as_of >= ? AND as_of < ? ORDER BY as_of, slug", _bounds(period))
-        else:
-            rows = self.db.execute(
-                "SELECT slug, as_of, digest FROM member WHERE list = ? ORDER BY as_of, slug", (name,)
-            )
-        return list(map(Place._make, rows.fetchall()))
+    def places(self, name: str) -> Iterator[Place]:
+        """Yield the briefings of a list, oldest first."""
+        query, values = _where(name)
+        columns = "slug, as_of, digest" if "member" in query else "slug, as_of, card_digest"
+        return map(Place._make, self.db.execute(f"SELECT {columns} {query} ORDER BY as_of, slug", values))
+
+    def count(self, name: str) -> int:
+        """Return how many briefings a list has."""
+        query, values = _where(name)
+        return int(self.db.execute(f"SELECT count(*) {query}", values).fetchone()[0])
 
     def newest(self, name: str, count: int) -> list[Place]:
         """Return so many of the newest briefings of a list, newest first, each with the digest of all that it is.
@@ -136,10 +133,6 @@ class Members:
             totals[name] = (first, total + count)
         return [(name, label, count) for name, (label, count) in totals.items()]
 
-    def has(self, name: str) -> bool:
-        """Tell whether a year, month or day has briefings."""
-        return bool(self.db.execute(f"SELECT 1 {_IN_PERIOD} LIMIT 1", _bounds(name.partition(":")[2])).fetchone())
-
     def has_kind(self, kind: str) -> bool:
         """Tell whether there is a list of the kind "side", "outlet" or "tag"."""
         query = "SELECT 1 FROM member WHERE list >= ? AND list < ? LIMIT 1"
@@ -162,6 +155,14 @@ class Members:
         query = f"SELECT substr(as_of, 1, 10) AS day, count(*) {_IN_PERIOD} GROUP BY day ORDER BY day DESC"
         bounds = _bounds(period) if period else ("", "~")
         return [(day or UNDATED, count) for day, count in self.db.execute(query, bounds)]
+
+
+def _where(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the part of a query that names the briefings of a list, and its values."""
+    kind, _, period = name.partition(":")
+    if kind == "home":
+        return "FROM source WHERE shown = 1", ()
+    return (_IN_PERIOD, _bounds(period)) if kind in PERIODS else ("FROM member WHERE list = ?", (name,))
 
 
 def _bounds(period: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class Output:
         self.changed: list[str] = []
         self._number = 0
 
-    def write(self, path: str, content: str | bytes) -> bool:
+    def write(self, path: str, content: str | bytes | bytearray) -> bool:
         """Write a file beside its place and rename it there, if it differs from what is there. Returns: whether."""
         payload = _bytes(content)
         target = self._inside(path)
@@ -105,16 +105,12 @@ class Output:
             return []
         return [line for line in lines if _is_plain_path(line)]
 
-    def has_manifest(self) -> bool:
-        """Tell whether the list of files is there."""
-        return (self.folder / MANIFEST).is_file()
-
     def write_manifest(self, paths: Iterable[str]) -> None:
         """Write the list of all files. paths: sorted; a hundred thousand briefings have too many to hold them all."""
         payload = bytearray()
         for path in paths:
             payload += f"{path}\n".encode()
-        self.write(MANIFEST, bytes(payload))
+        self.write(MANIFEST, payload)
 
     def open(self) -> None:
         """Make the folder, and an empty place for files that are being written. Only while no other build runs."""
@@ -141,11 +137,11 @@ class Output:
             self.changed.append(path)
 
 
-def _bytes(content: str | bytes) -> bytes:
+def _bytes(content: str | bytes | bytearray) -> bytes | bytearray:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def _write(path: str, payload: bytes) -> str:
+def _write(path: str, payload: bytes | bytearray) -> str:
     """Write a new file. Returns: its size and time, as ``stamps`` has them."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     try:

@@ -92,7 +92,7 @@ class Build:
             self._forget(name)
         tasks = {one.path: Task(one, slugs[one.path]) for one in wanted if one.path in slugs}
         again = (name for name in moved if name in slugs and name not in tasks)
-        return [*tasks.values(), *(Task(Seen(name, "", False), slugs[name]) for name in again)]
+        return [*tasks.values(), *(Task(Seen(f"{name}\0", False), slugs[name]) for name in again)]
 
     def _lists(self) -> list[Sequence[str]]:
         """Return the lists to look at: long ones first and one by one, so that several processes end together."""

@@ -114,16 +114,12 @@ class State:
         return map(SourceRow._make, self.db.execute("SELECT * FROM source ORDER BY name"))
 
     def seen(self) -> set[str]:
-        """Return name and stat of every source, as the rows of a ``Listing`` have them."""
+        """Return name and stat of every source, as a ``Seen`` has them in its row."""
         return {row[0] for row in self.db.execute("SELECT name || char(0) || stat FROM source")}
 
     def slugs(self) -> dict[str, str]:
         """Return the slug of every source by its name."""
         return dict(self.db.execute("SELECT name, slug FROM source").fetchall())
-
-    def names(self) -> set[str]:
-        """Return the names of all sources."""
-        return {row[0] for row in self.db.execute("SELECT name FROM source")}
 
     def source(self, name: str) -> SourceRow | None:
         """Return the source of that name."""

@@ -144,3 +144,17 @@ def test_whom_one_report_names_in_full_is_the_same_in_another() -> None:
     )
 
     assert ["Ana Rojas", "Ana Rojas"] == [each.speaker for each in found.statements]
+
+
+def test_where_two_states_are_sides_a_bystander_is_none_and_a_spokesman_is_his_firms() -> None:
+    states = "Norway said that it rained. Norway said that it froze. Chile said that it snowed. Chile said it thawed. "
+    firm = "Orca Lines said that it hailed. Matt Hill, a spokesman for Orca Lines, said that the ferry would sail. "
+    text = f"{states * 2}{firm}Eva Berg said that she saw it. Eva Berg said that it was late."
+
+    assert ["Chile", "Norway", "Orca Lines"] == [side.label for side in attribute_story(story(text), ()).sides]
+
+
+def test_a_day_and_an_adverb_are_no_part_of_a_name_and_an_age_nobody() -> None:
+    text = "Ironically Matt Hill Wednesday said that it rained. “It froze,” said Ana Rojas, 61."
+
+    assert ["Matt Hill", "Ana Rojas"] == [each.speaker for each in attributed(text).statements]

@@ -197,6 +197,17 @@ def test_a_denial_within_the_sentence_of_its_claim_is_shown_with_what_it_denies(
     assert (WITHIN.strip(), "verbatim") == (response.line.text, response.line.standing)
 
 
+def test_a_denial_and_its_reason_in_one_sentence_are_one_answer() -> None:
+    text = (
+        "The Dockers' Union said that the Port Authority had sold the crane illegally.\n\n"
+        "The Port Authority firmly denies these allegations, maintaining that the sale complied with the law.\n"
+    )
+
+    (claim,) = compose(report("post", text)).disputes
+
+    assert ["Port"] == [one.label for one in claim.responses]
+
+
 def test_who_claims_and_is_no_side_keeps_the_article() -> None:
     (claim,) = compose(report("post", WITHIN)).disputes
 

@@ -19,6 +19,7 @@ def test_a_short_line_that_is_no_sentence_is_the_headline(line: str) -> None:
     [
         "The mayor said no.",
         "Image copyright Ann Hill Image caption Workers at the gate on Monday",
+        "Media playback is unsupported on your device Media caption The mayor speaks",
         "Media caption The mayor on the ferry",
         "File photo: the ferry leaves Skerry",
         "Photo credit Ann Hill",

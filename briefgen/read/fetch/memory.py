@@ -6,7 +6,6 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -75,13 +74,3 @@ class Memory:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
-
-
-@contextlib.contextmanager
-def remembering(path: Path | None) -> Iterator[Memory]:
-    """Yield the memory kept at ``path``, closed afterwards."""
-    memory = Memory(path)
-    try:
-        yield memory
-    finally:
-        memory.close()
