@@ -16,6 +16,8 @@ _BEFORE = frozenset(
     {"the", "a", "an", "both", "some", "one", "another", "two", "three", "several", "many"}
     | {"its", "his", "her", "their"}
 )
+# After a name it is when something was said: "Barack Obama Wednesday said".
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 @functools.cache
@@ -25,7 +27,8 @@ def _telling() -> frozenset[str]:
     listed = {word for words in lists for phrase in words for word in re.split("[_-]", phrase.lower())}
     states = {word for state in load_states() for name in state.names | state.demonyms for word in name.split()}
     outlets = {"agency", "agencies", "media", "service"}
-    return _BEFORE | listed | states | outlets | words_of_titles()
+    days = {day.lower() for day in DAYS}
+    return _BEFORE | days | listed | states | outlets | words_of_titles()
 
 
 def plain_name(mention: str, longest: int) -> Actor | None:
@@ -34,11 +37,16 @@ def plain_name(mention: str, longest: int) -> Actor | None:
         return None
     words = mention.lower().split(" ")
     described = frozenset(words)
-    if len(described) < len(words) or not described.isdisjoint(_telling()):
+    if len(described) < len(words) or is_adverb(mention.split(" ")) or not described.isdisjoint(_telling()):
         return None
     given, _, more = mention.partition(" ")
     person = bool(more)
     return Actor(mention, person=person, gender=gender_of(given) if person else "", human=person, described=described)
+
+
+def is_adverb(name: list[str]) -> bool:
+    """Return whether a name begins with a word that is none of it: "Originally Ann Hill", but not "Sally Hill"."""
+    return len(name) > 1 and name[0].endswith("ally") and name[0] not in load_words("given_names")["she"]
 
 
 def gender_of(given: str) -> str:

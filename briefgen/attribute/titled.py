@@ -8,19 +8,18 @@ import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
-from briefgen.attribute.plain_names import gender_of
+from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb
 from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
-_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
 def titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
     """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
     roles = load_words("roles")
-    if len(words) > 1 and words[-1] in _DAYS and words[-2][0].isupper():
+    if len(words) > 1 and words[-1] in DAYS and words[-2][0].isupper():
         words = words[:-1]  # "Barack Obama Wednesday said"
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
@@ -102,10 +101,10 @@ def _preface(name: list[str]) -> int:
     """
     given, preface = load_words("given_names"), load_words("roles")["preface"]
     twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
-    if twice or len(name) < 2:
-        return twice
-    if name[0].lower() not in preface:
-        return int(name[0].endswith("ally") and name[0] not in given["she"])
+    if twice or is_adverb(name):
+        return twice or 1
+    if not name or name[0].lower() not in preface:
+        return 0
     known = next((at for at, word in enumerate(name[:-1]) if word in given["he"] or word in given["she"]), 0)
     return known if all(word.lower() in preface for word in name[:known]) else 0
 

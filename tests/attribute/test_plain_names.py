@@ -17,7 +17,9 @@ _LISTED = sorted(
 _WORDS = st.one_of(
     st.sampled_from(_LISTED).map(str.capitalize),
     st.from_regex(r"[A-Z][a-z]{1,6}", fullmatch=True),
-    st.sampled_from(("The", "Both", "Its", "One", "Royal", "Agency", "McGill", "Of", "Ann", "Hill")),
+    st.sampled_from(
+        ("The", "Both", "Its", "One", "Royal", "Agency", "McGill", "Of", "Ann", "Hill", "Monday", "Originally", "Sally")
+    ),
 )
 
 
