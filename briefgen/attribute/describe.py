@@ -15,6 +15,8 @@ _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|a
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
+# "the foreign minister in Hill’s new government"
+_WITHIN = (" government", " cabinet", " administration", " camp", " team")
 # What heads of unions are called.
 _HEADS = frozenset(
     {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
@@ -128,6 +130,7 @@ def describe_fully(mention: str) -> Actor:
         aide
         or found["word"] in _SPEAKS_FOR
         or (found["word"] == "in" and state_named(tail) and not head.described & _away())
+        or (found["word"] == "in" and tail.lower().endswith(_WITHIN))
     ):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return head._replace(owner=tail)

@@ -14,10 +14,10 @@ from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import state_named, unions_by_short
 
 # Beside a name and divided from it by a comma: what the person is.
-_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.|W;)-])")
+_BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft](?:jc)?z*[nN](?:cz*[nN])?)*)(?=[,.|W;)-])")
 # "Moammar al-Eryani, of the recognised government in Aden,"
 _AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
-_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN])?),$")
+_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pft]z*[nN]){0,3}(?:cz*[nN])?),$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})

@@ -12,6 +12,7 @@ from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb
 from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
+_AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
