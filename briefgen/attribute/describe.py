@@ -26,6 +26,10 @@ _AND = re.compile(r",? (?:and|or|nor) |, ")
 _ONE_BODY = re.compile(
     r"\b(?:Ministry|Department|Office|Committee|Secretary|Minister|Commission|Commissioner|Council|Cent(?:er|re)|Institute|"
     r"Agency|Bureau|Administration|Organi[sz]ation|Fund|Board|Directorate|Conference) (?:of|for|on) [\w ,]+ and "
+    # "the minister for economic and fiscal policy", "the Association of the Detained and Disappeared"
+    r"|\b(?:minister|ministry|secretary|director|head|commissioner|committee|council|office|department|adviser) "
+    r"(?:of|for|on) (?:[a-z]+ ){1,3}and (?!the |an? |his |her |its )[a-z]"
+    r"|\b(?:Association|Union|Society|Federation|League|Movement) (?:of|for) [\w ,]+ and (?!the |an? |his |her |its )"
     # "the Law and Justice party"
     r"|^(?:[Tt]he )?[A-Z][\w’'-]+ and [A-Z]\w+ (?:[A-Z]\w+ )*(?:[Pp]arty|Front|Movement|Committee|Council|Commission|"
     r"Ministry|Department|Union|Agency|Office|Organi[sz]ation|Institute|Cent(?:er|re)|Authority|Administration)$"

@@ -12,6 +12,8 @@ from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb
 from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
+# "the UN High Commissioner": no surname.
+_POSTS = frozenset({"commissioner", "rapporteur", "representative", "coordinator"})
 _AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -20,6 +22,8 @@ _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 def titled(mention: str, words: list[str], state: str | None, behind: tuple[str, ...]) -> Actor:
     """Return the actor of a mention without articles and nationality: titles, then perhaps a personal name."""
     roles = load_words("roles")
+    if len(words) > 2 and words[-1] in _AFTER_NAMES:
+        words = words[:-1]
     if len(words) > 1 and words[-1] in DAYS and words[-2][0].isupper():
         words = words[:-1]  # "Barack Obama Wednesday said"
     lower = [word.lower().rstrip(".,") for word in words]
@@ -43,8 +47,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and all(word[0].isupper() or _particle(word) for word in name)
         and name[-1][0].isupper() | ("-" in name[-1])
     )
-    thing = bool(name) and (lower[-1] in roles["place"] or name[0].lower() in roles["thing"])
-    thing = thing or lower[-1] in ("commissioner", "rapporteur", "representative", "coordinator")
+    thing = bool(name) and (lower[-1] in roles["place"] | _POSTS or name[0].lower() in roles["thing"])
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
