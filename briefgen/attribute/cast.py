@@ -118,6 +118,10 @@ class Cast(Named):
         others = (one for one in self.heard if one.actor.name != actor.name)
         self.heard = (Heard(actor, at, contents), *others)[:_REMEMBERED]
 
+    def has_spoken(self, actor: Actor) -> bool:
+        """Return whether anything was said by who has the name."""
+        return actor.name in self._spoke
+
     def just_spoke(self, heard: Heard, at: int) -> bool:
         """Return whether somebody spoke in the sentence before an offset or in the same."""
         return self.sentence(at) - self.sentence(heard.end) <= 1

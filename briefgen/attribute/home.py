@@ -236,6 +236,8 @@ def _named_after(cast: Cast, actor: Actor, at: int) -> Actor | None:
     """
     if not actor.person or actor.described - _words_of(actor.name) or actor.behind or actor.role or actor.land:
         return None
+    if cast.has_spoken(actor):
+        return None  # named before
     last = cast.last
     named = cast.named_at(actor, at)
     heard = last.actor if last and cast.just_spoke(last, named) else None
