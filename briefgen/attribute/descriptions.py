@@ -100,6 +100,8 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             continue
         if (full.described & _LESSER) - wanted:
             continue
+        if full.person and noun in load_words("roles")["document"]:
+            continue  # "study co-author Ann Hill" is no study
         if full.person and noun in _OFFICES:
             continue  # "the head of the department, Ann Hill … The department said"
         if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):

@@ -174,16 +174,22 @@ def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
 
 
 def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
-    """Return whom the sentence before names for the first time as its object: "Kabul sent Zabihullah Mujahid"."""
+    """Return whom the sentence before names for the first time: "Kabul sent Zabihullah Mujahid", "For Ann Hill, …"."""
     before = cast.sentence(at) - 1
-    if kind not in ("he", "she") or (cast.last and cast.sentence(cast.last.end) >= before):
+    last = cast.last
+    if kind not in ("he", "she") or (last and last.actor.human and cast.sentence(last.end) >= before):
         return None
     for one in cast.back(at):
         if one.sentence != before:
             return None
-        if one.direct and one.actor.person and " " in one.actor.name and _fits(cast, one.actor, kind):
+        whole_name = one.actor.person and " " in one.actor.name
+        if whole_name and (one.direct or _begins_with_for(cast, one)) and _fits(cast, one.actor, kind):
             return cast.whole(one.actor) if cast.is_first(one) else None
     return None
+
+
+def _begins_with_for(cast: Cast, one: Mention) -> bool:
+    return cast.parsed.text[cast.sentence_start(one.sentence) : one.start] == "For "
 
 
 def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
