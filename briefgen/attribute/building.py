@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
-from briefgen.attribute.extent import is_occasion
 from briefgen.attribute.found import Found, mode_of
+from briefgen.attribute.objects import is_occasion
 from briefgen.attribute.subjects import Subject
 from briefgen.model import Span
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from briefgen.attribute.capitals import in_headline
+from briefgen.attribute.context import in_context
 from briefgen.attribute.lexicon import Cue, Lexicon
-from briefgen.attribute.tagger import Tokens, read_tokens
+from briefgen.attribute.tagger import read_tokens
 from briefgen.model import Span
 
 # What may go on for ever is bounded, or a run of adjectives would be scanned again from each of them.
@@ -38,55 +38,17 @@ _KIND = re.compile(
 )
 # Before these a day is no date but part of a noun phrase: "Monday’s talks", "May may".
 _NO_DATE = frozenset("najzMH")
-# A possessive pronoun with nothing to possess: "a friend of hers".
-_ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
-# A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
-# then what must stand before it: that is several times faster to search for.
-_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM]))")
-_VERB = re.compile(
-    r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
-    r"|(?<=TNa)(?=rE)"  # "the mission that Oslo leads here said"
-    r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
-    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
-)
-# "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
-_AFTER_ASIDE = re.compile(r"(?<=N)(,[WD][^,.;|]{1,60},)a(?=T[DPNnYj])")
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
-_IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
-# What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
-# modal stands before a past tense: "May said".
-_SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E))")
-# "of that report", "at that time", "repeated that claim in Leeds."
-_DETERMINER = re.compile(r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]))")
-_MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N))")
-# "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
-_NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
-_ABOUT = frozenset({"about", "around", "over", "under"})
-_HALF = frozenset({"half", "dozens", "hundreds", "thousands", "millions"})
-_TOLD = frozenset({"said", "told"})
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # How many chunks a sentence may have; a longer one is taken in pieces, which bounds the work on any input. The longest
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
-# "the accused said", "the left has won"
-_NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
 _BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
-# "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
-# "until May said".
-_SHAPES = (
-    ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
-    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"),
-)  # fmt: skip
-_PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
 _BY_WORDS = frozenset("dnvig")
 # After these stands no finite verb: "after having sunk".
 _NO_SUBJECT = frozenset(",pfckbZwC")
-# "Western states that", "Russian claims that"
-_DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 # "said by phone"
 _BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "video", "fax", "radio"})
 _PASSIVE = re.compile(r"B[rx]*E$")
@@ -131,7 +93,7 @@ class Parse:
 def parse(text: str, lexicon: Lexicon, language: str) -> Parse:
     """Return the chunks of a text. Linear in its length."""
     tokens = read_tokens(text, language)
-    tags = _in_context(tokens, lexicon)
+    tags = in_context(tokens, lexicon)
     shapes = _CHUNK.findall(tags)  # chunks lie side by side: none begins but where the last one ends
     bounds = list(accumulate(map(len, shapes), initial=0))
     kinds, cues = _kinds(lexicon, tokens.words, tags, shapes=shapes, ends=bounds[1:])
@@ -213,68 +175,6 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
                 return phrasal
     cue = lexicon.cues.get(word)
     return cue if cue and (cue.needs is None or cue.needs in words[end : end + _NEAR]) else None
-
-
-def _in_context(tokens: Tokens, lexicon: Lexicon) -> str:
-    """Return the tags after a look at what stands around each token."""
-    words = tokens.words
-    tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
-    tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
-    tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
-    for shape, meant in _SHAPES:
-        tags = tags.replace(shape, meant)
-    tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
-    tags = _AFTER_ASIDE.sub(r"\1V", tags)
-    tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
-
-    def agree(match: re.Match[str]) -> str:
-        """Tell nouns from verbs by the words: "to claim" from "to claims", "he hopes" from "the hope that"."""
-        noun, verb = words[match.start()], words[match.end() - 1]
-        if match[0][0] == ",":
-            return ",%" if verb.lower() in lexicon.nouns else match[0]
-        if match[0] == "tr":
-            return "tV" if verb == "back" else "tr"
-        if match[0][0] == "t":
-            return match[0][:-1] + ("n" if verb.endswith("s") and not verb.endswith("ss") else "V")
-        several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"
-        if verb.endswith("s") and _DEMONYM.search(noun):
-            return match[0][:-1] + "n"
-        single = not noun.endswith("s") or noun[0].isupper()
-        return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
-
-    return _ALONE.sub("O", _MAYBE.sub(agree, tags))
-
-
-def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
-    """Return the tag of "that" before a noun: "repeated that claim", but "called that nonsense"."""
-    cue = lexicon.cues.get(words[match.start() - 1].lower())
-    return "T" if cue and "a" in cue.frames else "D"
-
-
-def _after_number(words: list[str], match: re.Match[str]) -> str:
-    """Return the tag of what stands before or after a number, or of a number that begins a line."""
-    at, tag = match.start(), match[0]
-    word = words[at]
-    if tag == "p":
-        counts = match.string[at + 1] == "0" or words[at + 1].lower() in _HALF
-        return "r" if counts and word.lower() in _ABOUT else tag
-    if tag == "E":
-        return "V" if word in _TOLD else tag
-    return "~" if _CLOCK.fullmatch(word) else tag
-
-
-# Surnames that are English words too; a headline in capitals is told by what stands after them.
-_SURNAMES = frozenset({"He", "She", "You", "We", "An", "So", "No", "To", "Do", "May", "Than", "Saw", "Won", "Will"})
-_GIVEN = 4  # names after a surname
-
-
-def _named(words: list[str], tags: str, match: re.Match[str]) -> str:
-    """Return the tag of a name for a surname that is a word too, if nothing after the name is capitalized."""
-    at = match.start()
-    if words[at] not in _SURNAMES:
-        return match[0]
-    after = next((place for place in range(at + 1, min(len(words), at + _GIVEN)) if tags[place] != "N"), at)
-    return match[0] if words[after][:1].isupper() else "N"
 
 
 def _sentences(parsed: Parse) -> list[tuple[int, int]]:

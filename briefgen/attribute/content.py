@@ -8,9 +8,10 @@ from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.doubts import leaves_gap
-from briefgen.attribute.extent import Extent, after_circumstance, clause_end, object_end
+from briefgen.attribute.extent import Extent, after_circumstance, clause_end
 from briefgen.attribute.following import find_following
 from briefgen.attribute.found import Found, mode_of
+from briefgen.attribute.objects import object_end
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
 
 # The place, the day and the agency before a report begins.

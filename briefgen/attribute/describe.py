@@ -6,6 +6,7 @@ import functools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
+from briefgen.attribute.media import ARTICLE, is_media
 from briefgen.attribute.plain_names import gender_of, plain_name
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
 from briefgen.attribute.titled import firm_in, titled
@@ -53,7 +54,6 @@ _UTTERANCE_BY = re.compile(
     r"remarks?|comments?) (?:from|by|of) (.+)$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
@@ -201,34 +201,6 @@ def _seated(head: Actor, mention: str) -> Actor:
     return head._replace(state=state.name, role=head.role or "office") if state else head
 
 
-# What an outlet is called in two words.
-_TWO_WORDS = ("news agency", "news agencies", "press agency", "news service", "state media")
-
-
-@functools.cache
-def _media_endings() -> frozenset[str]:
-    """Return the last words of all that outlets are called; most mentions end with none of them."""
-    names = (*(name for names in load_words("media").values() for name in names), *_TWO_WORDS)
-    return frozenset(re.split("[_ ]", name)[-1] for name in names)
-
-
-def is_media(mention: str) -> bool:
-    """Return whether a mention is of an outlet, which speaks for nobody but itself."""
-    lists, last = load_words("media"), mention.rpartition(" ")[2]
-    lower = last.lower()
-    if lower.replace("’", "'").rpartition("_")[2] not in _media_endings():
-        return False
-    words = _ARTICLE.sub("", mention, count=1).split(" ")
-    if "_".join(words).lower().replace("’", "'") in lists["name"] and last[:1].isupper():
-        return True
-    if " ".join(words[-2:]).lower() in _TWO_WORDS:
-        return True
-    if last[:1].isupper():
-        # "North Korea’s state news agency KCNA", "the Volga Herald"
-        return (len(words) > 1 and lower in lists["last"]) or (len(words) > 2 and lower in lists["name"])
-    return lower in lists["noun"]
-
-
 def _head(mention: str) -> Actor:
     """Return the actor of a noun phrase without prepositions."""
     owner, state, seat, land = "", None, False, ""
@@ -269,7 +241,7 @@ def _head(mention: str) -> Actor:
             ):
                 # "Hill’s colleague" does not speak for Hill, as her lawyer does.
                 state, behind = None, ()
-    words = _ARTICLE.sub("", rest, count=1).split()
+    words = ARTICLE.sub("", rest, count=1).split()
     if words and words[0].lower() in load_words("roles")["none"]:
         words[0] = words[0].lower()
     if words[:1] == ["Royal"] and is_demonym(words[min(1, len(words) - 1)]):

@@ -7,9 +7,10 @@ import re
 from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
-from briefgen.attribute.extent import Extent, clause_end, object_end
+from briefgen.attribute.extent import Extent, clause_end
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Rule
+from briefgen.attribute.objects import object_end
 from briefgen.attribute.subjects import Subject
 
 # How many chunks after a cue its content may begin; bounds the work on a sentence without end. Chosen by hand.

@@ -1,0 +1,36 @@
+"""Which mentions are of outlets: "the Volga Herald", "state news agency KCNA"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from briefgen.attribute.actors import load_words
+
+ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
+# What an outlet is called in two words.
+_TWO_WORDS = ("news agency", "news agencies", "press agency", "news service", "state media")
+
+
+@functools.cache
+def _media_endings() -> frozenset[str]:
+    """Return the last words of all that outlets are called; most mentions end with none of them."""
+    names = (*(name for names in load_words("media").values() for name in names), *_TWO_WORDS)
+    return frozenset(re.split("[_ ]", name)[-1] for name in names)
+
+
+def is_media(mention: str) -> bool:
+    """Return whether a mention is of an outlet, which speaks for nobody but itself."""
+    lists, last = load_words("media"), mention.rpartition(" ")[2]
+    lower = last.lower()
+    if lower.replace("’", "'").rpartition("_")[2] not in _media_endings():
+        return False
+    words = ARTICLE.sub("", mention, count=1).split(" ")
+    if "_".join(words).lower().replace("’", "'") in lists["name"] and last[:1].isupper():
+        return True
+    if " ".join(words[-2:]).lower() in _TWO_WORDS:
+        return True
+    if last[:1].isupper():
+        # "North Korea’s state news agency KCNA", "the Volga Herald"
+        return (len(words) > 1 and lower in lists["last"]) or (len(words) > 2 and lower in lists["name"])
+    return lower in lists["noun"]
