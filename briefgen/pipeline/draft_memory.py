@@ -18,6 +18,7 @@ from briefgen.pipeline.drafted import Order
 from briefgen.pipeline.drawer import Drawer
 from briefgen.pipeline.prepare import key_of
 from briefgen.store import Store, open_store, open_store_to_read
+from briefgen.text.hashes import digest
 
 MEMORY_FILE = ".briefgen/draft.sqlite3"
 _PACKAGE = Path(__file__).parent.parent
@@ -72,16 +73,6 @@ def open_memory(project: Path, *settings: str, read_only: bool) -> Iterator[Memo
     opened = open_store_to_read if read_only else open_store
     with opened(project / MEMORY_FILE) as store:
         yield Memory(store, *settings)
-
-
-def digest(*parts: str) -> str:
-    """Return a hash of texts; lone surrogates count as themselves."""
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        state.update(b"%d:" % len(encoded))
-        state.update(encoded)
-    return state.hexdigest()
 
 
 def _code_digest() -> str:

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from briefgen.render.cards import Card
 from briefgen.render.chunks import Chunk, chunks_of
-from briefgen.render.ground import digest
 from briefgen.render.members import PERIODS, UNDATED, Members
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
 from briefgen.render.state import State
+from briefgen.text.hashes import digest
 
 # Chosen by hand: up to so many days, some months' worth, stand in the archive itself; beyond them only their months do.
 DAYS_IN_THE_INDEX = 62

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from briefgen.render.ground import digest
 from briefgen.render.members import Place
+from briefgen.text.hashes import digest
 
 
 class Chunk(NamedTuple):

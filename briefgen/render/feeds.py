@@ -10,11 +10,11 @@ from typing import Any
 from briefgen.render.cards import Card
 from briefgen.render.data import Written, dump, dump_lines
 from briefgen.render.environment import strip_unsafe
-from briefgen.render.ground import digest
 from briefgen.render.members import Place
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
 from briefgen.render.state import State
+from briefgen.text.hashes import digest
 
 # A theme's briefing page marks what of it is the briefing itself.
 _CONTENT = re.compile(r"<!-- content -->(.*)<!-- /content -->", re.DOTALL)

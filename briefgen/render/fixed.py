@@ -12,12 +12,12 @@ from briefgen.errors import BriefingError, Faults
 from briefgen.model import Briefing
 from briefgen.render.environment import strip_unsafe
 from briefgen.render.feeds import escape
-from briefgen.render.ground import digest, digest_of
 from briefgen.render.markdown import render_markdown
 from briefgen.render.pages import Entry, Press
 from briefgen.render.planned import Planned
 from briefgen.render.state import State
 from briefgen.render.work import Parse
+from briefgen.text.hashes import digest, digest_of
 from briefgen.text.slugs import slug
 
 PAGES = "content/pages"

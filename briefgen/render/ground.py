@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.text.hashes import digest
+
 if TYPE_CHECKING:
     from briefgen.config import Settings
 
@@ -69,21 +71,6 @@ class Listing:
 
     def _seen(self, row: str) -> Seen:
         return Seen(row, not self._unsettled or row.partition("\0")[0] not in self._unsettled)
-
-
-def digest(*parts: str) -> str:
-    """Return a hash of texts; lone surrogates count as themselves."""
-    return digest_of(parts)
-
-
-def digest_of(parts: Iterable[str]) -> str:
-    """Return what ``digest`` returns, for texts of which there are too many to hold them."""
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        state.update(b"%d:" % len(encoded))
-        state.update(encoded)
-    return state.hexdigest()
 
 
 def ground_of(settings: Settings, theme_settings: Iterable[tuple[str, object]], navigation: object) -> str:

@@ -11,12 +11,12 @@ from briefgen.render.archive import Archive, days_of
 from briefgen.render.cards import Card
 from briefgen.render.chunks import Chunk, chunks_of, places_digest
 from briefgen.render.feeds import Feeds
-from briefgen.render.ground import digest
 from briefgen.render.lists import INDEXES, WITHOUT_PAYLOAD, feed_of
 from briefgen.render.members import PERIODS
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
 from briefgen.render.state import State
+from briefgen.text.hashes import digest
 
 # Chosen by hand: lists of titles stay readable at this length, and few pages are few files.
 ENTRIES_PER_PAGE = 100

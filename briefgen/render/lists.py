@@ -8,10 +8,10 @@ from typing import Any
 
 from briefgen.model import Briefing, PositionLine, SourceEntry
 from briefgen.render.data import stamp
-from briefgen.render.ground import digest
 from briefgen.render.members import PERIODS, UNDATED, MemberRow
 from briefgen.render.state import SourceRow
 from briefgen.render.views import EvidenceView, SourceView, report_page
+from briefgen.text.hashes import digest
 
 # Which index names the lists of a kind; a briefing without a day is in the archive too.
 INDEXES = {"archive": "day", "sides": "side", "outlets": "outlet", "tags": "tag"}

@@ -16,13 +16,13 @@ from briefgen.render.cards import Card
 from briefgen.render.data import annotations_json, briefing_json, stamp
 from briefgen.render.environment import Templates, strip_unsafe
 from briefgen.render.figures import make_figure
-from briefgen.render.ground import digest
 from briefgen.render.linked import linked_data
 from briefgen.render.links import root_of
 from briefgen.render.policy import PLAIN, SEARCH
 from briefgen.render.settings import PressSettings
 from briefgen.render.social import social_card
 from briefgen.render.views import briefing_view
+from briefgen.text.hashes import digest
 from briefgen.text.slugs import slug
 
 if TYPE_CHECKING:

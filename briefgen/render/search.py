@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefgen.errors import ConfigError, RenderError
-from briefgen.render.ground import digest
 from briefgen.render.output import Output
 from briefgen.render.planned import Planned
 from briefgen.render.state import State
+from briefgen.text.hashes import digest
 
 FOLDER = "pagefind"
 # Pagefind's own interfaces; ours is assets/search.js.

@@ -20,7 +20,7 @@ from briefgen.errors import BriefgenError, BriefingError, Faults, RenderError
 from briefgen.model import Briefing
 from briefgen.render.cards import card_text
 from briefgen.render.data import stamp
-from briefgen.render.ground import Seen, digest
+from briefgen.render.ground import Seen
 from briefgen.render.listpages import ListPages
 from briefgen.render.lists import memberships, reached
 from briefgen.render.members import MemberRow
@@ -30,6 +30,7 @@ from briefgen.render.planned import Planned
 from briefgen.render.sources import FOLDER, LARGEST_BYTES, is_edition
 from briefgen.render.stamps import folder_of, stamps_of
 from briefgen.render.state import SourceRow, State
+from briefgen.text.hashes import digest
 
 Parse = Callable[..., Briefing]
 # A page leaves cycles behind, and in a large build the collector does not look by itself; see ``pool``.
