@@ -44,10 +44,14 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
 
 
 def _is_named_in(cast: Cast, person: Actor, own: tuple[Span, ...]) -> bool:
-    """Return whether the surname of a person stands in what is said."""
-    surname = re.compile(rf"\b{re.escape(person.surname)}\b(?![’']s)")
-    # "Hill asked if it was late, she added": his own name may begin what is taken for his words.
-    return any(surname.search(cast.parsed.text, span.start + 1, span.end) for span in own)
+    """Return whether the surname of a person stands in what is said.
+
+    "Hill asked if it was late, she added": his own name may begin what is taken for his words.
+    """
+    text, surname = cast.parsed.text, person.surname
+    places = (text.find(f" {surname}", span.start, span.end) for span in own)
+    after = (text[at + 1 + len(surname) : at + 3 + len(surname)] for at in places if at >= 0)
+    return any(not (more[:1].isalpha() or more in ("’s", "'s")) for more in after)
 
 
 def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor | None, Resolution]:

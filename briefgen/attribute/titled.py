@@ -47,7 +47,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         and all(word[0].isupper() or _particle(word) for word in name)
         and name[-1][0].isupper() | ("-" in name[-1])
     )
-    thing = bool(name) and (lower[-1] in roles["place"] | _POSTS or name[0].lower() in roles["thing"])
+    last = lower[-1] if name else ""
+    thing = last in roles["place"] or last in _POSTS or (bool(name) and name[0].lower() in roles["thing"])
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
