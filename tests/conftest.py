@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 # With two workers the slowest files decide when all is done: what comes last would be waited for by the others.
-LONGEST_FIRST = ("test_pages.py", "test_killed_workers.py", "test_seeds.py")
+LONGEST_FIRST = ("test_reach.py", "test_pages.py", "test_killed_workers.py", "test_seeds.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

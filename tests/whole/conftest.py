@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.site import browser as browsing
+from tests.whole.harbour import make_harbour
+from tests.whole.themed import ROOT, THEMES, themed
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -81,3 +86,23 @@ def seed_site(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
         done = briefgen(*command)
         assert done.code == 0, done.err
     return Site(project)
+
+
+@pytest.fixture(scope="module")
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the sites by project and theme; the seeds' where they are there."""
+    projects = {"sample": ROOT, "harbour": make_harbour(tmp_path_factory.mktemp("harbour"))}
+    if (SHARED / "seeds").is_dir():
+        seed_site: Site = request.getfixturevalue("seed_site")
+        projects["seeds"] = seed_site.project
+    return {
+        f"{name}/{theme}": themed(project, tmp_path_factory.mktemp(name), theme)
+        for name, project in projects.items()
+        for theme in THEMES
+    }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with browsing.open_browser() as browser:
+        yield browser
