@@ -248,7 +248,7 @@ def test_a_denial_whose_claim_no_report_holds_says_so() -> None:
 
     (dispute,) = briefing.disputes
     assert (None, ["denies"]) == (dispute.line, [one.relation for one in dispute.responses])
-    assert "*Claim not found in these 1 report.*" in write_briefing(briefing)
+    assert "*Claim not found in this report.*" in write_briefing(briefing)
 
 
 def test_a_joint_statement_is_on_the_card_of_each_side_that_makes_it() -> None:
