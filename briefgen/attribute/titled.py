@@ -118,7 +118,10 @@ def _preface(name: list[str]) -> int:
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
     titles, lower = any_of("title", "human", "agent"), word.lower().rstrip(".,")
-    return lower in titles or lower.split("-")[-1] in titles or (not word[0].isupper() and not _particle(word))
+    if lower in titles or lower.split("-")[-1] in titles:
+        return True
+    # "the Food and Drug Administration" has one name.
+    return not (word[0].isupper() or _particle(word) or lower == "and")
 
 
 def _role(description: list[str]) -> str:
@@ -139,6 +142,8 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     for word, after in itertools.pairwise((*words, "")):
         if word.lower() in load_words("roles")["portfolio"] and after.lower() in _HAVE_PORTFOLIOS:
             break  # "Labour Minister" is of no party
+        if word.endswith("-based"):
+            continue  # "U.S.-based cereal maker Kellon": where, and no body
         if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
