@@ -22,7 +22,8 @@ _ANYBODY = re.compile(
     r"(?:any|some|every|no)(?:one|body)\b|(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
     r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?|"
     r"relatives|residents|witnesses|prosecutors|authorities|researchers|scientists|forecasters|investors|passengers|organi[sz]ers|"
-    r"doctors|investigators|reporters|correspondents|people)$|.*\b(?:sources?|users|voters|bystanders|onlookers)$",
+    r"doctors|investigators|reporters|correspondents|people)$|.*\b(?:sources?|users|voters|bystanders|onlookers|"
+    r"records?|analysis|assessment|estimates?|data|figures|evidence|research|investigation|inquiry|probe)$",
     re.IGNORECASE,
 )
 

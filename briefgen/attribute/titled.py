@@ -9,7 +9,7 @@ import re
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb
-from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
+from briefgen.attribute.states import fold, is_body, is_demonym, place_names, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
 # "the UN High Commissioner": no surname.
@@ -49,6 +49,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     )
     last = lower[-1] if name else ""
     thing = last in roles["place"] or last in _POSTS or (bool(name) and name[0].lower() in roles["thing"])
+    thing = thing or (len(name) > 1 and fold(whole) in place_names())
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
