@@ -55,6 +55,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:javascript|cookies) (?:is|are|must be|needs? to be) (?:disabled|enabled|required|turned)\b.{0,80}",
         r"(?:your|this) (?:browser|device) (?:does not|doesn['’]t|cannot|can['’]t) (?:support|play)\b.{0,80}",
         r"(?:media|video|audio) (?:playback )?(?:is )?(?:unsupported|not supported|unavailable)\b.{0,60}",
+        r"story highlights\b.*",
         r"(?:video )?(?:tweet|post) with a location|.{0,12}hide caption|.{0,12}toggle caption",
     ),
     "copyright notice": (
