@@ -7,8 +7,6 @@ import re
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.phrases import any_phrase
 
-# Chosen by hand: how many statements are looked at on either side.
-_MOST = 24
 # Chosen by hand: a word that more statements of a story have tells nothing of which is meant.
 _RARE = 6
 
@@ -31,7 +29,7 @@ def fewer(docket: Docket, at: int) -> int | None:
         return None
     share = bool(_SHARES.search(few[0]))
     best, found = 0, None
-    for claim in docket.claims_around(at, _MOST):
+    for claim in docket.around(at):
         content = docket.contents[claim]
         number = _NUMBER.search(content)
         sided = docket.statements[claim].sides

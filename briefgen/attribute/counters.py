@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import briefgen.attribute.answers as answers
 from briefgen.attribute.counted import fewer
-from briefgen.attribute.docket import Docket
+from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.justified import done, justified
 from briefgen.attribute.negations import clauses_of, negated_stems, negations_in, told_stems
 from briefgen.attribute.pairing import claim_by_name
@@ -17,8 +17,6 @@ from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, wh
 from briefgen.attribute.retorts import asked, defended, doubted, made_harmless
 from briefgen.model import Statement
 
-# Chosen by hand: how many statements are looked at on either side, and how many sentences away an answer may stand.
-_MOST, _NEAR = 24, 3
 # Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
 _ENOUGH = 4
 # A word that more statements of a story have tells nothing of which is meant.
@@ -124,7 +122,7 @@ def _denied(docket: Docket, at: int) -> int | None:
     if claim is None or len(matter & docket.stems[claim]) < 2:
         return None
     place = docket.statements[claim].ref
-    return claim if place.report == one.ref.report and abs(place.number - one.ref.number) <= _NEAR else None
+    return claim if place.report == one.ref.report and abs(place.number - one.ref.number) <= NEAR else None
 
 
 def _contrary(docket: Docket, at: int) -> int | None:
@@ -146,7 +144,7 @@ def _contrasted(docket: Docket, at: int) -> int | None:
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)
     if is_contrasted(docket, at):
-        return docket.said_before(at, _NEAR + 1, other_sentence=True)
+        return docket.said_before(at, NEAR + 1, other_sentence=True)
     return None
 
 
@@ -196,7 +194,7 @@ def _points(docket: Docket, at: int, claim: int, shared: frozenset[str]) -> int:
         away = one.ref.number - min(
             max(ref.number for ref in (other.ref, *other.refs)), max(one.ref.number, other.ref.number)
         )
-        points += 2 * (0 <= away <= 1) or int(-_NEAR <= away <= _NEAR)
+        points += 2 * (0 <= away <= 1) or int(-NEAR <= away <= NEAR)
     return points
 
 

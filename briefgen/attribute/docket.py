@@ -18,8 +18,11 @@ from briefgen.model import Side, Statement, Story
 
 # Chosen by hand, not measured: how many sentences apart two statements of one voice are together.
 REACH = 4
-# Chosen by hand: how many claims with a word in common are looked at.
+# Chosen by hand: within so many sentences one of them answers the other without pointing to it.
+NEAR = 3
+# Chosen by hand: how many claims with a word in common are looked at, and how many statements on either side of one.
 MOST = 40
+_AROUND = 24
 # Chosen by hand, not measured: likeness (1.0 = same words) at which two contents are of one matter.
 SAME_MATTER = 0.3
 # Rules that find a denial beside its claim.
@@ -213,8 +216,9 @@ class Docket:
         rare = sorted(heads, key=lambda each: (len(self.with_stem.get(each, ())), each))[:4]
         return sorted({one for each in rare for one in self.with_stem.get(each, ())[:MOST]})
 
-    def claims_around(self, at: int, most: int) -> range:
-        return range(max(0, at - most), min(len(self.statements), at + most + 1))
+    def around(self, at: int) -> range:
+        """Return the statements on either side of one, and itself."""
+        return range(max(0, at - _AROUND), min(len(self.statements), at + _AROUND + 1))
 
     def said_before(
         self, at: int, reach: int, *, next_to: bool = False, other_sentence: bool = False, against: bool = False

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.docket import Docket
+from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.phrases import Phrases, phrases_of
 
-# Chosen by hand: how many statements are looked at on either side, and how many sentences away an answer may stand.
-_MOST, _NEAR = 24, 3
 _LAWFUL, _UNLAWFUL, _OMISSION = (phrases_of("counters", label) for label in ("lawful", "unlawful", "omission"))
 # In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
 _OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|this|that|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
@@ -32,7 +30,7 @@ def done(docket: Docket, at: int) -> int | None:
     if not _DID.match(docket.contents[at]):
         return None
     one = docket.statements[at]
-    claim = docket.said_before(at, _NEAR + 1, against=True)
+    claim = docket.said_before(at, NEAR + 1, against=True)
     if claim is None or docket.statements[claim].act != "accuses" or not one.sides:
         return None
     return claim if docket.has(claim, _OMISSION) and docket.is_about(claim, one) else None
@@ -43,7 +41,7 @@ def _best_charge(docket: Docket, at: int, kind: Phrases) -> int | None:
     one = docket.statements[at]
     best: tuple[bool, bool, int] | None = None
     found = None
-    for claim in docket.claims_around(at, _MOST):
+    for claim in docket.around(at):
         other = docket.statements[claim]
         if not docket.opposed(at, claim) or not (one.sides and docket.has(claim, kind)):
             continue

@@ -22,6 +22,11 @@ class Chunk(NamedTuple):
     slugs: tuple[str, ...]
     digest: str
 
+    @property
+    def links(self) -> tuple[str, str, str]:
+        """Where it stands and what stands beside it."""
+        return self.path, self.older, self.newer
+
 
 def chunks_of(places: Iterable[Place], count: int, size: int, base: str) -> Iterator[Chunk]:
     """Yield the pages of a list. All but the last are full, and the last holds up to two pages' worth.

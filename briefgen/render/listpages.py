@@ -81,7 +81,7 @@ class ListPages:
                     "home.html", "home", chunk.path, **about, number=chunk.number, days=days, **links
                 )
 
-            yield Planned(chunk.path, self._key("home.html", *chunk[1:4], chunk.digest), make)
+            yield Planned(chunk.path, self._key("home.html", *chunk.links, chunk.digest), make)
 
     def _group(self, name: str, kind: str) -> Iterator[Planned]:
         members, base = self.state.members, _base(name)
@@ -98,7 +98,7 @@ class ListPages:
                 links = {"older": chunk.older, "newer": chunk.newer, "feed": feed}
                 return self._list_page(template, kind, chunk.path, title, listed, **links)
 
-            yield Planned(chunk.path, self._key(template, *chunk[1:4], label, chunk.digest), make)
+            yield Planned(chunk.path, self._key(template, *chunk.links, label, chunk.digest), make)
 
     def _report(self, name: str, slug: str) -> Iterator[Planned]:
         places = tuple(self.state.members.places(name))
