@@ -157,6 +157,10 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
 _THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Co|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
 
 
+# "The west African nation" is no body.
+_LANDS = frozenset({"nation", "country", "state", "island", "city", "town", "village", "region", "province", "kingdom"})
+
+
 def is_thing(actor: Actor) -> bool:
     """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
     if _THING.match(actor.name) is None or actor.name.isupper():
@@ -167,7 +171,7 @@ def is_thing(actor: Actor) -> bool:
 def _is_body(actor: Actor) -> bool:
     if is_thing(actor) and not actor.name[:4].isupper():
         return True
-    named = actor.name[:1].isupper() and not actor.described & any_of("human", "office")
+    named = actor.name[:1].isupper() and not actor.described & (any_of("human", "office") | _LANDS)
     if actor.human and (actor.gender or actor.described & load_words("roles")["human"] or len(actor.name.split()) < 3):
         return False
     written = actor.described & load_words("roles")["document"]

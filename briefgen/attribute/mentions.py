@@ -148,7 +148,7 @@ def _naming(parsed: Parse, begin: int) -> Iterator[int]:
         elif kinds[at] != "z":
             words = text[starts[at] : ends[at]]
             # "her lawyer", "senior officials", and no "actress" between a quotation and a verb
-            bare = " " not in words and words[-1:] != "s" and kinds[at - 1 : at] != "z"
+            bare = " " not in words and (words[-1:] != "s" or words[-2:] == "ss") and kinds[at - 1 : at] != "z"
             if not bare and words.rpartition(" ")[2].lower() in short_names:
                 yield at
 
