@@ -86,8 +86,11 @@ def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:
 
 def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
     """Return the subject of the last finite verb before a chunk that has one: "he laughed and said"."""
+    apart = parsed.kinds.endswith(",c", begin, index)
     for at in range(index - 1, max(begin, index - REACH), -1):
         if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
+            if apart and parsed.kinds[subject.first] == "W":
+                continue  # "he backed the plan, which is unpopular, and said"
             return subject
     return None
 
