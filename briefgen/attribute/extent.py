@@ -133,7 +133,8 @@ def _has_begun(parsed: Parse, start: int, at: int) -> bool:
     kinds, tags = parsed.kinds, parsed.tags
     if kinds[at] == "c" and kinds[at + 1 : at + 2] == "v":
         passive = "B" in tags[start] or "H" in tags[start]
-        return (tags[at + 1].strip("rx") in ("E", "V") or "M" in tags[at + 1]) and not passive and not _INNER.search(kinds, start, at)
+        further = tags[at + 1].strip("rx") in ("E", "V") or "M" in tags[at + 1]
+        return further and not passive and not _INNER.search(kinds, start, at)
     finite = kinds[at] in "vCU" and kinds[at - 1] in "nN" and bool(_FINITE.match(tags[at]))
     return finite and not _INNER.search(kinds, start, at)
 
