@@ -67,7 +67,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
     if clause.kind == "G":
-        if before not in tuple(",ckpbZAQ") or _is_left_undone(parsed, begin, index):
+        included = before == "p" and parsed.text.startswith("including", parsed.starts[index - 1])
+        if before not in tuple(",ckpbZAQ") or included or _is_left_undone(parsed, begin, index):
             return None
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return main
