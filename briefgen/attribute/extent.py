@@ -119,7 +119,7 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     kind, after = kinds[at], kinds[at + 1 : at + 2]
     if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
-    if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
+    if extent.single and (kind in "cZ" or (kind == "A" and after == "s")) and _MAIN.match(kinds, at + 1):
         return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":
         return False  # "to raise and repair the ferry"
