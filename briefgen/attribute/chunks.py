@@ -207,7 +207,7 @@ def _sentences(parsed: Parse) -> list[tuple[int, int]]:
 
 
 def _is_speech(parsed: Parse, at: int) -> bool:
-    """Return whether a quotation after a full stop begins a sentence: "He left the U.S. “It is time to go,” she said"."""
+    """Return whether a quotation after a full stop begins a sentence: "He left the U.S. “It is time,” she said"."""
     text, start = parsed.text, parsed.starts[at]
     return (
         parsed.last_mark(at) in ",?!" and text[start + 1].isupper() and text.count(" ", start, parsed.ends[at]) > _FEW
