@@ -37,8 +37,12 @@ _ONE_BODY = re.compile(
 )
 # "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
-# "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry.
-_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])")
+# "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry; "Q. Hill
+# said", "Del. Ann Hill": who asks, and a title that is the start of names elsewhere.
+_HEADING = re.compile(
+    r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])"
+    r"|(?:Q|Del|Asst|Atty)\. (?=[A-Z][a-z])"
+)
 # "the International Court of Justice on 3 March"
 _DATED = re.compile(
     r" on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
