@@ -48,6 +48,7 @@ _DATED = re.compile(
     r" on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?: \d{1,2})?$"
 )
+_NOW = (" today", " tonight", " yesterday")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(
     r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech|"
@@ -96,6 +97,8 @@ def describe_fully(mention: str) -> Actor:
     mention = mention.replace(" opposite number", " counterpart")
     if " on " in mention:
         mention = _DATED.sub("", mention)
+    if mention.endswith(_NOW) and " " in mention[:-9]:
+        mention = mention.rpartition(" ")[0]  # "the Pentagon today said"
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")
