@@ -23,6 +23,8 @@ _LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:[nN]z*|s)[TW](?=[nN])")
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _PLACE = re.compile(r"[nN][pf][nN],$")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
+_BEGINS = frozenset(".|,;:-~ckTSFZA")
+_DOING = re.compile(r"(?:[pfbt])?g[nN]")
 
 
 # "the Leeds, Ala.-based company", "the chairman of Leeds, Norway-based Halden Foods": where a firm has its seat.
@@ -79,6 +81,11 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     if match and reduced and parsed.tags[index - 1 - (reduced.end() - 2)] == "E":
         # "people briefed on the move said"
         return _chain(parsed, index, back, reduced.end() - 1)
+    if match and (doing := _DOING.match(back, match.end())):
+        # "the judge overseeing the case said", where a clause can begin; not "with a judge overseeing the states"
+        found = _chain(parsed, index, back, doing.end() - 1)
+        begins = found and (found.first == index - len(back) or parsed.kinds[found.first - 1] in _BEGINS)
+        return found if begins else None
     if not match or back[at] == "d":
         return None
     end = match.end()

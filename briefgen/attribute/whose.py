@@ -67,7 +67,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
     if clause.kind == "G":
-        if before not in tuple(",ckpbZAQ") or _is_left_undone(parsed, begin, index):
+        included = before == "p" and parsed.text.startswith("including", parsed.starts[index - 1])
+        if before not in tuple(",ckpbZAQ") or included or _is_left_undone(parsed, begin, index):
             return None
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return main
@@ -86,8 +87,11 @@ def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:
 
 def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
     """Return the subject of the last finite verb before a chunk that has one: "he laughed and said"."""
+    apart = parsed.kinds.endswith(",c", begin, index)
     for at in range(index - 1, max(begin, index - REACH), -1):
         if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
+            if apart and parsed.kinds[subject.first] == "W":
+                continue  # "he backed the plan, which is unpopular, and said"
             return subject
     return None
 

@@ -48,6 +48,26 @@ def test_the_same_statement_in_two_reports_is_one_with_two_pieces_of_evidence():
     assert ("r2", 2) == statement.corroborated_in[0]
 
 
+BOATS = "“We were promised eleven boats and have been given four of them,”"
+
+
+def test_whom_another_report_names_for_the_same_words_is_who_said_them():
+    guessed = "The mayor, Odd Vik, met the lawyer. The boats were late. " + BOATS + " he said."
+    (statement,) = attributed(guessed, f"It rained. {BOATS} said the union's Knut Berg.").statements
+
+    assert ("Knut Berg", "same words") == (statement.speaker, statement.resolution and statement.resolution.how)
+    assert (("r2", 2),) == statement.corroborated_in
+
+
+def test_where_reports_name_two_people_for_the_same_words_each_keeps_its_own():
+    texts = (f"{BOATS} {name} said." for name in ("Odd Vik", "Knut Berg"))
+    met = "Ivar Moe met the mayor. "
+
+    found = attributed(*texts, f"{met}{BOATS} he said.").statements
+
+    assert ["Odd Vik", "Knut Berg", "Ivar Moe"] == [each.speaker for each in found]
+
+
 def test_a_denial_that_leans_on_its_sentence_is_one_in_every_copy_of_it():
     one = "Ana Rojas said that Norway had sunk the ferry, which Oslo denies."
     (dispute,) = attributed(one, f"It rained. {one}").disputes
