@@ -20,7 +20,8 @@ _HARMLESS = re.compile(
 )
 # "it was", "they did not": the rest stands in what was said before.
 _SHORT = re.compile(
-    r"[“\"]?(?:that )?(?:it|they|he|she|there|some|both) (?:was|were|is|are|has|had|have|did|does|do|would|will|could|can)"
+    r"[“\"]?(?:that )?(?:it|they|he|she|there|some|both) "
+    r"(?:was|were|is|are|has|had|have|did|does|do|would|will|could|can)"
     r"(?P<not> not|n['’]t)?[.,;”\"]*(?:\s[–—-].*)?",
     re.IGNORECASE,
 )
