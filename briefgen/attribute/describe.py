@@ -100,8 +100,8 @@ def describe_fully(mention: str) -> Actor:
     mention = mention.replace(" opposite number", " counterpart")
     if " of " in mention and (member := _MEMBER.search(mention)):
         # "a Philippine member of parliament" speaks for no government.
-        found = describe(f"{mention[: member.start()]} lawmaker{member[1]}{mention[member.end() :]}")
-        return found if found.person else found._replace(name=fit_to_print(mention))
+        lawmaker = describe(f"{mention[: member.start()]} lawmaker{member[1]}{mention[member.end() :]}")
+        return lawmaker if lawmaker.person else lawmaker._replace(name=fit_to_print(mention))
     if " on " in mention:
         mention = _DATED.sub("", mention)
     if mention.endswith(_NOW) and " " in mention[:-9]:
