@@ -143,8 +143,14 @@ def _naming(parsed: Parse, begin: int) -> Iterator[int]:
     for match in _NAMED.finditer(kinds, begin):
         at = match.start()
         named = "N" in tags[at]
-        if named or (kinds[at] != "z" and text[starts[at] : ends[at]].rpartition(" ")[2].lower() in short_names):
+        if named:
             yield at
+        elif kinds[at] != "z":
+            words = text[starts[at] : ends[at]]
+            # "her lawyer", "senior officials", and no "actress" between a quotation and a verb
+            bare = " " not in words and (words[-1:] != "s" or words[-2:] == "ss") and kinds[at - 1 : at] != "z"
+            if not bare and words.rpartition(" ")[2].lower() in short_names:
+                yield at
 
 
 def sentence_begins(parsed: Parse) -> list[int]:
@@ -242,7 +248,12 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
         return
     start = low + before.start("beside")
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
-    if _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
+    found = describe(parsed.span(start, first - 2).of(parsed.text)) if first == last and words[:1].islower() else None
+    if found and _tells(found) and not found.person and (found.behind or found.state):
+        # "director of the fund, Hill said": a surname alone
+        name = parsed.span(first, last).of(parsed.text)
+        beside[parsed.starts[start]] = _joined(Actor(name, person=True, human=True), found)
+    elif _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
         beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
 
 

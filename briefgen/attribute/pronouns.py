@@ -7,7 +7,7 @@ import re
 from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
-from briefgen.attribute.descriptions import named_before
+from briefgen.attribute.descriptions import is_thing, named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.states import fold
@@ -24,6 +24,8 @@ _PRONOUNS = {
 _LONG_AGO = 2
 # What firms are called after their names, which look like persons'.
 _OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
+_ONE = re.compile(r"(?:An?|One|Another) [a-z]")
+_NO_PERSON = any_of("body", "document", "kind", "firm", "place", "office")
 _NOBODY = None, Resolution("pronoun", 0.3)
 
 
@@ -118,7 +120,7 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
     for one in cast.back(at):
         if inside_clause and one.sentence < inside_clause.sentence:
             break
-        if one.sentence <= since:
+        if one.sentence < since or (one.sentence == since and not _follows(cast, one)):
             break
         inside = any(span.start <= one.start < span.end for span in own)
         fits = _fits(cast, one.actor, kind) or (
@@ -133,6 +135,12 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
             return _only_one(cast, kind, at) or (None if _may_go_on(cast, kind, one) else _meant(cast, one))
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _follows(cast: Cast, one: Mention) -> bool:
+    """Return whether a main clause follows what was said in its sentence: "While Ward called it his, Hill left. He"."""
+    last = cast.last
+    return last is not None and one.start > last.end and one.subject and not one.inner and one.sentence > 0
 
 
 def _may_go_on(cast: Cast, kind: str, told: Mention) -> bool:
@@ -156,17 +164,6 @@ def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor 
         if owner.person and _fits(cast, owner, kind) and not any(span.start <= start < span.end for span in own):
             return owner
     return None
-
-
-# "Verizon Communications Inc.", "INS Mysore"
-_THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
-
-
-def _is_thing(actor: Actor) -> bool:
-    """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
-    if _THING.match(actor.name) is None or actor.name.isupper():
-        return False
-    return not (actor.gender or actor.role or actor.behind or actor.described - lower_words(actor.name))
 
 
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
@@ -210,8 +207,9 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
 
 
 def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
-    """Return whether a single name that nothing is known of may be a person's: "Ramdev said … He added"."""
+    """Return whether one that nothing is known of may be a person: "Ramdev said … He added", "one miller … She"."""
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
+    alone = alone or (_ONE.match(actor.name) is not None and not actor.described & _NO_PERSON)
     other = actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
     return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
 
@@ -236,11 +234,16 @@ def _meant(cast: Cast, mention: Mention) -> Actor:
 def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
     actor = cast.whole(actor)
     if kind in ("he", "she"):
-        return actor.human and actor.gender in ("", kind) and not _is_thing(actor)
+        return actor.human and actor.gender in ("", kind) and not _may_be_thing(actor)
     if kind == "they":
         # "the Revolutionary Guards" are several, whatever they are for the grammar.
         return not actor.human and (actor.plural or actor.name.endswith("uards"))
     return not (actor.human or actor.plural)
+
+
+def _may_be_thing(actor: Actor) -> bool:
+    """Return whether a name is rather a ship's or a firm's, and nothing is told of it as of a person."""
+    return is_thing(actor) and not actor.described - lower_words(actor.name)
 
 
 def _is_union(actor: Actor) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from briefgen.attribute.groups import group_in
 from briefgen.attribute.home import is_national, nation_at, posted
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
-from briefgen.attribute.states import fold
+from briefgen.attribute.states import fold, state_called
 from briefgen.model import Resolution, Span
 
 # Chosen by hand, not measured: below this a mention stays unattributed.
@@ -24,6 +25,8 @@ _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", 
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
 _PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
 _WITHIN = 60  # characters
+# "the Leeds, Ala.-based company"
+_SEAT = re.compile(r"((?:[Tt]he|[Aa]n?) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}), [A-Z][\w. ]{0,30}(?=-based )")
 
 
 def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Resolution | None]:
@@ -67,7 +70,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
-    if found := _person(cast, actor, at):
+    if (actor.person or not mention.islower()) and (found := _person(cast, actor, at)):
         return found
     if actor.plural and actor.parts:
         return _several(cast, actor, at), Resolution("name", 0.9)
@@ -90,13 +93,21 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return actor, Resolution("as written", 0.8)
     if fold(mention) in load_words("roles")["abroad"] and (sender := _sent_by(cast)):
         return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
-    if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=mention.split()[-1].islower())):
+    if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=_is_bare(mention))):
         return _with_office(cast, named, actor, at), Resolution("description", 0.7)
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
         return told, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+def _is_bare(mention: str) -> bool:
+    """Return whether a description holds no name: "the Iran-backed group", but not "the Islamic State group"."""
+    *more, noun = mention.split()[1:] or [""]
+    return noun.islower() and not any(
+        word[:1].isupper() and not (word.rpartition("-")[2].islower() or state_called(word)) for word in more
+    )
 
 
 def _called_anew(cast: Cast, called: Actor, at: int) -> Actor | None:
@@ -202,6 +213,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
         return actor._replace(owner="")
+    if fold(actor.owner) in load_words("roles")["kind"] and not _is_near(cast, owner, at):
+        return actor._replace(owner="")  # "the group’s director": of whom nobody has told for long
     if not (owner.state or owner.parts or owner.behind) and "minister" in actor.described:
         # "Members said … Their foreign minister": a minister is a state's.
         return _known_minister(cast, actor._replace(owner=""))
@@ -227,6 +240,14 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     return found
 
 
+def _is_near(cast: Cast, body: Actor, at: int) -> bool:
+    """Return whether a body has just spoken, or is named in the same sentence or the two before."""
+    if any(cast.just_spoke(one, at) and body.name in (one.actor.name, *one.actor.behind) for one in cast.heard):
+        return True
+    near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 2, cast.back(at))
+    return any(cast.whole(one.actor).name == body.name or body.name in one.actor.behind for one in near)
+
+
 def _known_minister(cast: Cast, actor: Actor) -> Actor:
     """Return a minister of whom nothing tells whose he is with what is known of him."""
     cast.people.update(actor)
@@ -249,4 +270,4 @@ def _listed(text: str, span: Span) -> str:
         before = _LIST.search(text[max(0, span.start - _WITHIN) : span.start])
         if before and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(before[0])][-5:]):
             return before[0] + mention
-    return mention
+    return _SEAT.sub(r"\1", mention, count=1) if "-based " in mention else mention

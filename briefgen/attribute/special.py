@@ -109,6 +109,8 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
     else:
         comma = kinds.find(",", after, min(end, after + 24))
+        if comma >= 0 and kinds[comma + 1 : comma + 2] == "W":
+            comma = kinds.find(",", comma + 1, min(end, comma + 24))  # "Hill, who rows, it sank"
         if comma < 0 or kinds[comma + 1 : comma + 2] in tuple("gG"):
             return None
         contents.append((comma + 1, clause_end(parsed, comma + 1, end, Extent(long=True))))

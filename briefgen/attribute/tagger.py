@@ -96,7 +96,8 @@ def _token_pattern(language: str) -> re.Pattern[str]:
         # Most words and stops, at once; what follows them rules out the rest.
         r"[A-Za-z]++(?=[ ,\n;:!?)])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
         rf"|\n+|{QUOTE}"
-        rf"|(?:[A-Z]\.){{2,}}(?:-\w+)?|[ap]\.m\.(?=\s(?:[A-Z]{{2,4}}|[A-Z][a-z]{{2,5}}day)\b|,)|\b(?:{shortened})\.(?!\s*(?:\n|$))"
+        r"|(?:[A-Z]\.){2,}(?:-\w+)?|[ap]\.m\.(?=\s(?:[A-Z]{2,4}|[A-Z][a-z]{2,5}day)\b|,)"
+        rf"|\b(?:{shortened})\.(?:-based\b|(?!\s*(?:\n|$)))"
         r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
         r"|\d+(?:,\d+)*(?:-[A-Za-z]+)+"
         r"|\d+(?:[-–]\d+)+(?:-[A-Za-z]+)*\b|\d+-(?= (?:to|or|and) \d)"

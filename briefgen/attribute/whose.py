@@ -9,7 +9,7 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
 from briefgen.attribute.lexicon import Lexicon
-from briefgen.attribute.subjects import REACH, Subject, find_subject
+from briefgen.attribute.subjects import INDEFINITE, REACH, Subject, find_subject
 
 # "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
 _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pf]z*n|p?d)*$")
@@ -124,6 +124,8 @@ def _main_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
                 continue  # "the taste the sailors get is": a clause that tells which taste
             first = first or subject
             if parsed.kinds[subject.first] == "W" or is_subordinate(parsed, begin, subject):
+                continue
+            if parsed.text[parsed.starts[subject.first] : parsed.ends[subject.first]].lower() in INDEFINITE and first:
                 continue
             if main is None or (subject.first > main.last + 1 and parsed.kinds[subject.first - 1] in "ck"):
                 main = subject
