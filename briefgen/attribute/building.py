@@ -13,8 +13,10 @@ from briefgen.attribute.subjects import Subject
 from briefgen.model import Span
 
 # "agreed with lawmakers Monday": the day on which it was said is no part of what was said.
-_DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
+_ON_A_DAY = re.compile(
+    r"(?<=\S)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day|today|tonight)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
+    re.IGNORECASE,
 )
 _BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
@@ -36,9 +38,9 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
         stop -= 1
     stop = _without_means(parsed, start, stop)
     last = parsed.span(start, stop - 1)
-    before, _, day = last.of(parsed.text).rpartition(" ")
-    if parsed.tags[stop - 1][-2:] in ("ny", "Ny", "ay") and day.lower() in _DAYS and before and rule not in _BEFORE:
-        last = Span(last.start, last.start + len(before.rstrip()))
+    on = _ON_A_DAY.search(last.of(parsed.text))
+    if on and parsed.tags[stop - 1].rstrip("y")[-1:] in tuple("nNa") and rule not in _BEFORE:
+        last = Span(last.start, last.start + on.start())
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)
     negated = "x" in parsed.tags[index]

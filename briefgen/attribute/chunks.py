@@ -42,7 +42,7 @@ _NO_DATE = frozenset("najzMH")
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
-_BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))")
+_BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))|[nNd](?=Q,?r?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
@@ -53,6 +53,7 @@ _NO_SUBJECT = frozenset(",pfckbZwC")
 _BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "video", "fax", "radio"})
 _PASSIVE = re.compile(r"B[rx]*E$")
 _PARTICLES = 3  # words after a verb, at most: "take issue with", "throw cold water on"
+_FEW = 2  # spaces in a name: "the U.S. “Dream Team”"
 # How near the word must stand that a cue cannot do without: "ruled on Monday that", "saw its own role there as".
 _NEAR = 12
 
@@ -183,6 +184,8 @@ def _sentences(parsed: Parse) -> list[tuple[int, int]]:
     begin = 0
     for match in _BOUNDARY.finditer(kinds):
         at = match.start()
+        if match.group() in "nNd" and not (parsed.text[parsed.ends[at] - 1] == "." and _is_speech(parsed, at + 1)):
+            continue
         if match.group() in ":-":
             if parsed.last_mark(at + 1) in ",?!" and begin < at + 1:
                 found.append((begin, at + 1))
@@ -201,6 +204,14 @@ def _sentences(parsed: Parse) -> list[tuple[int, int]]:
     if begin < len(kinds):
         found.append((begin, len(kinds)))
     return [(at, min(at + _LONGEST, end)) for first, end in found for at in range(first, end, _LONGEST)]
+
+
+def _is_speech(parsed: Parse, at: int) -> bool:
+    """Return whether a quotation after a full stop begins a sentence: "He left the U.S. “It is time,” she said"."""
+    text, start = parsed.text, parsed.starts[at]
+    return (
+        parsed.last_mark(at) in ",?!" and text[start + 1].isupper() and text.count(" ", start, parsed.ends[at]) > _FEW
+    )
 
 
 def _goes_on(parsed: Parse, at: int) -> bool:

@@ -29,7 +29,7 @@ _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
 _GOES_ON = re.compile(r"(?:p?d|pz*N|r)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
-_TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?|o)")
+_TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?(?:(?:(?:,z*[nN](?:[pf]z*[nN])*)+,?)?cz*[nN](?:[pf]z*[nN])*)?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
 # ", a step towards peace": what the writer makes of what she said.
@@ -132,6 +132,8 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     """Return what stands on both sides of "…, Hill said, …"."""
     parsed = clause.parsed
     told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.after, clause.end)
+    if told and "," in told[0] and (all_before := _before(clause, subject)):
+        return all_before, clause.index + 1  # "told an audience of sailors, captains and cooks"
     more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.after, clause.end)
     if not more or "c" not in clause.cue.frames:
         return None, clause.index

@@ -32,6 +32,7 @@ _VERDICT = re.compile(
 )
 _CALLED_IT = re.compile(CALLED_IT, re.IGNORECASE)
 _ONE_CLAIM = re.compile(r"(?:this|that|it|which)$|(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", re.IGNORECASE)
+_DEMAND = re.compile(r"\b(?:must|should|ought to)\b")
 _PLAN = re.compile(r"\b(?:will|would|shall|should|must|may|might)\b")
 # "the errors were small"
 _MADE_LITTLE = re.compile(
@@ -126,7 +127,9 @@ def _denied(docket: Docket, at: int) -> int | None:
 
 def _contrary(docket: Docket, at: int) -> int | None:
     """Return the claim just before "it showed nothing of the kind", "no such request had come"."""
-    return docket.said_before(at, 1) if docket.has(at, _CONTRARY) else None
+    claim = docket.said_before(at, 1) if docket.has(at, _CONTRARY) else None
+    # "The army must leave … it would do no such thing": what is refused is a demand, and no claim.
+    return None if claim is not None and _DEMAND.search(docket.contents[claim]) else claim
 
 
 def _verdict(docket: Docket, at: int) -> int | None:

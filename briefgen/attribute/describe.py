@@ -58,7 +58,8 @@ _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 # "BP PLC", "Kellogg Co.": the form of a firm in law, which tells that it is one; the short ones only at the end.
 _FORM = re.compile(
-    r"(?<=[\w)&]),? (?:(?:PLC|plc|Plc|Inc|INC|Ltd|LTD|LLC|LLP|Corp|CORP|GmbH|Pty)\b(?!-)\.?|(?:Co|SA|NV|SpA|SE|LP)\.?(?=$|[’']s))"
+    r"(?<=[\w)&]),? (?:(?:PLC|plc|Plc|Inc|INC|Ltd|LTD|LLC|LLP|Corp|CORP|GmbH|Pty)\b(?!-)\.?"
+    r"|(?:Co|SA|NV|SpA|SE|LP)\.?(?=$|[’']s))"
 )
 _PRONOUN = frozenset({"its", "his", "her", "their"})
 # No mention of a speaker has more characters, no state's name more words; hostile ones do.

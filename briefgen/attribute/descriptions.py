@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 
-from briefgen.attribute.actors import Actor, any_of, load_words
+from briefgen.attribute.actors import Actor, any_of, known_words, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.issuers import issuer
+from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold, state_called, unions_by_short
 
 # "Colombian military intelligence … The intelligence service": what is before tells which.
@@ -90,7 +91,7 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
 def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
     """Return the last one whose name or description has the words: "the ministry" after "the Interior Ministry"."""
     wanted, human = frozenset(words.split()), noun in load_words("roles")["human"]
-    named = (one.actor for one in cast.back(at))  # found out only until one fits
+    named = (_set_off(cast, one) or one.actor for one in cast.back(at))  # found out only until one fits
     for actor in itertools.chain((one.actor for one in cast.heard), named):
         full = cast.whole(actor) if actor.person else actor
         held = {word.lower() for word in full.name.split()} if not full.person else set()
@@ -102,11 +103,22 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             continue
         if full.person and noun in load_words("roles")["document"]:
             continue  # "study co-author Ann Hill" is no study
-        if full.person and noun in _OFFICES:
+        if full.human and noun in _OFFICES | load_words("roles")["kind"]:
             continue  # "the head of the department, Ann Hill … The department said"
         if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
             return full
     return None
+
+
+def _set_off(cast: Cast, one: Mention) -> Actor | None:
+    """Return the body beside whose name a description stands: "Norbury, the largest ferry company of the island,"."""
+    kinds, told = one.parsed.kinds, one.name.rsplit(" ", 1)[-1]
+    if one.first < one.begin + 2 or kinds[one.first - 1] != "," or told not in load_words("roles")["kind"]:
+        return None
+    named = next(cast.back(one.start), None)
+    if named is None or named.last != one.first - 2 or named.sentence != one.sentence:
+        return None
+    return named.actor if _is_body(cast.whole(named.actor)) else None
 
 
 def _last_body(cast: Cast, at: int) -> Actor | None:
@@ -126,8 +138,13 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
         if one.sentence < before:
             return None
         actor = one.actor
-        plain = one.subject and " " not in actor.name and actor.name[:1].isupper()
-        body = actor.state or actor.media or actor.plural or actor.described & load_words("roles")["kind"]
+        plain = one.subject and " " not in actor.name and one.name[:1].isupper()
+        body = (
+            actor.state
+            or actor.media
+            or actor.plural
+            or actor.described & (known_words() | load_words("roles")["kind"])
+        )
         if one.sentence == before and plain and not body:
             full = cast.full(actor)
             if full and not cast.how_known(full):
@@ -136,8 +153,25 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
     return None
 
 
+# "Verizon Communications Inc.", "INS Mysore"
+_THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Co|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
+
+
+# "The west African nation" is no body.
+_LANDS = frozenset({"nation", "country", "state", "island", "city", "town", "village", "region", "province", "kingdom"})
+
+
+def is_thing(actor: Actor) -> bool:
+    """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
+    if _THING.match(actor.name) is None or actor.name.isupper():
+        return False
+    return not (actor.gender or actor.role or actor.behind)
+
+
 def _is_body(actor: Actor) -> bool:
-    named = actor.name[:1].isupper() and not actor.described & any_of("human", "office")
+    if is_thing(actor) and not actor.name[:4].isupper():
+        return True
+    named = actor.name[:1].isupper() and not actor.described & (any_of("human", "office") | _LANDS)
     if actor.human and (actor.gender or actor.described & load_words("roles")["human"] or len(actor.name.split()) < 3):
         return False
     written = actor.described & load_words("roles")["document"]

@@ -17,6 +17,7 @@ _PLAIN = re.compile(r",?r?(?P<subject>s|z*[nN](?:[pf]z*[nN]|c?z*[nN])*)")
 _GOES_ON = re.compile(r",(?=[Tv])|(?:[tp]?z*[nNdo](?:[pf]z*[nN])*){1,3},(?=T)")
 # "“Mind the step,” read a sign / a statement"; of utterances only.
 _READ = frozenset({"read", "reads"})
+_NAMED = re.compile(r"z*[nN](?:[pf]z*[nN])*C")
 # How a quotation ends that is more than a name in quotation marks.
 _ENDS = ",.?!…—–-"
 # How many quotations are joined to one statement at most; bounds the work on a text of nothing but quotations.
@@ -71,7 +72,15 @@ def _plain(parsed: Parse, begin: int, end: int) -> tuple[int, Subject] | None:
     if not match:
         return None
     first, last = match.start("subject"), match.end("subject") - 1
+    aside = False
     for index in range(match.end(), min(end, match.end() + _FAR)):
+        if parsed.kinds[index] == "W":
+            aside = True
+        elif aside and parsed.kinds[index] in "Cv":
+            aside = False  # "…,” Ward, who lost her coat, said"
+            continue
+        if parsed.kinds[index] == "v" and _NAMED.match(parsed.kinds, index + 1, end):
+            continue  # "…,” a sailor named Ward said"
         if parsed.kinds[index] in "Cv" and _speaks(parsed, begin, index):
             near = find_subject(parsed, begin + 1, index)
             if near and near.first == first:

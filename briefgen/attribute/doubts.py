@@ -56,9 +56,10 @@ def shows_only(clause: Clause, item: Found) -> bool:
     """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
     if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
-    if item.rule != "object":
-        return False
-    return _asks(clause, item) or (clause.kind == "G" and "i" in clause.cue.frames)
+    shows = clause.kind == "G" and "i" in clause.cue.frames
+    if item.rule == "object":
+        return shows or _asks(clause, item)
+    return shows and clause.before == "," and item.mode == "indirect" and item.rule != "object-as"
 
 
 def _asks(clause: Clause, item: Found) -> bool:

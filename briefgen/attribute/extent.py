@@ -119,7 +119,7 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     kind, after = kinds[at], kinds[at + 1 : at + 2]
     if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
-    if extent.single and kind in "cZ" and _MAIN.match(kinds, at + 1):
+    if extent.single and (kind in "cZ" or (kind == "A" and after == "s")) and _MAIN.match(kinds, at + 1):
         return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":
         return False  # "to raise and repair the ferry"
@@ -133,7 +133,8 @@ def _has_begun(parsed: Parse, start: int, at: int) -> bool:
     kinds, tags = parsed.kinds, parsed.tags
     if kinds[at] == "c" and kinds[at + 1 : at + 2] == "v":
         passive = "B" in tags[start] or "H" in tags[start]
-        return tags[at + 1].strip("rx") in ("E", "V") and not passive and not _INNER.search(kinds, start, at)
+        further = tags[at + 1].strip("rx") in ("E", "V") or "M" in tags[at + 1]
+        return further and not passive and not _INNER.search(kinds, start, at)
     finite = kinds[at] in "vCU" and kinds[at - 1] in "nN" and bool(_FINITE.match(tags[at]))
     return finite and not _INNER.search(kinds, start, at)
 

@@ -173,7 +173,7 @@ class _Finder:
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
                 continue
             own = subject.first != index and parsed.kinds[index] != "G"
-            if own and item.rule not in _OUTERMOST and self._depth(cues, begin, index, before) >= _DEEP:
+            if own and item.rule not in _OUTERMOST and self._depth(cues, begin, subject.first, before) >= _DEEP:
                 continue
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)

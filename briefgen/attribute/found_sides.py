@@ -22,7 +22,8 @@ _ANYBODY = re.compile(
     r"(?:any|some|every|no)(?:one|body)\b|(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
     r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?|"
     r"relatives|residents|witnesses|prosecutors|authorities|researchers|scientists|forecasters|investors|passengers|organi[sz]ers|"
-    r"doctors|investigators|reporters|correspondents)$",
+    r"doctors|investigators|reporters|correspondents|people)$|.*\b(?:sources?|users|voters|bystanders|onlookers|"
+    r"constitution\b.*|bible|qur[’']?an|koran|charter|records?|analysis|assessment|estimates?|data|figures|evidence|research|investigation|inquiry|probe)$",
     re.IGNORECASE,
 )
 
@@ -72,7 +73,9 @@ def _is_anybody(name: str) -> bool:
         more, _, noun = name[4:].rpartition(" ")
         if noun in (load_words("roles")["kind"] if more else any_of("human", "kind")):
             return True
-    return _ANYBODY.match(name) is not None
+    # "The EPA report" is no side, whoever wrote it.
+    written = " " in name and name.rpartition(" ")[2] in load_words("roles")["document"]
+    return written or _ANYBODY.match(name) is not None
 
 
 def _apart(voiced: Iterable[Voiced]) -> frozenset[str]:

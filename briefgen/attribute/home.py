@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 
-from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.actors import Actor, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.offices import has_office
@@ -79,12 +79,20 @@ def agency_of(dateline: str) -> str | None:
     return _agencies().get((named[1] or named[2]).strip()) if named else None
 
 
+_ADVISERS, _LOOSE = frozenset({"adviser", "advisor"}), frozenset({"national"})
+
+
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
     words, roles = actor.described, load_words("roles")
     if actor.state or actor.owner or words & (roles["none"] | _LOCAL):
         return False
-    if words & roles["national"] or (words & roles["beside"] and words & roles["portfolio"]):
+    if words & roles["national"]:
+        return True
+    # "policy adviser for New Climate Economy" has no portfolio.
+    whose = lower_words(" ".join(actor.behind)) if words & _ADVISERS else frozenset()
+    named = whose if whose - roles["portfolio"] - _LOOSE else frozenset()
+    if words & roles["beside"] and words & roles["portfolio"] - named:
         return True
     return "president" in words and words <= _ALONE
 

@@ -12,6 +12,10 @@ ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many)
 _TWO_WORDS = ("news agency", "news agencies", "press agency", "news service", "state media")
 
 
+# "ABC7", "Fox 11"; "WBZ-TV", "KSAT": the letters of American stations, which begin so.
+_STATION = re.compile(r"(?:.* )?(?:(?:ABC|CBS|NBC|FOX|Fox|CTV|ITV) ?\d{1,2}|[KW][A-Z]{2,3}-(?:TV|FM|AM)|[KW][A-Z]{3})")
+
+
 @functools.cache
 def _media_endings() -> frozenset[str]:
     """Return the last words of all that outlets are called; most mentions end with none of them."""
@@ -23,6 +27,8 @@ def is_media(mention: str) -> bool:
     """Return whether a mention is of an outlet, which speaks for nobody but itself."""
     lists, last = load_words("media"), mention.rpartition(" ")[2]
     lower = last.lower()
+    if (last[:1] in "KW" and last.isupper()) or last[-1:].isdigit() or last.endswith(("-TV", "-FM", "-AM")):
+        return _STATION.fullmatch(mention) is not None and lower not in lists["no_station"]
     if lower.replace("’", "'").rpartition("_")[2] not in _media_endings():
         return False
     words = ARTICLE.sub("", mention, count=1).split(" ")

@@ -143,8 +143,14 @@ def _naming(parsed: Parse, begin: int) -> Iterator[int]:
     for match in _NAMED.finditer(kinds, begin):
         at = match.start()
         named = "N" in tags[at]
-        if named or (kinds[at] != "z" and text[starts[at] : ends[at]].rpartition(" ")[2].lower() in short_names):
+        if named:
             yield at
+        elif kinds[at] != "z":
+            words = text[starts[at] : ends[at]]
+            # "her lawyer", "senior officials", and no "actress" between a quotation and a verb
+            bare = " " not in words and (words[-1:] != "s" or words[-2:] == "ss") and kinds[at - 1 : at] != "z"
+            if not bare and words.rpartition(" ")[2].lower() in short_names:
+                yield at
 
 
 def sentence_begins(parsed: Parse) -> list[int]:

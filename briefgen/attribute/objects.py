@@ -75,9 +75,9 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             return at
         if (
             at > start
-            and kind in "c,"
+            and kind in "ck,"
             and not _VERBLESS.search(kinds, max(start, at - _FEW), at)
-            and _finite_after(parsed, at + 1, end)
+            and _finite_after(parsed, at + 1, end, past=kind == "k")
         ):
             return at
         if at > start and not inside:
@@ -107,13 +107,14 @@ def _painted(parsed: Parse, at: int) -> bool:
     return kinds[at] == "C" and kinds[at - 1] in "nN" and not parsed.cues[at].frames & {"c", "q"}
 
 
-def _finite_after(parsed: Parse, at: int, end: int) -> bool:
-    """Return whether a clause of its own begins: "… and Hill said", "…, the mayor has"."""
+def _finite_after(parsed: Parse, at: int, end: int, *, past: bool) -> bool:
+    """Return whether a clause of its own begins: "… and Hill said", "…, the mayor has"; past: what may be a participle
+    is a verb too, "… but Hill left"."""
     match = _SUBJECT.match(parsed.kinds, at, end)
     if not match or match.end() >= end:
         return False
     verb = parsed.kinds[match.end()]
-    return verb == "C" or (verb == "v" and parsed.tags[match.end()] != "E")
+    return verb == "C" or (verb == "v" and (past or parsed.tags[match.end()] != "E"))
 
 
 def is_occasion(parsed: Parse, at: int) -> bool:

@@ -37,7 +37,7 @@ class People:
 
     def remember(self, actor: Actor) -> None:
         """Add what a mention tells of a person."""
-        key = name_key(actor.name)
+        key = self._key(actor)
         if not key:
             return
         at = self._by_name.get(key)
@@ -47,7 +47,7 @@ class People:
         if at is not None:
             self._people[at] = _merged(self._people[at], actor)
             return
-        words = key.split()
+        words = name_key(actor.name).split()
         self._by_last[words[-1]].append(len(self._people))
         # "Kim" of Kim Jong Un, "Lula" of Lula da Silva, "Sheinbaum" of Claudia Sheinbaum Pardo
         for word in dict.fromkeys(words[:-1][:_MOST]):
@@ -56,13 +56,21 @@ class People:
 
     def update(self, actor: Actor) -> None:
         """Put what was found out about a person in place of what was known."""
-        at = self._by_name.get(name_key(actor.name))
+        at = self._by_name.get(self._key(actor))
         if at is not None:
             self._people[at] = actor
 
+    def _key(self, actor: Actor) -> str:
+        """Return under which name somebody is kept: of "Mr Hill" and "Ms Hill" the second by the pronoun too."""
+        key = name_key(actor.name)
+        at = self._by_name.get(key)
+        if at is None or not {self._people[at].gender, actor.gender} >= {"he", "she"}:
+            return key
+        return f"{actor.gender} {key}"
+
     def full(self, actor: Actor) -> Actor | None:
         """Return all that is known of a person, or of whom a short name means; None if that is nobody or several."""
-        at = self._by_name.get(name_key(actor.name))
+        at = self._by_name.get(self._key(actor))
         if at is not None and " " in self._people[at].name:
             return self._people[at]
         if actor.person and " " in actor.name:
@@ -89,8 +97,8 @@ class People:
     def _place(self, actor: Actor) -> int | None:
         """Return the place of the person that a mention is of."""
         name = name_key(actor.name)
-        if name in self._by_name:
-            return self._by_name[name]
+        if (key := self._key(actor)) in self._by_name:
+            return self._by_name[key]
         if " " not in actor.name:
             places = self._places(actor)
             return places[0] if len(places) == 1 else None

@@ -7,7 +7,7 @@ import re
 
 from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.offices import words_of_titles
-from briefgen.attribute.states import load_states
+from briefgen.attribute.states import load_states, place_names
 
 # One to four words of which nothing but letters has to be looked at.
 _PLAIN = re.compile(r"[A-Z][A-Za-z]*[a-z](?: [A-Z][A-Za-z]*[a-z]){0,3}")
@@ -38,6 +38,8 @@ def plain_name(mention: str, longest: int) -> Actor | None:
     words = mention.lower().split(" ")
     described = frozenset(words)
     if len(described) < len(words) or is_adverb(mention.split(" ")) or not described.isdisjoint(_telling()):
+        return None
+    if mention.lower() in place_names():
         return None
     given, _, more = mention.partition(" ")
     person = bool(more)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
-from briefgen.attribute.descriptions import named_before
+from briefgen.attribute.descriptions import is_thing, named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.states import fold
@@ -158,17 +156,6 @@ def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor 
     return None
 
 
-# "Verizon Communications Inc.", "INS Mysore"
-_THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
-
-
-def _is_thing(actor: Actor) -> bool:
-    """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
-    if _THING.match(actor.name) is None or actor.name.isupper():
-        return False
-    return not (actor.gender or actor.role or actor.behind or actor.described - lower_words(actor.name))
-
-
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return the only fitting person with a full name in the sentence before."""
     before = cast.sentence(at) - 1
@@ -236,11 +223,16 @@ def _meant(cast: Cast, mention: Mention) -> Actor:
 def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
     actor = cast.whole(actor)
     if kind in ("he", "she"):
-        return actor.human and actor.gender in ("", kind) and not _is_thing(actor)
+        return actor.human and actor.gender in ("", kind) and not _may_be_thing(actor)
     if kind == "they":
         # "the Revolutionary Guards" are several, whatever they are for the grammar.
         return not actor.human and (actor.plural or actor.name.endswith("uards"))
     return not (actor.human or actor.plural)
+
+
+def _may_be_thing(actor: Actor) -> bool:
+    """Return whether a name is rather a ship's or a firm's, and nothing is told of it as of a person."""
+    return is_thing(actor) and not actor.described - lower_words(actor.name)
 
 
 def _is_union(actor: Actor) -> bool:

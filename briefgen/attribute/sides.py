@@ -44,6 +44,7 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     for side in sides:
         for name in (side.label, *side.names):
             names.setdefault(fold_person(name), side.id)
+            names.setdefault(fold_person(_FIRM.sub("", name)), side.id)
             initials.setdefault(_initials(name), side.id)
             if _FAMILY.search(name) and side.id not in families:
                 families.append(side.id)
@@ -54,7 +55,7 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
                     states.setdefault(state.name, side.id)
             elif party := _PARTY.match(name):
                 parties.setdefault(fold_person(party[1]), side.id)
-            elif len(name.split()) in (2, 3, 4) and all(word[:1].isupper() for word in name.split()):
+            elif _may_be_person(name):
                 words = tuple(fold_person(name).split())
                 for surname in _surnames(name, words):
                     people[surname] = (*people.get(surname, ()), (words, side.id))
@@ -87,6 +88,13 @@ def _by_noun(actor: Actor, index: SideIndex) -> str | None:
     words = _singular(_PREPOSITION.split(fold(actor.name))[0]).split()
     tails = (" ".join(words[at:]) for at in range(max(0, len(words) - _LONGEST_NOUN), len(words)))
     return next((index.nouns[tail] for tail in tails if tail in index.nouns), None)
+
+
+def _may_be_person(name: str) -> bool:
+    """Return whether a side's name looks like a person's: not "The Star-Advertiser", "Norbury Foods Institute"."""
+    words = name.split()
+    body = words[0] in ("The", "the") or words[-1].lower() in load_words("roles")["body"]
+    return len(words) in (2, 3, 4) and all(word[:1].isupper() for word in words) and not body
 
 
 # "the Conservative Party", "Conservatives": "a Conservative MP" is theirs.
@@ -134,8 +142,13 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
+# "Kellon Co.", "Norbury Foods Inc"
+_FIRM = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?$")
+
+
 def side_of(names: tuple[str, ...], state: str | None, index: SideIndex) -> str | None:
     """Return the id of the side that a speaker belongs to. names: from the most to the least telling."""
+    names = tuple(_FIRM.sub("", name) for name in names)
     for name in names:
         if fold_person(name) in index.names:
             return index.names[fold_person(name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", 
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
 _PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
 _WITHIN = 60  # characters
+# "the Leeds, Ala.-based company"
+_SEAT = re.compile(r"((?:[Tt]he|[Aa]n?) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}), [A-Z][\w. ]{0,30}(?=-based )")
 
 
 def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Resolution | None]:
@@ -202,6 +205,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return actor._replace(state=state, role=actor.role or "office", owner="")
     if owner is None or resolution.confidence < SURE_ENOUGH or owner.name == actor.name:
         return actor._replace(owner="")
+    if fold(actor.owner) in load_words("roles")["kind"] and not _is_near(cast, owner, at):
+        return actor._replace(owner="")  # "the group’s director": of whom nobody has told for long
     if not (owner.state or owner.parts or owner.behind) and "minister" in actor.described:
         # "Members said … Their foreign minister": a minister is a state's.
         return _known_minister(cast, actor._replace(owner=""))
@@ -227,6 +232,14 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     return found
 
 
+def _is_near(cast: Cast, body: Actor, at: int) -> bool:
+    """Return whether a body has just spoken, or is named in the same sentence or the two before."""
+    if any(cast.just_spoke(one, at) and body.name in (one.actor.name, *one.actor.behind) for one in cast.heard):
+        return True
+    near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 2, cast.back(at))
+    return any(cast.whole(one.actor).name == body.name or body.name in one.actor.behind for one in near)
+
+
 def _known_minister(cast: Cast, actor: Actor) -> Actor:
     """Return a minister of whom nothing tells whose he is with what is known of him."""
     cast.people.update(actor)
@@ -249,4 +262,4 @@ def _listed(text: str, span: Span) -> str:
         before = _LIST.search(text[max(0, span.start - _WITHIN) : span.start])
         if before and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(before[0])][-5:]):
             return before[0] + mention
-    return mention
+    return _SEAT.sub(r"\1", mention, count=1) if "-based " in mention else mention

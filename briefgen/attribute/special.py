@@ -51,7 +51,7 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
 def labelled(parsed: Parse, begin: int, end: int) -> Found | None:
     """Return a quotation under a name: "Hill: ‘We sail.’" as a line of its own; "“We sail.” — Hill"."""
     match = _NAMED.match(parsed.kinds, begin, end)
-    if match:
+    if match and not _is_headline(parsed, match.start("source")):
         cue, source = match.start("cue"), parsed.span(match.start("source"), match.end("source") - 1)
         quotes = tuple(parsed.span(at, at) for at in range(match.start("quote"), match.end("quote")))
         return Found(quotes, "direct", "says", "name-colon-quote", parsed.span(cue, cue), source)
@@ -60,6 +60,12 @@ def labelled(parsed: Parse, begin: int, end: int) -> Found | None:
         cue, source = match.start("cue"), parsed.span(match.start("source"), match.end("source") - 1)
         return Found((parsed.span(begin, begin),), "direct", "says", "signed-quote", parsed.span(cue, cue), source)
     return None
+
+
+def _is_headline(parsed: Parse, at: int) -> bool:
+    """Return whether names end in a verb that is capitalized: "Hill Accused of Theft: ‘We Sail’"."""
+    words = parsed.text[parsed.starts[at] : parsed.ends[at]].split()
+    return len(words) > 1 and parsed.lexicon.tags.get(words[-1].lower()) in ("E", "V")
 
 
 def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -> Found | None:

@@ -140,6 +140,20 @@ def demonyms_of(name: str) -> frozenset[str]:
 
 
 @functools.cache
+def place_names() -> frozenset[str]:
+    """Return the folded names of several words that are of places alone, and look like persons': "las vegas"."""
+    data = resources.files(__package__) / "data"
+    lines = [
+        line.partition(":")[2]
+        for file in (data / "cities.txt", data / "en" / "places.txt")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    names = (fold(name.replace("_", " ")) for line in lines for name in line.split(","))
+    return frozenset(name for name in names if " " in name)
+
+
+@functools.cache
 def union_names() -> frozenset[str]:
     """Return the names of the organizations of states."""
     return frozenset(state.name for state in load_states() if state.union)

@@ -10,13 +10,15 @@ from briefgen.attribute.disputes import find_disputes
 from briefgen.attribute.found_sides import find_sides
 from briefgen.attribute.people import People, is_single_name
 from briefgen.attribute.report import Voiced, voices_in
+from briefgen.attribute.same_words import one_speaker_each
 from briefgen.attribute.sides import index_sides, sides_of
 from briefgen.model import Attributed, CleanReport, Side, Statement, Story
 
 
 def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
-    voiced = _acquainted(voices_in(*story.reports, sides=sides))
+    texts = {report.report.id: report.report.text for report in story.reports}
+    voiced = one_speaker_each(_acquainted(voices_in(*story.reports, sides=sides)), texts)
     if not sides:
         sides = find_sides(voiced)
     statements = merge_same(_sided(voiced, sides), story)

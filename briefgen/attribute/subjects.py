@@ -23,7 +23,14 @@ _LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:[nN]z*|s)[TW](?=[nN])")
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _PLACE = re.compile(r"[nN][pf][nN],$")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
+_BEGINS = frozenset(".|,;:-~ckTSFZA")
+_DOING = re.compile(r"(?:[pfbt])?g[nN]")
 
+
+# "the Leeds, Ala.-based company", "the chairman of Leeds, Norway-based Halden Foods": where a firm has its seat.
+_BASED = re.compile(r"\w+(?:[. ]\w+)*\.?-based ")
+# Who may have something done to him after "and": "an apology to Hill and anyone hurt by it, saying".
+INDEFINITE = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those", "all"})
 
 # "Hill himself said", "officials there said"
 _BESIDE = ("self", "selves", "there")
@@ -74,13 +81,18 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     if match and reduced and parsed.tags[index - 1 - (reduced.end() - 2)] == "E":
         # "people briefed on the move said"
         return _chain(parsed, index, back, reduced.end() - 1)
+    if match and (doing := _DOING.match(back, match.end())):
+        # "the judge overseeing the case said", where a clause can begin; not "with a judge overseeing the states"
+        found = _chain(parsed, index, back, doing.end() - 1)
+        begins = found and (found.first == index - len(back) or parsed.kinds[found.first - 1] in _BEGINS)
+        return found if begins else None
     if not match or back[at] == "d":
         return None
     end = match.end()
     before = back[end : end + 1]
     cue = parsed.cues.get(index - end - 1) if before == "C" else None
     object_only = cue is not None and "n" in cue.frames and not cue.frames & {"c", "q"}
-    if before and (before in "pfbtLvgi" or (object_only and "c" in match[0])):
+    if before and (before in "pfbtLvgio" or (object_only and "c" in match[0])):
         joined = match[0].find("c,")
         if joined < 0 and parsed.kinds[index] in "vC" and at == 0:
             joined = match[0].find("c")
@@ -92,6 +104,9 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
         # "it met a judge and the agency said": only what follows "and" is the subject.
         end = at + joined
     first, last = index - end, index - 1 - match.start()
+    seat = before == "," and back[end + 1 : end + 2] in tuple("nN") and _BASED.match(parsed.text, parsed.starts[first])
+    if seat and parsed.text[parsed.ends[last] - 1].islower():
+        first -= 2
     return Subject(parsed.span(first, last), first, last)
 
 
@@ -131,7 +146,8 @@ def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Su
             if (fronted or before in ",ckTSFZA|.:-;wrd~") and not re.fullmatch(
                 r"[pfbt].*", parsed.kinds[found.first - 1 : index][:1]
             ):
-                if not _APPOSITION.match(parsed.text, found.span.start) and not _is_place(parsed, low, found):
+                based = _BASED.match(parsed.text, parsed.starts[index - place])
+                if not (based or _APPOSITION.match(parsed.text, found.span.start) or _is_place(parsed, low, found)):
                     return found
                 apposition = apposition or found
     return apposition

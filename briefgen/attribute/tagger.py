@@ -96,7 +96,7 @@ def _token_pattern(language: str) -> re.Pattern[str]:
         # Most words and stops, at once; what follows them rules out the rest.
         r"[A-Za-z]++(?=[ ,\n;:!?)])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
         rf"|\n+|{QUOTE}"
-        rf"|(?:[A-Z]\.){{2,}}(?:-\w+)?|[ap]\.m\.(?=\s[A-Z]{{2,4}}\b|,)|\b(?:{shortened})\.(?!\s*(?:\n|$))"
+        rf"|(?:[A-Z]\.){{2,}}(?:-\w+)?|[ap]\.m\.(?=\s[A-Z]{{2,4}}\b|,)|\b(?:{shortened})\.(?:-based\b|(?!\s*(?:\n|$)))"
         r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
         r"|\d+(?:,\d+)*(?:-[A-Za-z]+)+|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn)?\b)"
         r"|(?:can|wo)(?=n['’]t\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"

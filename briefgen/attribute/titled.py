@@ -9,7 +9,7 @@ import re
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
 from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb
-from briefgen.attribute.states import is_body, is_demonym, state_named, union_names
+from briefgen.attribute.states import fold, is_body, is_demonym, place_names, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
 # "the UN High Commissioner": no surname.
@@ -49,6 +49,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     )
     last = lower[-1] if name else ""
     thing = last in roles["place"] or last in _POSTS or (bool(name) and name[0].lower() in roles["thing"])
+    thing = thing or (len(name) > 1 and fold(whole) in place_names())
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
@@ -118,7 +119,10 @@ def _preface(name: list[str]) -> int:
 def _is_title(word: str) -> bool:
     """Return whether a word before a name is none of it: a title, or any word in lower case but "de", "al-" …"""
     titles, lower = any_of("title", "human", "agent"), word.lower().rstrip(".,")
-    return lower in titles or lower.split("-")[-1] in titles or (not word[0].isupper() and not _particle(word))
+    if lower in titles or lower.split("-")[-1] in titles:
+        return True
+    # "the Food and Drug Administration" has one name.
+    return not (word[0].isupper() or _particle(word) or lower == "and")
 
 
 def _role(description: list[str]) -> str:
@@ -139,6 +143,8 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     for word, after in itertools.pairwise((*words, "")):
         if word.lower() in load_words("roles")["portfolio"] and after.lower() in _HAVE_PORTFOLIOS:
             break  # "Labour Minister" is of no party
+        if word.endswith("-based"):
+            continue  # "U.S.-based cereal maker Kellon": where, and no body
         if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):

@@ -9,7 +9,7 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
 from briefgen.attribute.lexicon import Lexicon
-from briefgen.attribute.subjects import REACH, Subject, find_subject
+from briefgen.attribute.subjects import INDEFINITE, REACH, Subject, find_subject
 
 # "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
 _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pf]z*n|p?d)*$")
@@ -67,7 +67,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
     if clause.kind == "G":
-        if before not in tuple(",ckpbZAQ") or _is_left_undone(parsed, begin, index):
+        included = before == "p" and parsed.text.startswith("including", parsed.starts[index - 1])
+        if before not in tuple(",ckpbZAQ") or included or _is_left_undone(parsed, begin, index):
             return None
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return main
@@ -86,8 +87,11 @@ def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:
 
 def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
     """Return the subject of the last finite verb before a chunk that has one: "he laughed and said"."""
+    apart = parsed.kinds.endswith(",c", begin, index)
     for at in range(index - 1, max(begin, index - REACH), -1):
         if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
+            if apart and parsed.kinds[subject.first] == "W":
+                continue  # "he backed the plan, which is unpopular, and said"
             return subject
     return None
 
@@ -102,6 +106,8 @@ def _main_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
                 continue  # "the taste the sailors get is": a clause that tells which taste
             first = first or subject
             if parsed.kinds[subject.first] == "W" or is_subordinate(parsed, begin, subject):
+                continue
+            if parsed.text[parsed.starts[subject.first] : parsed.ends[subject.first]].lower() in INDEFINITE and first:
                 continue
             if main is None or (subject.first > main.last + 1 and parsed.kinds[subject.first - 1] in "ck"):
                 main = subject

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from briefgen.clean.furniture import LEGAL, furniture_reason, is_notice_heading
-from briefgen.clean.openings import find_dateline, find_headline
+from briefgen.clean.openings import find_headline
 from briefgen.clean.tails import find_tail
 from briefgen.model import CleanReport, Omission, Report, Sentence, SentenceRef, Span
+from briefgen.text.datelines import find_dateline
+from briefgen.text.furniture import LEGAL, furniture_reason, is_notice_heading
 from briefgen.text.paragraphs import find_paragraphs
 from briefgen.text.sentences import split_in
 

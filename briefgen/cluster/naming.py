@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from briefgen.cluster.gist import Entry
+from briefgen.cluster.openings import openings
 from briefgen.cluster.vectors import Vectors
 from briefgen.model import KnownStory, StoryDecisions
 from briefgen.text.slugs import slug
@@ -48,8 +49,13 @@ def identify_stories(
 
 
 def find_title(story: Sequence[Entry], vectors: Vectors, rows: Sequence[int]) -> str:
-    """Return the story's most telling headline; where there is none, what its reports share."""
-    title = _central_headline(story, vectors, rows, _find_centre(vectors, rows))
+    """Return the story's most telling headline, else what its reports begin with, else what they share."""
+    centre = _find_centre(vectors, rows)
+    headlines = [(place, one.gist.headline, 1.0) for place, one in enumerate(story) if one.gist.headline]
+    title = _most_central(headlines, vectors, rows, centre)
+    if not title:
+        begun = [(place, text, worth) for place, one in enumerate(story) for text, worth in openings(one.report)]
+        title = _most_central(begun, vectors, rows, centre)
     return title or ", ".join(shared_terms(story, vectors, rows)[:_TITLE_TERMS]) or "Untitled"
 
 
@@ -105,22 +111,23 @@ def _find_centre(vectors: Vectors, rows: Sequence[int]) -> _Centre:
     return _Centre(ids, np.bincount(places, weights=weights, minlength=len(ids)).astype(np.float64), holders)
 
 
-def _central_headline(story: Sequence[Entry], vectors: Vectors, rows: Sequence[int], centre: _Centre) -> str:
-    """Return the headline whose words weigh most in all the reports, of a report like the others; of equals the first.
+def _most_central(
+    titles: Iterable[tuple[int, str, float]], vectors: Vectors, rows: Sequence[int], centre: _Centre
+) -> str:
+    """Return the title whose words weigh most in all the reports, of a report like the others; of equals the first.
 
+    titles: each with the place of its report and what it is worth beside others (1.0 = all).
     A report that is much like the others may have its headline on a side issue; so both count.
     """
     best, found = -1.0, ""
-    for (_, gist), row in zip(story, rows, strict=True):
-        headline = gist.headline
-        if headline:
-            told = {_number(vectors, term) for term in terms(headline)} - {-1}
-            places = np.searchsorted(centre.ids, sorted(told))
-            weight = float(centre.totals[places].sum()) / (len(told) or 1) ** 0.5
-            ids, values = vectors.rows[row]
-            score = weight * float(np.dot(centre.totals[np.searchsorted(centre.ids, ids)], values))
-            if score > best + 1e-9:
-                best, found = score, headline
+    for place, title, worth in titles:
+        told = {_number(vectors, term) for term in terms(title)} - {-1}
+        places = np.searchsorted(centre.ids, sorted(told))
+        weight = float(centre.totals[places].sum()) / (len(told) or 1) ** 0.5
+        ids, values = vectors.rows[rows[place]]
+        score = worth * weight * float(np.dot(centre.totals[np.searchsorted(centre.ids, ids)], values))
+        if score > best + 1e-9:
+            best, found = score, title
     return found
 
 

@@ -26,6 +26,10 @@ from briefgen.notation.lines import join_labels
 _BESIDE = 20  # characters, chosen by hand
 # A mention that leads up to a name with one of these is of something else: "the mission to the United Nations".
 _BINDING = frozenset(["the", "a", "an", "of", "to", "for", "in", "and", "by", "with", "from", "at", "on"])
+# "Dr. Ann Hill" is no more told by that than "Ms Hill" is.
+_STYLES = frozenset(["dr", "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "prof"])
+# "Ann Hill, who was his running mate four years ago, said": what tells of somebody tells when that was.
+_ASIDE = re.compile(r"\s*,? ?(?:who|whose|whom|which|an?|the|then)\b")
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -176,6 +180,8 @@ def _role(part: Part, statement: Statement) -> str:
         or before.lower().split(" ")[-1] in _BINDING
         or after.startswith(("’", "'"))
         or after.endswith("-based")
+        or (not before and after.split(" ")[0].lower() in _BINDING)
+        or before.lower().rstrip(".") in _STYLES
     ):
         return ""
     return before or after
@@ -190,6 +196,10 @@ def _spoken(part: Part, statement: Statement) -> str:
         return ""
     start, end = (sentence.span.start + offset for offset in when.span)
     if any(content.start <= start < content.end for content in statement.contents):
+        return ""
+    told = statement.source and statement.source.end <= start and _ASIDE.match(report.text, statement.source.end, start)
+    lasting = when.wording.lower().startswith(("from ", "since ", "until ", "till "))
+    if lasting or (told and statement.cue and end <= statement.cue.start):
         return ""
     # Words for a time that stand beside neither the speaker nor the verb tell of something else.
     if min(max(span.start - end, start - span.end) for span in cues) > _BESIDE:

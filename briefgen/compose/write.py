@@ -91,13 +91,13 @@ def _disputes(briefing: Briefing, _: str) -> str:
 
 def _claim(claim: DisputedClaim, reports: int) -> str:
     if claim.line is None:
-        written = [f"- *{NO_CLAIM} in these {_count(reports, 'report')}.*\n"]
+        written = [f"- *{NO_CLAIM} in {_these(reports)}.*\n"]
     else:
         written = [f"- **{format_label(claim.label)}:** {format_line(claim.line)}\n"]
         written.append(format_tail((outlets_part(claim.line.outlets),)))
     for response in claim.responses:
         if response.line is None:
-            written.append(f"  - *Unanswered in these {reports} reports.*\n")
+            written.append(f"  - *Unanswered in {_these(reports)}.*\n")
             continue
         relation = RELATIONS[response.relation]
         label = format_label(response.label)
@@ -110,7 +110,7 @@ def _position(briefing: Briefing, side: str) -> str:
     position = next(one for one in briefing.positions if one.side == side)
     written = [_position_line(line) for line in position.lines]
     if not written:
-        written.append(f"No statement in these {_count(len(briefing.sources), 'report')}.\n")
+        written.append(f"No statement in {_these(len(briefing.sources))}.\n")
     if position.left_out:
         written.append(f"\n*{_count(position.left_out, 'more statement')} left out.*\n")
     return f"## {escape(position.label)}\n\n" + "".join(written)
@@ -203,6 +203,10 @@ def _section(heading: str, content: str) -> str:
 
 def _lines(lines: tuple[Line, ...]) -> str:
     return "".join(f"- {format_line(line)}\n{format_tail((outlets_part(line.outlets),))}" for line in lines)
+
+
+def _these(reports: int) -> str:
+    return "this report" if reports == 1 else f"these {reports} reports"
 
 
 def _count(number: int, noun: str) -> str:

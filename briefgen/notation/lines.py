@@ -45,6 +45,7 @@ STOCK = (
     "Nothing else is carried by ",
     "The reports show no dispute.",
     "No statement in these ",
+    "No statement in this report.",
     "Every generated line is a sentence ",
     "The reports are taken for one story ",
     "None so far.",

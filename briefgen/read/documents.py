@@ -14,6 +14,7 @@ from briefgen.read.frontmatter import Metadata, read_metadata, split_front_matte
 from briefgen.read.markdown import markdown_text
 from briefgen.read.pages import read_page
 from briefgen.read.wrapping import unwrap
+from briefgen.text.furniture import is_no_headline
 from briefgen.text.hashes import sha256
 from briefgen.text.plain import plain_line, plain_text, turns_direction
 from briefgen.text.slugs import slug
@@ -21,12 +22,6 @@ from briefgen.text.slugs import slug
 # Chosen by hand: a flash of one sentence has more.
 MIN_WORDS = 5
 _MAX_HEADLINE_WORDS = 22
-# "Image copyright Reuters", "Photo: Ann Hill"
-_NO_HEADLINE = re.compile(
-    r"(?:file )?(?:image|media|video|photo|picture)s? (?:copyright|caption|credit|courtesy)\b"
-    r"|(?:file )?(?:image|photo|picture|credit)s?:|media playback\b",
-    re.IGNORECASE,
-)
 _ENDS_SENTENCE = re.compile("[.!?…:;,][\"'”’»)]*$")
 
 Content = tuple[str, Metadata]
@@ -63,7 +58,7 @@ def headline_in(text: str) -> str:
     # A word or two alone are a headline only where a blank line says so.
     if not (4 if rest.strip(" \t")[:1] != "\n" else 1) <= words <= _MAX_HEADLINE_WORDS:
         return ""
-    if len(first) > 200 or _ENDS_SENTENCE.search(first) or _NO_HEADLINE.match(first):
+    if len(first) > 200 or _ENDS_SENTENCE.search(first) or is_no_headline(first):
         return ""
     longest = max(map(len, rest.split("\n")), default=0)
     return plain_line(first) if longest > len(first) else ""

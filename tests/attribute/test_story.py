@@ -47,6 +47,26 @@ def test_the_same_statement_in_two_reports_is_one_with_two_pieces_of_evidence():
     assert ("r2", 2) == statement.corroborated_in[0]
 
 
+BOATS = "“We were promised eleven boats and have been given four of them,”"
+
+
+def test_whom_another_report_names_for_the_same_words_is_who_said_them():
+    guessed = "The mayor, Odd Vik, met the lawyer. The boats were late. " + BOATS + " he said."
+    (statement,) = attributed(guessed, f"It rained. {BOATS} said the union's Knut Berg.").statements
+
+    assert ("Knut Berg", "same words") == (statement.speaker, statement.resolution and statement.resolution.how)
+    assert (("r2", 2),) == statement.corroborated_in
+
+
+def test_where_reports_name_two_people_for_the_same_words_each_keeps_its_own():
+    texts = (f"{BOATS} {name} said." for name in ("Odd Vik", "Knut Berg"))
+    met = "Ivar Moe met the mayor. "
+
+    found = attributed(*texts, f"{met}{BOATS} he said.").statements
+
+    assert ["Odd Vik", "Knut Berg", "Ivar Moe"] == [each.speaker for each in found]
+
+
 def test_a_denial_that_leans_on_its_sentence_is_one_in_every_copy_of_it():
     one = "Ana Rojas said that Norway had sunk the ferry, which Oslo denies."
     (dispute,) = attributed(one, f"It rained. {one}").disputes
@@ -158,3 +178,30 @@ def test_a_day_and_an_adverb_are_no_part_of_a_name_and_an_age_nobody() -> None:
     text = "Ironically Matt Hill Wednesday said that it rained. “It froze,” said Ana Rojas, 61."
 
     assert ["Matt Hill", "Ana Rojas"] == [each.speaker for each in attributed(text).statements]
+
+
+def test_no_document_source_or_law_is_a_side_however_often_it_speaks() -> None:
+    texts = (
+        "The EPA report says that the paint was old. The EPA report says that the house was new.",
+        "The Republican source said that he would go. He is tired, the Republican source said.",
+        "According to people who know him, he sings. According to people who know him, he dances.",
+        "ABC7 reported that it rained. The sun shone, according to ABC7.",
+    )
+
+    assert ["Ann Hill"] == [
+        side.label
+        for side in attribute_story(
+            story(*texts, "Ann Hill said that it rained. Ann Hill said that it snowed."), ()
+        ).sides
+    ]
+
+
+def test_a_newspaper_is_nobodys_body_though_a_town_has_its_name() -> None:
+    text = "Harbour Chief Medical Examiner Ann Hill said that she was sure. The Harbour Star-Advertiser reported that."
+    paper = Side("paper", "The Harbour Star-Advertiser", ("The Harbour Star-Advertiser",))
+
+    assert [("Ann Hill", None)] == [
+        (each.speaker, each.side)
+        for each in attribute_story(story(text), (paper,)).statements
+        if each.speaker == "Ann Hill"
+    ]

@@ -106,6 +106,22 @@ def test_a_title_of_the_editor_is_used() -> None:
     assert "The strike" == cluster_reports(FOUR, decisions=decisions)[0].title
 
 
+def test_a_story_without_headlines_is_called_by_the_words_with_which_a_report_begins() -> None:
+    lead = "The council of Skerry has bought two electric ferries."
+    more = "She called them quiet, and said that the old ones had been sold.\nThe council meets again on Friday."
+    stories = cluster_reports(cleaned(report("plain", f"SKERRY (AP) — {lead}\n{more}")))
+
+    assert ["The council of Skerry has bought two electric ferries"] == [story.title for story in stories]
+
+
+def test_a_first_sentence_too_long_for_a_title_is_cut_and_says_so() -> None:
+    lead = "The council of the island of Skerry has bought two electric ferries for the crossing to the harbour town"
+    more = "who were built in the yards of Lindhaven and arrived on Monday after a voyage of some four days."
+    stories = cluster_reports(cleaned(report("plain", f"{lead}, {more}\nThey sail from Friday on.\n")))
+
+    assert [f"{lead} …"] == [story.title for story in stories]
+
+
 def test_settled_stories_stay_and_a_new_report_joins_its_own() -> None:
     many = cleaned(*(report(f"other-{n}", f"Item {n}\n\nWord{n} alpha{n} beta{n} gamma{n} said.") for n in range(60)))
     known = tuple(

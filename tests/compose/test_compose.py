@@ -241,6 +241,16 @@ def test_what_somebody_on_no_side_says_is_listed_and_on_no_card() -> None:
     assert told or ["said by Greta Moe, who is on none of the cards"] == listed
 
 
+def test_what_tells_of_a_speaker_and_not_of_the_speech_is_no_time_and_no_description() -> None:
+    text = (
+        "Dr. Karl Lind, who was harbour master two years ago, said that the gates were shut. "
+        "Dockers from Skerry, Anna Berg with them, sang. Karl Lind said on Monday that he was glad.\n"
+    )
+    lines = [line for one in compose(report("post", text)).positions for line in one.lines]
+
+    assert {("", ""), ("", "on Monday")} == {(line.role, line.spoken) for line in lines}
+
+
 def test_a_denial_whose_claim_no_report_holds_says_so() -> None:
     briefing = compose(
         report("post", "The harbour lay still on Saturday.\n\nKarl Lind denied that the crane was sold.\n")
@@ -248,7 +258,7 @@ def test_a_denial_whose_claim_no_report_holds_says_so() -> None:
 
     (dispute,) = briefing.disputes
     assert (None, ["denies"]) == (dispute.line, [one.relation for one in dispute.responses])
-    assert "*Claim not found in these 1 report.*" in write_briefing(briefing)
+    assert "*Claim not found in this report.*" in write_briefing(briefing)
 
 
 def test_a_joint_statement_is_on_the_card_of_each_side_that_makes_it() -> None:

@@ -55,6 +55,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:javascript|cookies) (?:is|are|must be|needs? to be) (?:disabled|enabled|required|turned)\b.{0,80}",
         r"(?:your|this) (?:browser|device) (?:does not|doesn['’]t|cannot|can['’]t) (?:support|play)\b.{0,80}",
         r"(?:media|video|audio) (?:playback )?(?:is )?(?:unsupported|not supported|unavailable)\b.{0,60}",
+        r"story highlights\b.*",
         r"(?:video )?(?:tweet|post) with a location|.{0,12}hide caption|.{0,12}toggle caption",
     ),
     "copyright notice": (
@@ -118,3 +119,41 @@ def furniture_reason(paragraph: str) -> str:
 def is_notice_heading(paragraph: str) -> bool:
     """Return whether the paragraph is a heading that announces a legal notice in the paragraph after it."""
     return _NOTICE_HEADING.fullmatch(paragraph.strip()) is not None
+
+
+# What a line is that stands under a picture or is a notice of the page, and so no headline.
+_NO_HEADLINES = (
+    r"\(.*\)\W*",  # all in brackets
+    r".*[.!?][\"”’']? ?\([^()]{3,80}\)\W*",  # "The mayor at work. (Ann Hill)"
+    r".*\([^()]*\b(?:photo|photos|file|via|courtesy)\b[^()]*\)\W*",
+    rf".*(?:\bgetty images\b|\bwikimedia\b|https?://|/ ?{_AGENCIES}\b).*",
+    r".*\b(?:photo|image|video|picture|footage|screenshot|photograph|illustration)s? (?:courtesy|by|copyright)\b.*",
+    r"(?!in )(?:.*\W)?(?:photo|image|credit|source): .*",
+    r".*(?:\bREUTERS/|\bAP/).*",
+    r"(?:image|media|photo|video|source|credit|photos)(?:$|:| (?:caption|copyright|credit|playback)\b).*",
+    r".* (?:is|are) (?:seen (?:on|in|at|near|during|after)|pictured)\b.*",
+    r"[\w.’' -]{3,40}, \d{1,3}, (?:of|from) .*",  # "Ann Hill, 32, of Leeds"
+    r".*, (?:the )?(?:canadian press|associated press|press association|afp|reuters|bloomberg|xinhua)",
+    r"by [\w.’' -]+",
+    r"(?-i:CLOSE [A-Z]).*|story highlights?\b.*|read (?:the|our|more)\b.*",
+    r"(?:click (?:to|here)|share (?:on|this|via)|tweet (?:with|this)|skip)\b.*",
+    r"(?:play (?:facebook|video|audio)|get (?:the|our|all|daily|weekly) (?:latest|updates|news|headlines))\b.*",
+    r"please enable\b.*|you must enter\b.*|this (?:story|article) (?:appear|was|is|has)\w*\b.*|published (?:on|at)\b.*",
+    r"(?:an? |in this |this )?(?:[\w.,]+ ){0,5}(?:handout|file|combination|undated) (?:photo|image|picture)\b.*",
+    r"this video (?:is|from|has)\b.*",
+    r".*\b(?:subscrib(?:e|ing)|sign up|newsletters?|cookies|javascript|redirects here|\d{1,2}:\d\d ?[ap]\.?m)\b.*",
+    r"(?:article )?excerpt|text size",
+    r".{2,40}(?: \||, \w\w \(\d+\))",
+)
+_NO_HEADLINE = re.compile("|".join(_NO_HEADLINES), re.I | re.S)
+# "LEEDS (Ferry News)", "LEEDS, England (AP)"
+_PLACE_AND_AGENCY = re.compile(r"[A-Z][A-Z .’'-]+(?:, [A-Z][\w. ]+)? \([A-Z][\w .&’'-]{1,40}\)")
+
+
+def is_no_headline(line: str) -> bool:
+    """Return whether a line stands under a picture or above a report, or is a notice of the page: no headline."""
+    line = line.strip()
+    if len(line) > _LONGEST_LINE:
+        return False
+    found = _NO_HEADLINE.fullmatch(line) or _PLACE_AND_AGENCY.fullmatch(line)
+    return found is not None or bool(furniture_reason(line))
