@@ -37,13 +37,18 @@ _ONE_BODY = re.compile(
 )
 # "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
-# "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry.
-_HEADING = re.compile(r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])")
+# "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry; "Q. Hill
+# said", "Del. Ann Hill": who asks, and a title that is the start of names elsewhere.
+_HEADING = re.compile(
+    r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])"
+    r"|(?:Q|Del|Asst|Atty)\. (?=[A-Z][a-z])"
+)
 # "the International Court of Justice on 3 March"
 _DATED = re.compile(
     r" on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?: \d{1,2})?$"
 )
+_NOW = (" today", " tonight", " yesterday")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(
     r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech|"
@@ -101,6 +106,8 @@ def describe_fully(mention: str) -> Actor:
         return named._replace(person=False, human=False, gender="") if firm else named
     if " on " in mention:
         mention = _DATED.sub("", mention)
+    if mention.endswith(_NOW) and " " in mention[:-9]:
+        mention = mention.rpartition(" ")[0]  # "the Pentagon today said"
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")

@@ -128,7 +128,12 @@ def _last_body(cast: Cast, at: int) -> Actor | None:
     # The subject of a sentence before that of its relative clause: "Nayara, in which Rosneft holds a share".
     subjects = sorted((one for one in cast.back(at) if one.subject), key=lambda one: (-one.sentence, one.start))
     told += [one.actor for one in subjects]
-    return next((actor for actor in told if _is_body(cast.whole(actor))), None)
+    found = next((actor for actor in told if _is_body(cast.whole(actor))), None)
+    # "a crash of a Norbury": one of its cars, and so its name.
+    return found._replace(name=_ONE.sub("", found.name)) if found else None
+
+
+_ONE = re.compile(r"^An? (?=[A-Z])")
 
 
 def _name_just_before(cast: Cast, at: int) -> Actor | None:

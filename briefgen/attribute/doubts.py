@@ -72,8 +72,14 @@ def _asks(clause: Clause, item: Found) -> bool:
     return about or not parsed.tags[at].strip("N")
 
 
+# "Judge Hill will say on Monday whether he agrees"
+_TO_COME = re.compile(r"(?:will|would|shall)\b(?! not)", re.IGNORECASE)
+
+
 def is_unsaid(item: Found, text: str) -> bool:
-    """Return whether a noun phrase tells what was not said, or only of whom: "Hill did not mention the ferry"."""
+    """Return whether it was not said, or not yet, or only of whom: "Hill did not mention the ferry"."""
+    if item.rule == "wh-clause":
+        return item.cue is not None and _TO_COME.match(item.cue.of(text)) is not None
     if item.rule != "object":
         return False
     return (item.negated and item.act == "says") or item.contents[0].of(text) in _NOTHING_TOLD

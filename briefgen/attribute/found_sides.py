@@ -23,7 +23,7 @@ _ANYBODY = re.compile(
     r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?|"
     r"relatives|residents|witnesses|prosecutors|authorities|researchers|scientists|forecasters|investors|passengers|organi[sz]ers|"
     r"doctors|investigators|reporters|correspondents|people)$|.*\b(?:sources?|users|voters|bystanders|onlookers|"
-    r"constitution\b.*|bible|qur[’']?an|koran|charter|records?|analysis|assessment|estimates?|data|figures|evidence|research|investigation|inquiry|probe)$",
+    r"constitution\b.*|bible|qur[’']?an|koran|charter|records?|analysis|examination|tests?|assessment|estimates?|data|figures|evidence|research|investigation|inquiry|probe)$",
     re.IGNORECASE,
 )
 

@@ -248,7 +248,12 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
         return
     start = low + before.start("beside")
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
-    if _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
+    found = describe(parsed.span(start, first - 2).of(parsed.text)) if first == last and words[:1].islower() else None
+    if found and _tells(found) and not found.person and (found.behind or found.state):
+        # "director of the fund, Hill said": a surname alone
+        name = parsed.span(first, last).of(parsed.text)
+        beside[parsed.starts[start]] = _joined(Actor(name, person=True, human=True), found)
+    elif _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):
         beside[parsed.starts[start]] = describe(parsed.span(first, last).of(parsed.text))
 
 

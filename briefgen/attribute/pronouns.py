@@ -116,7 +116,7 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
     for one in cast.back(at):
         if inside_clause and one.sentence < inside_clause.sentence:
             break
-        if one.sentence <= since:
+        if one.sentence < since or (one.sentence == since and not _follows(cast, one)):
             break
         inside = any(span.start <= one.start < span.end for span in own)
         fits = _fits(cast, one.actor, kind) or (
@@ -131,6 +131,12 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
             return _only_one(cast, kind, at) or (None if _may_go_on(cast, kind, one) else _meant(cast, one))
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _follows(cast: Cast, one: Mention) -> bool:
+    """Return whether a main clause follows what was said in its sentence: "While Ward called it his, Hill left. He"."""
+    last = cast.last
+    return last is not None and one.start > last.end and one.subject and not one.inner and one.sentence > 0
 
 
 def _may_go_on(cast: Cast, kind: str, told: Mention) -> bool:

@@ -23,6 +23,8 @@ from briefgen.model import CleanReport, Resolution, Sentence, SentenceRef, Side,
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3
+# Chosen by hand: with so many of its words in capitals a headline does not tell its names (ratio, 1.0 = all).
+_IN_CAPITALS = 0.7
 
 
 class Voiced(NamedTuple):
@@ -79,9 +81,15 @@ def read(clean: CleanReport) -> Reading:
     parsed = parse(text, lexicon, language)
     found = clean.dateline or find_dateline(text)
     dateline = found.of(text) if found else ""
-    return Reading(
-        clean, parsed, Cast(parsed, home_of(dateline), found.end if found else 0, agency_of(dateline), _year(clean))
-    )
+    begin = max(found.end if found else 0, _after_title(clean))
+    return Reading(clean, parsed, Cast(parsed, home_of(dateline), begin, agency_of(dateline), _year(clean)))
+
+
+def _after_title(clean: CleanReport) -> int:
+    """Return where a headline in title case ends, of which nothing tells the names: "Hill Talks Ferries"; else 0."""
+    title = clean.headline.of(clean.report.text).split() if clean.headline else []
+    capital = [word for word in title if not word[:1].islower()]
+    return clean.headline.end if clean.headline and len(capital) > _IN_CAPITALS * len(title) else 0
 
 
 def _year(clean: CleanReport) -> int | None:

@@ -50,6 +50,9 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     last = lower[-1] if name else ""
     thing = last in roles["place"] or last in _POSTS or (bool(name) and name[0].lower() in roles["thing"])
     thing = thing or (len(name) > 1 and fold(whole) in place_names())
+    # "Tesla Model X", but "Malcolm X"
+    given = load_words("given_names")
+    thing = thing or (len(name) > 1 and len(name[-1]) == 1 and name[0] not in given["he"] | given["she"])
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:

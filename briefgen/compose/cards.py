@@ -182,6 +182,8 @@ def _role(part: Part, statement: Statement) -> str:
         or after.endswith("-based")
         or (not before and after.split(" ")[0].lower() in _BINDING)
         or before.lower().rstrip(".") in _STYLES
+        or before.endswith(("’s", "'s", "s’", "s'"))
+        or len(before.rstrip(".")) == 1
     ):
         return ""
     return before or after

@@ -140,6 +140,8 @@ _NO_HEADLINES = (
     r"(?:play (?:facebook|video|audio)|get (?:the|our|all|daily|weekly) (?:latest|updates|news|headlines))\b.*",
     r"please enable\b.*|you must enter\b.*|this (?:story|article) (?:appear|was|is|has)\w*\b.*|published (?:on|at)\b.*",
     r"(?:an? |in this |this )?(?:[\w.,]+ ){0,5}(?:handout|file|combination|undated) (?:photo|image|picture)\b.*",
+    r".*\s@\w+",
+    r".*\b(?:autoplay|copy this code|verified account)\b.*",
     r"this video (?:is|from|has)\b.*",
     r".*\b(?:subscrib(?:e|ing)|sign up|newsletters?|cookies|javascript|redirects here|\d{1,2}:\d\d ?[ap]\.?m)\b.*",
     r"(?:article )?excerpt|text size",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.attribute import attribute_report, attribute_story
+from briefgen.clean import clean_report
 from briefgen.model import Attributed, Origin, Report, Side, Story
 from briefgen.pipeline.statements import whole
 from briefgen.text.hashes import sha256
@@ -205,3 +206,12 @@ def test_a_newspaper_is_nobodys_body_though_a_town_has_its_name() -> None:
         for each in attribute_story(story(text), (paper,)).statements
         if each.speaker == "Ann Hill"
     ]
+
+
+def test_a_headline_in_title_case_does_not_tell_the_names() -> None:
+    told = "Ward said that the ferries were late.\nThe harbour was full of people, who sang and danced.\n"
+    text = f"Ward Talks Ferries on Monday Night\n\n{told}"
+    clean = clean_report(Report("r", text, sha256(text), Origin("r.txt")))
+
+    assert clean.headline
+    assert ["Ward"] == [one.speaker for one in attribute_report(clean)]
