@@ -34,7 +34,7 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     parsed, index = clause.parsed, clause.index
     while start < stop - 1 and parsed.kinds[start] in ".|,":
         start += 1
-    while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;":
+    while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;ck":
         stop -= 1
     stop = _without_means(parsed, start, stop)
     last = parsed.span(start, stop - 1)

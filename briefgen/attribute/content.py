@@ -22,6 +22,8 @@ _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 _ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]r*[vC][^,;vCUQ]{0,9})?)?(?:[.|]|$)")
 # "…, says a study published in Leeds."
 _REDUCED = re.compile(r"[vu][pb][^,;vCUQ]{1,12}(?:[.|]|$)")
+# "said the study offers clues": what stands after the verb is no speaker but has a verb of its own.
+_OWN_CLAUSE = re.compile(r"z*[nN](?:[pf]z*[nN])*r*[vCU]")
 # "said a sailor reached by telephone, (had sunk)", "said the mayor: (it sank)"
 _VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
 # Which rules' content may hold a further statement, and by which rules that is found.
@@ -199,8 +201,20 @@ def find_inverted(clause: Clause) -> Found | None:
         return None
     if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
         return None
+    if inside and not goes_on and _is_apposition(clause, subject, first, last):
+        return None
     item = build(clause, subject, "clause-then-said", first, last)
     return _goes_on_after(clause, subject, item, first, last) if goes_on else item
+
+
+def _is_apposition(clause: Clause, subject: Subject, first: int, last: int) -> bool:
+    """Return whether a subject stands before its verb after all: "Ann Ward, a doctor, said the study offers clues"."""
+    parsed = clause.parsed
+    if parsed.kinds[first] not in "nNz":
+        return False
+    named = "," in parsed.kinds[first:last] and not parsed.tags[first].strip("N")
+    known = "N" in parsed.tags[subject.last] and clause.cue.lemma == "say"
+    return bool(_OWN_CLAUSE.match(parsed.kinds, clause.index + 1, clause.end)) or (named and not known)
 
 
 def _goes_on_after(clause: Clause, subject: Subject, item: Found, first: int, last: int) -> Found:

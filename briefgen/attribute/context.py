@@ -42,11 +42,13 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # "until May said".
 _SHAPES = (
     ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
-    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"),
+    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"), ("Yy", "Yn"),
 )  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
+# What must stand before a noun in the singular, with its adjectives.
+_OWNED = re.compile(r"[DYzN0QO|:.][njar]*\Z")
 # Surnames that are English words too; a headline in capitals is told by what stands after them.
 _SURNAMES = frozenset({"He", "She", "You", "We", "An", "So", "No", "To", "Do", "May", "Than", "Saw", "Won", "Will"})
 _GIVEN = 4  # names after a surname
@@ -77,6 +79,12 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         if verb.endswith("s") and _DEMONYM.search(noun):
             return match[0][:-1] + "n"
         single = not noun.endswith("s") or noun[0].isupper()
+        if (
+            verb.endswith("s")
+            and noun[0].islower()
+            and not _OWNED.search(tags, max(0, match.start() - 4), match.start())
+        ):
+            return match[0][:-1] + "n"  # "red or purple states that", "the rape and assault claims that"
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))

@@ -23,7 +23,7 @@ _ENOUGH = 4
 _RARE = 3
 
 
-_RETORT, _CONTRARY = phrases_of("counters", "retort"), phrases_of("counters", "contrary")
+_RETORT, _CONTRARY, _ANSWERING = (phrases_of("counters", label) for label in ("retort", "contrary", "answering"))
 _SCORN = rf"(?:\b(?:complete|total|pure|sheer|utter) )?\b{any_phrase('answers', 'scorn', 'false')}\b"
 # "Disproportionate and unacceptable": the whole of what is said.
 _VERDICT = re.compile(
@@ -140,7 +140,13 @@ def _verdict(docket: Docket, at: int) -> int | None:
 
 
 def _contrasted(docket: Docket, at: int) -> int | None:
-    """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it."""
+    """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it.
+
+    "Hill disagreed, saying that Ward’s figures were old" answers Ward.
+    """
+    if _ANSWERING.stand_in(docket.leads[at]):
+        named = claim_by_name(docket, at)
+        return docket.said_before(at, NEAR + 1) if named is None else named
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)
     if is_contrasted(docket, at):

@@ -23,7 +23,24 @@ _THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
 # Of whom, but not what: "endorsed him", "blamed each other".
 _NOTHING_TOLD = frozenset(
-    {"each other", "one another", "him", "her", "them", "me", "us", "you", "himself", "herself", "themselves", "it"}
+    {
+        "each other",
+        "one another",
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "it",
+        "any",
+        "one",
+        "some",
+        "none",
+    }
 )
 _UNNAMED = ("anonymity", "not to be named", "not to be identified")
 # A share of those asked is no speaker: "51 percent of voters said".

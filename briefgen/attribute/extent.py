@@ -73,7 +73,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
         if kind == "Q" and is_long(parsed, at):
             verbs += 1
-        if kind == "Q" and after not in tuple("vCU,") and _closed(parsed, at):
+        if kind == "Q" and (after not in tuple("vCU,") or (extent.named and after != ",")) and _closed(parsed, at):
             if at + 1 >= end or extent.named or _breaks(parsed, at + 1, extent):
                 return at + 1
         elif kind == "," and at > start:

@@ -40,6 +40,7 @@ _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 # Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
 _TELLING = re.compile("[QL:]|zN")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
+_LISTED = frozenset({"clause", "that-clause"})
 # A third verb that reports, with a subject of its own, is mostly part of what somebody else tells: of 29 such, 18 were.
 _DEEP = 2
 
@@ -174,7 +175,10 @@ class _Finder:
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
                 continue
             own = subject.first != index and parsed.kinds[index] != "G" and not quoted
-            if own and item.rule not in _OUTERMOST and self._depth(cues, begin, subject.first, before) >= _DEEP:
+            # "…, Hill said that it sailed, and Ward said that it stayed"
+            listed = item.rule in _LISTED and parsed.kinds[covered : subject.first] == ",c"
+            deep = own and item.rule not in _OUTERMOST and not listed
+            if deep and self._depth(cues, begin, subject.first, before) >= _DEEP:
                 continue
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)

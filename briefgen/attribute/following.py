@@ -82,7 +82,8 @@ def _extent(clause: Clause, subject: Subject, rule: Rule) -> Extent:
 def _holds_verb(parsed: Parse, start: int, end: int, stop: int) -> bool:
     """Return whether a name was taken for a verdict: "a group called The Ferry has sunk"."""
     inside = any(parsed.kinds[at] == "v" and parsed.tags[at] != "E" for at in range(start, end))
-    return inside or parsed.kinds[stop : stop + 1] == "v"
+    quoted = parsed.kinds[stop - 1] == "Q" and parsed.last_mark(stop - 1) in ",."  # "who call it “piracy,” have"
+    return inside or (parsed.kinds[stop : stop + 1] in ("v", "C") and not quoted)
 
 
 def _where(parsed: Parse, start: int, stop: int, own: str | None) -> bool:

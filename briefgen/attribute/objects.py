@@ -25,6 +25,8 @@ _LIST = re.compile(r"(?:,z*[nN](?:[pf]z*[nN])*)*,?cz*[nNo](?:[pf]z*[nN])*(?![vCU
 # "the raids in which sailors (and captains sank)": a relative clause still without its verb.
 _VERBLESS = re.compile(r"[TW][^vCUQ]{0,12}$")
 _FEW = 13  # chunks, as that pattern has
+# "for not doing more": no adverb that tells how it was said.
+_HOW_MUCH = frozenset({"more", "less", "much", "enough", "together", "alone", "away", "back", "twice"})
 # What stands before a finite verb.
 _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 
@@ -39,7 +41,8 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
     while stop - 1 > start and kinds[stop - 1] in "pftb" and kinds[stop : stop + 1] not in tuple(".|,;"):
         stop -= 1
     plain = not set("vCUTW") & set(kinds[start:stop])
-    return stop - 1 if plain and kinds[stop - 1] == "r" and stop - 1 > start else stop
+    how = plain and kinds[stop - 1] == "r" and stop - 1 > start and parsed.last_word(stop - 1) not in _HOW_MUCH
+    return stop - 1 if how else stop
 
 
 def _object_end(parsed: Parse, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ from briefgen.attribute.groups import group_in
 from briefgen.attribute.home import is_national, nation_at, posted
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
-from briefgen.attribute.states import fold
+from briefgen.attribute.states import fold, state_called
 from briefgen.model import Resolution, Span
 
 # Chosen by hand, not measured: below this a mention stays unattributed.
@@ -70,7 +70,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
-    if found := _person(cast, actor, at):
+    if (actor.person or not mention.islower()) and (found := _person(cast, actor, at)):
         return found
     if actor.plural and actor.parts:
         return _several(cast, actor, at), Resolution("name", 0.9)
@@ -93,13 +93,21 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return actor, Resolution("as written", 0.8)
     if fold(mention) in load_words("roles")["abroad"] and (sender := _sent_by(cast)):
         return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
-    if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=mention.split()[-1].islower())):
+    if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=_is_bare(mention))):
         return _with_office(cast, named, actor, at), Resolution("description", 0.7)
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
         return told, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+def _is_bare(mention: str) -> bool:
+    """Return whether a description holds no name: "the Iran-backed group", but not "the Islamic State group"."""
+    *more, noun = mention.split()[1:] or [""]
+    return noun.islower() and not any(
+        word[:1].isupper() and not (word.rpartition("-")[2].islower() or state_called(word)) for word in more
+    )
 
 
 def _called_anew(cast: Cast, called: Actor, at: int) -> Actor | None:

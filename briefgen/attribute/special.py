@@ -21,7 +21,8 @@ _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})
 _NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
-_REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[W.,]|$))")
+_REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])")
+_BASED = re.compile(r"[nN](?:[pf]z*[nN])*v[pbt]")
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")
@@ -62,6 +63,14 @@ def labelled(parsed: Parse, begin: int, end: int) -> Found | None:
     return None
 
 
+def _is_named_after(parsed: Parse, at: int) -> bool:
+    """Return whether a source is told more of: "according to Hill, a sailor based in Leeds who knows the ship"."""
+    more = _BASED.match(parsed.kinds, at)
+    if more is None or parsed.tags[more.end() - 2] != "E":
+        return False
+    return parsed.text.startswith(("a ", "an "), parsed.starts[at])
+
+
 def _is_headline(parsed: Parse, at: int) -> bool:
     """Return whether names end in a verb that is capitalized: "Hill Accused of Theft: ‘We Sail’"."""
     words = parsed.text[parsed.starts[at] : parsed.ends[at]].split()
@@ -92,10 +101,16 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
                 after + 1,
                 clause_end(parsed, after + 1, end, Extent(long=True)),
             )  # "Not so, according to X: …"
-        if kinds[at - 1] == "," and (rest := _REST.match(kinds, after, end)):
+        if (
+            kinds[at - 1] == ","
+            and (rest := _REST.match(kinds, after, end))
+            and not _is_named_after(parsed, rest.end())
+        ):
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
     else:
         comma = kinds.find(",", after, min(end, after + 24))
+        if comma >= 0 and kinds[comma + 1 : comma + 2] == "W":
+            comma = kinds.find(",", comma + 1, min(end, comma + 24))  # "Hill, who rows, it sank"
         if comma < 0 or kinds[comma + 1 : comma + 2] in tuple("gG"):
             return None
         contents.append((comma + 1, clause_end(parsed, comma + 1, end, Extent(long=True))))

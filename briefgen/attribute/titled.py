@@ -16,6 +16,8 @@ _RELATIVE_AGE = frozenset({"elder", "younger"})
 _POSTS = frozenset({"commissioner", "rapporteur", "representative", "coordinator"})
 _AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
+# "U.N. WHO": so many letters are still the first ones of words.
+_LONGEST_LETTERS = 5
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
@@ -50,6 +52,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     last = lower[-1] if name else ""
     thing = last in roles["place"] or last in _POSTS or (bool(name) and name[0].lower() in roles["thing"])
     thing = thing or (len(name) > 1 and fold(whole) in place_names())
+    # "TOLD POLICE SHE IS": in a line of capitals nothing tells a name.
+    thing = thing or (len(name) > 1 and whole.isupper() and max(map(len, name)) > _LONGEST_LETTERS)
     # "Tesla Model X", but "Malcolm X"
     given = load_words("given_names")
     thing = thing or (len(name) > 1 and len(name[-1]) == 1 and name[0] not in given["he"] | given["she"])
@@ -71,6 +75,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     human = bool(lower) and lower[-1] in any_of("human", "man", "woman")
     one = human or (bool(lower) and lower[-1] == "headquarters")
     plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and not one
+    if len(words) == 1 and lower[-1].removesuffix("s") in any_of("human"):
+        plural = plural or lower[-1].endswith("s")  # "Students said"
     if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
         role = "office" if state in union_names() else ""
     behind = unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in any_of("agent", "office") else ()

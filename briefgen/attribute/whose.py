@@ -10,6 +10,7 @@ from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.subjects import INDEFINITE, REACH, Subject, find_subject
+from briefgen.model import Span
 
 # "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
 _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pft]z*n|p?d)*$")
