@@ -27,6 +27,12 @@ _AND_JUDGED = re.compile(r"(?:,?cr*j)*")
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
 )
+# "put the toll at 12"
+_FIGURE = re.compile(
+    r"\bat (?:(?:about|around|nearly|almost|over|only|just|up to|at least|more than|less than|some|close to) )*"
+    r"(?:[$£€]?\d|half\b|a (?:third|quarter|dozen|hundred|million|billion)\b|zero\b|none\b|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b)"
+)
 
 
 def find_following(clause: Clause, subject: Subject) -> tuple[Found, int] | None:
@@ -48,6 +54,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     parsed, start = clause.parsed, match.start("content")
     marked = match.groupdict()
     if rule.frame == "f" and _where(parsed, start, match.end(), _WITH.get(clause.cue.lemma)):
+        return None
+    if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
         return None
