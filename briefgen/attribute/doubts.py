@@ -56,6 +56,7 @@ _COURT = re.compile(r"\b(?:judges?|courts?|magistrates?|tribunal|jury|jurors|app
 _SUIT = re.compile(
     r"\b(?:(?:law)?suits?|cases?|appeals?|motions?|petitions?|requests?|bids?|complaints?|charges?|counts?)\b"
 )
+_REFUSED = re.compile(r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))")
 _POLICE = re.compile(
     r"\b(?:police|investigators?|detectives?|officers?|agents?|prosecutors?|deputies)\b", re.IGNORECASE
 )
@@ -127,7 +128,9 @@ def _cites_somebody(clause: Clause, words: str) -> bool:
 def _is_deed(clause: Clause, item: Found, words: str) -> bool:
     """Return whether something is done, not said: "a judge dismissed the suit", "police questioned his brother"."""
     lemma, source = clause.cue.lemma, item.source.of(clause.parsed.text) if item.source else ""
-    if lemma in ("dismiss", "reject"):
+    if lemma == "deny" and _REFUSED.match(words):
+        return True
+    if lemma in ("dismiss", "reject", "deny"):
         return bool(_COURT.search(source) and _SUIT.search(words)) or (
             lemma == "dismiss" and bool(_NAME.fullmatch(words))
         )

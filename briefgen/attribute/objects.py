@@ -89,7 +89,7 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             if (kind in "TWwSFu" and not when) or past or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
-                kind in "sCUvZL"
+                (kind in "sCUvZL" and not (kind == "s" and kinds[at - 1] in "pf" and after not in tuple("vCUr")))
                 or (kind == "b" and after in tuple("gG"))
                 or when
                 or (kind == "A" and after not in ("n", "N", "z", "j"))
