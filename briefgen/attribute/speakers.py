@@ -13,6 +13,7 @@ from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
 from briefgen.attribute.home import is_national, nation_at, posted
+from briefgen.attribute.leads import named_next
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold, state_called
@@ -99,13 +100,18 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
         return told, Resolution("description", 0.6)
+    if named := named_next(cast, actor, at):
+        cast.people.update(named)
+        return named, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
 
 
 def _is_bare(mention: str) -> bool:
     """Return whether a description holds no name: "the Iran-backed group", but not "the Islamic State group"."""
     *more, noun = mention.split()[1:] or [""]
-    return noun.islower() and not any(
+    if noun not in load_words("roles")["kind"]:
+        return noun.islower()
+    return not any(
         word[:1].isupper() and not (word.rpartition("-")[2].islower() or state_called(word)) for word in more
     )
 
