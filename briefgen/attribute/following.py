@@ -21,6 +21,8 @@ _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 _WITH = {"credit": "with", "charge": "with", "warn": "against", "caution": "against"}
 # "called the practice irresponsible": a verdict right after its noun, in one chunk.
 _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
+# "denied any part in it and Hill was cleared": what is denied, and a clause of its own.
+_DENIED = re.compile(r"(?:any|all|wrongdoing|involvement|responsibility)\b")
 # "… and reckless"
 _AND_JUDGED = re.compile(r"(?:,?cr*j)*")
 # "said the death “will not shake us”": a quotation that begins with the verb of what stands before it.
@@ -58,6 +60,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
+        return None
+    if rule.name == "clause" and clause.cue.act == "denies" and _DENIED.match(parsed.text, parsed.starts[start]):
         return None
     if rule.ends == "match":
         stop = match.end()
