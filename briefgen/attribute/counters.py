@@ -14,7 +14,7 @@ from briefgen.attribute.pairing import claim_by_name
 from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
-from briefgen.attribute.retorts import asked, defended, doubted, made_harmless
+from briefgen.attribute.retorts import asked, defended, doubted, elliptic, made_harmless
 from briefgen.model import Statement
 
 # Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
@@ -23,7 +23,7 @@ _ENOUGH = 4
 _RARE = 3
 
 
-_RETORT, _CONTRARY = phrases_of("counters", "retort"), phrases_of("counters", "contrary")
+_RETORT, _CONTRARY, _ANSWERING = (phrases_of("counters", label) for label in ("retort", "contrary", "answering"))
 _SCORN = rf"(?:\b(?:complete|total|pure|sheer|utter) )?\b{any_phrase('answers', 'scorn', 'false')}\b"
 # "Disproportionate and unacceptable": the whole of what is said.
 _VERDICT = re.compile(
@@ -140,7 +140,13 @@ def _verdict(docket: Docket, at: int) -> int | None:
 
 
 def _contrasted(docket: Docket, at: int) -> int | None:
-    """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it."""
+    """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it.
+
+    "Hill disagreed, saying that Ward’s figures were old" answers Ward.
+    """
+    if _ANSWERING.stand_in(docket.leads[at]):
+        named = claim_by_name(docket, at)
+        return docket.said_before(at, NEAR + 1) if named is None else named
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)
     if is_contrasted(docket, at):
@@ -247,6 +253,7 @@ def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | 
 
 _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     unproven,
+    elliptic,
     _contrary,
     unsound,
     _called,

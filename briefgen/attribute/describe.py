@@ -65,6 +65,11 @@ _UTTERANCE_BY = re.compile(
 )
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
+# "BP PLC", "Kellogg Co.": the form of a firm in law, which tells that it is one; the short ones only at the end.
+_FORM = re.compile(
+    r"(?<=[\w)&]),? (?:(?:PLC|plc|Plc|Inc|INC|Ltd|LTD|LLC|LLP|Corp|CORP|GmbH|Pty)\b(?!-)\.?"
+    r"|(?:Co|SA|NV|SpA|SE|LP)\.?(?=$|[’']s))"
+)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
 # No mention of a speaker has more characters, no state's name more words; hostile ones do.
 _LONGEST, _LONGEST_STATE = 300, 5
@@ -103,6 +108,10 @@ def describe_fully(mention: str) -> Actor:
         # "a Philippine member of parliament" speaks for no government.
         lawmaker = describe(f"{mention[: member.start()]} lawmaker{member[1]}{mention[member.end() :]}")
         return lawmaker if lawmaker.person else lawmaker._replace(name=fit_to_print(mention))
+    if (form := _FORM.search(mention)) and mention[:1].isupper():
+        named = describe(_FORM.sub("", mention).strip())
+        firm = form.end() == len(mention) and named.person
+        return named._replace(person=False, human=False, gender="") if firm else named
     if " on " in mention:
         mention = _DATED.sub("", mention)
     if mention.endswith(_NOW) and " " in mention[:-9]:

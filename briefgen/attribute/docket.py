@@ -40,6 +40,13 @@ _LIGHT = content_words(
 )
 
 
+def _lead(one: Statement, text: str) -> str:
+    """Return what stands between who speaks and a participle that reports: "Hill| disagreed, |saying that"."""
+    if one.source is None or one.cue is None or not one.cue.of(text).endswith("ing"):
+        return ""
+    return text[one.source.end : one.cue.start][:_LONGEST].lower()
+
+
 class Docket:
     """The statements of a story with what is compared of each; linear in their number."""
 
@@ -49,6 +56,7 @@ class Docket:
         self.statements = statements
         self.contents = [" ".join(span.of(texts[one.ref.report]) for span in one.contents) for one in statements]
         self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
+        self.leads = [_lead(one, texts[one.ref.report]) for one in statements]
         self.names_of_sides = {side.id: names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
         self.words = [content_words(content) for content in self.contents]

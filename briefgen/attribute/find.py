@@ -17,7 +17,7 @@ from briefgen.attribute.media import is_media
 from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
 from briefgen.attribute.turns import find_turns, goes_on, points_back
-from briefgen.attribute.whose import is_subordinate, subject_of
+from briefgen.attribute.whose import is_subordinate, quoted_by, subject_of
 
 # After these a quotation in the next sentence is the same speaker's.
 _MAIN_RULES = frozenset(
@@ -153,7 +153,8 @@ class _Finder:
         shared, inner = before, False
         for index in cues:
             clause = Clause(parsed, self.grammar, low, end, index)
-            if index < covered:
+            quoted = quoted_by(clause)
+            if index < covered and not quoted:
                 if shared and (nested := find_nested(clause, shared)):
                     self._add(nested, end)
                 continue
@@ -164,8 +165,8 @@ class _Finder:
                 self._add(item, end)
                 shared, covered = item, index + 1
                 continue
-            subject, first = subject_of(clause, self.lexicon, shared, inner)
-            if subject is None or is_doubtful(clause, subject, self.lexicon):
+            subject, first = (quoted[0], index) if quoted else subject_of(clause, self.lexicon, shared, inner)
+            if subject is None or (quoted is None and is_doubtful(clause, subject, self.lexicon)):
                 continue
             item, stop = find_content(clause, subject, first)
             if item is None or (shared is None and shows_only(clause, item)) or is_unsaid(item, parsed.text):
@@ -173,7 +174,7 @@ class _Finder:
             if item.rule in _BEFORE_CUE and item.act in ("denies", "rejects"):
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
                 continue
-            own = subject.first != index and parsed.kinds[index] != "G"
+            own = subject.first != index and parsed.kinds[index] != "G" and not quoted
             # "…, Hill said that it sailed, and Ward said that it stayed"
             listed = item.rule in _LISTED and parsed.kinds[covered : subject.first] == ",c"
             deep = own and item.rule not in _OUTERMOST and not listed
@@ -182,6 +183,9 @@ class _Finder:
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
                 low = index + 1
+            if quoted:
+                item = item._replace(outer=quoted[1])
+                self.found[count:] = [one for one in self.found[count:] if one.contents[0].start != subject.span.start]
             self._add(item, end)
             shared, inner, covered = item, is_subordinate(parsed, begin, subject), stop
 

@@ -9,18 +9,26 @@ from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.states import fold, fold_person, is_body, state_named
 from briefgen.model import Side
 
+# Chosen by hand: words of the longest phrase that a side's people are looked for by.
+_LONGEST_NOUN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class SideIndex:
     """Sides by what speaks for them: folded names, states, and the words of a party ("Conservative").
 
     people: by a surname, the names of persons with it, in words, each with its side.
+    surnames: names of one word that may be of a person listed by nothing else ("Karamat").
+    nouns: what a side's people are ("shareholder", "medical service"), in the singular; family: the side that is one.
     """
 
     names: dict[str, str]
     states: dict[str, str]
     people: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     parties: dict[str, str]
+    surnames: dict[str, str]
+    nouns: dict[str, str]
+    family: str | None = None
 
 
 def index_sides(sides: tuple[Side, ...]) -> SideIndex:
@@ -30,11 +38,18 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     people: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     parties: dict[str, str] = {}
     initials: dict[str, str] = {}
+    surnames: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    families: list[str] = []
     for side in sides:
         for name in (side.label, *side.names):
             names.setdefault(fold_person(name), side.id)
             names.setdefault(fold_person(_FIRM.sub("", name)), side.id)
             initials.setdefault(_initials(name), side.id)
+            if _FAMILY.search(name) and side.id not in families:
+                families.append(side.id)
+            if name.islower():
+                nouns.setdefault(_singular(fold(name)), side.id)
             if state := state_named(name):
                 if not is_body(name) or _is_house(name):
                     states.setdefault(state.name, side.id)
@@ -44,8 +59,35 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
                 words = tuple(fold_person(name).split())
                 for surname in _surnames(name, words):
                     people[surname] = (*people.get(surname, ()), (words, side.id))
+            elif name.istitle() and name.isalpha():
+                surnames.setdefault(fold_person(name), side.id)
     initials.pop("", None)
-    return SideIndex({**initials, **names}, states, people, parties)
+    # "Trump" beside "Donald Trump" is no other Trump.
+    surnames = {name: id for name, id in surnames.items() if name not in people}
+    family = families[0] if len(families) == 1 else None
+    return SideIndex({**initials, **names}, states, people, parties, surnames, nouns, family)
+
+
+_FAMILY = re.compile(r"\b(?:family|relatives|parents)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r" (?:of|for|from|in|at|with|on|to|named|who) ")
+
+
+def _singular(phrase: str) -> str:
+    """Return a noun phrase in the singular: "minority shareholder" for "minority shareholders"."""
+    if phrase.endswith("ies"):
+        return phrase[:-3] + "y"
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
+
+
+def _by_noun(actor: Actor, index: SideIndex) -> str | None:
+    """Return the side that lists what an actor is called: "Two angry investors" for "investors"."""
+    if index.family and not (actor.state or actor.role) and actor.described & load_words("roles")["family"]:
+        return index.family  # "Hill’s brother, Matt"
+    if actor.person or actor.state or actor.behind or not index.nouns:
+        return None
+    words = _singular(_PREPOSITION.split(fold(actor.name))[0]).split()
+    tails = (" ".join(words[at:]) for at in range(max(0, len(words) - _LONGEST_NOUN), len(words)))
+    return next((index.nouns[tail] for tail in tails if tail in index.nouns), None)
 
 
 def _may_be_person(name: str) -> bool:
@@ -93,6 +135,10 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
     if actor.media:
         return ()
     found = side_of((actor.name, *actor.behind), actor.state if actor.role else None, index)
+    found = found or _by_noun(actor, index)
+    if not found and actor.person and index.surnames:
+        names = _surnames(actor.name, tuple(fold_person(actor.name).split()))
+        found = next((index.surnames[name] for name in sorted(names) if name in index.surnames), None)
     return (found,) if found else ()
 
 

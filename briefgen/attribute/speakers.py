@@ -13,6 +13,7 @@ from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
 from briefgen.attribute.home import is_national, nation_at, posted
+from briefgen.attribute.leads import named_next
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.states import fold, state_called
@@ -99,6 +100,9 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
         return told, Resolution("description", 0.6)
+    if named := named_next(cast, actor, at):
+        cast.people.update(named)
+        return named, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
 
 

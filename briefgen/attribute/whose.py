@@ -10,12 +10,34 @@ from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.subjects import INDEFINITE, REACH, Subject, find_subject
+from briefgen.model import Span
 
 # "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
-_ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pf]z*n|p?d)*$")
+_ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pft]z*n|p?d)*$")
 
+# "quoted a spokesman for Hill as (saying)"
+_QUOTED = re.compile(r"[vCugG](?P<who>z*[nN](?:[pf]z*[nN])*|s|o)A\Z")
+_QUOTED_FAR = 8  # chunks that may lie between the two verbs
 # "took to Facebook to deny that", "used his speech to accuse", "went on television to say"; see "way" in words.txt.
-_TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}$")
+_TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
+
+# "quoted the mayor, who was there, as | saying", "quoted an official who | said"
+_QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pf]z*[nN])*)(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
+_QUOTED_WITHIN = 20  # chunks; bounds the work
+
+
+def quoted_by(clause: Clause) -> tuple[Subject, Span | None] | None:
+    """Return who is quoted, and by whom: "Xinhua quoted the mayor as saying", "the Post cited an official who said"."""
+    parsed, index = clause.parsed, clause.index
+    if not (clause.before == "W" or (clause.before == "A" and clause.kind == "G")):
+        return None
+    quoted = _QUOTED.search(parsed.kinds[max(clause.begin, index - _QUOTED_WITHIN) : index])
+    verb = index - len(quoted[0]) if quoted else index
+    if quoted is None or parsed.last_word(verb) not in load_words("words")["quotes"]:
+        return None
+    first, last = verb + 1, verb + len(quoted["who"])
+    by = find_subject(parsed, clause.begin, verb)
+    return Subject(parsed.span(first, last), first, last), by.span if by else None
 
 
 def is_subordinate(parsed: Parse, begin: int, subject: Subject) -> bool:
@@ -50,7 +72,7 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
             return subject
     if clause.kind == "I":
         # "went on to say", "declined to say": the subject is that of the verb before.
-        if took := _TOOK.search(parsed.kinds[max(begin, index - 5) : index]):
+        if took := _TOOK.search(parsed.kinds[max(begin, index - 7) : index]):
             verb = index - len(took.group())
             if parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in load_words("words")["way"]:
                 return find_subject(parsed, begin, verb)
@@ -66,6 +88,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
     ):
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
+    if clause.kind == "G" and before == "A" and (quoted := _quoted(parsed, begin, index)):
+        return quoted
     if clause.kind == "G":
         included = before == "p" and parsed.text.startswith("including", parsed.starts[index - 1])
         if before not in tuple(",ckpbZAQ") or included or _is_left_undone(parsed, begin, index):
@@ -75,6 +99,19 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
     if shared and shared.source:
         return Subject(shared.source, index, index, shared.antecedent)
     return _near_subject(parsed, begin, index) if clause.kind == "C" else None
+
+
+def _quoted(parsed: Parse, begin: int, index: int) -> Subject | None:
+    """Return "Hill" in "Tass quoted Hill as saying that it sank"; "Hill was quoted as saying" has a subject."""
+    match = _QUOTED.search(parsed.kinds, max(begin, index - _QUOTED_FAR), index)
+    if (
+        not match
+        or "B" in parsed.tags[match.start()]
+        or not parsed.last_word(match.start()).startswith(("quot", "cit"))
+    ):
+        return None
+    first, last = match.start("who"), match.end("who") - 1
+    return Subject(parsed.span(first, last), first, last)
 
 
 def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:
