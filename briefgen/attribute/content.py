@@ -15,7 +15,7 @@ from briefgen.attribute.objects import object_end
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
 
 # The place, the day and the agency before a report begins.
-_DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?-")
+_DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?[:-]")
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # "…, said the officials, who were there.", "says a sailor who sank but swam".
@@ -249,6 +249,12 @@ def _cue_end(clause: Clause, item: Found) -> int:
 
 
 def _dateline(parsed: Parse, begin: int, last: int) -> int:
-    """Return the chunk after "LEEDS, Feb. 2 (Reuters) —" where a sentence begins with such."""
+    """Return the chunk after "LEEDS, Feb. 2 (Reuters) —" or "LEEDS:" where a sentence begins with such."""
     match = _DATELINE.match(parsed.kinds, begin, max(begin, last))
+    if (
+        match
+        and parsed.kinds[match.end() - 1] == ":"
+        and not parsed.text[parsed.starts[begin] : parsed.ends[match.end() - 2]].isupper()
+    ):
+        return begin
     return match.end() if match else begin

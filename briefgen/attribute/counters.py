@@ -14,7 +14,7 @@ from briefgen.attribute.pairing import claim_by_name
 from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
-from briefgen.attribute.retorts import asked, defended, doubted, made_harmless
+from briefgen.attribute.retorts import asked, defended, doubted, elliptic, made_harmless
 from briefgen.model import Statement
 
 # Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
@@ -253,6 +253,7 @@ def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | 
 
 _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     unproven,
+    elliptic,
     _contrary,
     unsound,
     _called,

@@ -48,6 +48,9 @@ _DATED = re.compile(
     r" on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?: \d{1,2})?$"
 )
+_MEMBER = re.compile(
+    r" member(s?) of (?:the )?(?:[\w-]+ )?(?:[Pp]arliament|[Cc]ongress|[Ss]enate|[Aa]ssembly|[Kk]nesset|Duma)\b"
+)
 _NOW = (" today", " tonight", " yesterday")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(
@@ -100,6 +103,10 @@ def describe_fully(mention: str) -> Actor:
     if heading := _HEADING.match(mention):
         mention = mention[heading.end() :]
     mention = mention.replace(" opposite number", " counterpart")
+    if " of " in mention and (member := _MEMBER.search(mention)):
+        # "a Philippine member of parliament" speaks for no government.
+        lawmaker = describe(f"{mention[: member.start()]} lawmaker{member[1]}{mention[member.end() :]}")
+        return lawmaker if lawmaker.person else lawmaker._replace(name=fit_to_print(mention))
     if (form := _FORM.search(mention)) and mention[:1].isupper():
         named = describe(_FORM.sub("", mention).strip())
         firm = form.end() == len(mention) and named.person

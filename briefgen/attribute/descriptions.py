@@ -10,7 +10,7 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.issuers import issuer
 from briefgen.attribute.mentions import Mention
-from briefgen.attribute.states import fold, state_called, unions_by_short
+from briefgen.attribute.states import fold, place_names, state_called, unions_by_short
 
 # "Colombian military intelligence … The intelligence service": what is before tells which.
 _GENERIC = frozenset({"service", "services"})
@@ -55,7 +55,7 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
         if one.actor.state in unions and not one.actor.human:
             return one.actor
     if noun in load_words("roles")["kind"]:
-        return _last_body(cast, at) if bare else None
+        return _last_body(cast, noun, at) if bare and words not in _OF_ITS_OWN else None
     if (human or _AGED.match(noun)) and bare and " of " not in words and (varied := _varied(cast, noun, at)):
         return varied
     if words in _UTTERANCES:
@@ -91,6 +91,7 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
 def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
     """Return the last one whose name or description has the words: "the ministry" after "the Interior Ministry"."""
     wanted, human = frozenset(words.split()), noun in load_words("roles")["human"]
+    unknown: Actor | None = None
     named = (_set_off(cast, one) or one.actor for one in cast.back(at))  # found out only until one fits
     for actor in itertools.chain((one.actor for one in cast.heard), named):
         full = cast.whole(actor) if actor.person else actor
@@ -103,11 +104,16 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             continue
         if full.person and noun in load_words("roles")["document"]:
             continue  # "study co-author Ann Hill" is no study
-        if full.human and noun in _OFFICES | load_words("roles")["kind"]:
+        if full.person and noun in _OFFICES:
             continue  # "the head of the department, Ann Hill … The department said"
+        if full.human and full.described & any_of("human") and noun in load_words("roles")["kind"]:
+            continue  # "a senior company executive, Ann Hill … The company said"
+        if human and full.human and not (full.person or full.state or full.behind) and full.name.startswith("The "):
+            unknown = unknown or full  # "The estranged singer", of whom no more is told
+            continue
         if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
             return full
-    return None
+    return unknown
 
 
 def _set_off(cast: Cast, one: Mention) -> Actor | None:
@@ -121,19 +127,26 @@ def _set_off(cast: Cast, one: Mention) -> Actor | None:
     return named.actor if _is_body(cast.whole(named.actor)) else None
 
 
-def _last_body(cast: Cast, at: int) -> Actor | None:
+def _last_body(cast: Cast, noun: str, at: int) -> Actor | None:
     """Return the last body heard of: "Nasrallah, the leader of Hezbollah, said … The group": whom he speaks for."""
     behind = [describe(name) for one in cast.heard[:1] for name in one.actor.behind]
     told = [one.actor for one in cast.heard] + behind
     # The subject of a sentence before that of its relative clause: "Nayara, in which Rosneft holds a share".
     subjects = sorted((one for one in cast.back(at) if one.subject), key=lambda one: (-one.sentence, one.start))
     told += [one.actor for one in subjects]
-    found = next((actor for actor in told if _is_body(cast.whole(actor))), None)
+    bodies = (actor for actor in told if _is_body(cast.whole(actor)))
+    # "Norbury Inc." is no agency.
+    found = next((actor for actor in bodies if noun not in _PUBLIC or not is_thing(actor)), None)
     # "a crash of a Norbury": one of its cars, and so its name.
     return found._replace(name=_ONE.sub("", found.name)) if found else None
 
 
-_ONE = re.compile(r"^An? (?=[A-Z])")
+_ONE = re.compile(r"^An? (?=[A-Z]\w+(?: [A-Z]\w+)*$)")
+# What is not called so for variety.
+_OF_ITS_OWN = frozenset({"central bank", "supreme court", "high court", "appeals court", "constitutional court"})
+_PUBLIC = frozenset(
+    {"agency", "court", "union", "party", "militia", "movement", "charity", "body", "bloc", "institute"}
+)
 
 
 def _name_just_before(cast: Cast, at: int) -> Actor | None:
@@ -180,4 +193,6 @@ def _is_body(actor: Actor) -> bool:
     if actor.human and (actor.gender or actor.described & load_words("roles")["human"] or len(actor.name.split()) < 3):
         return False
     written = actor.described & load_words("roles")["document"]
+    if fold(actor.name) in place_names():
+        return False
     return named and not (actor.plural or actor.media or actor.state or written or state_called(actor.name))

@@ -43,6 +43,14 @@ _NOTHING_TOLD = frozenset(
     }
 )
 _UNNAMED = ("anonymity", "not to be named", "not to be identified")
+# "Judge Hill will say on Monday whether he agrees"
+_TO_COME = re.compile(r"(?:will|would|shall)\b(?! not)", re.IGNORECASE)
+# Who is cited as a source.
+_PERSONS = re.compile(
+    r"(?:[\w’'-]+ ){0,3}?(?:sources?|officials?|wom[ae]n|m[ae]n|person|people|witness(?:es)?|residents?|relatives?"
+    r"|spokes(?:man|woman|person|people)|doctors?|diplomats?|lawyers?|police|agency|agencies|media|newspapers?)"
+    r"(?=[,.]|$| (?:in|at|of|from|who|with|close|familiar|named|on|and|near|inside|within|there|it|they)\b)",
+)
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 # "elaborated on the message (he felt)"; but "After it sank in May (he said)"
@@ -75,7 +83,7 @@ def shows_only(clause: Clause, item: Found) -> bool:
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     shows = clause.kind == "G" and "i" in clause.cue.frames
     if item.rule == "object":
-        return shows or _asks(clause, item)
+        return shows or _asks(clause, item) or _cites_somebody(clause, item)
     return shows and clause.before == "," and item.mode == "indirect" and item.rule != "object-as"
 
 
@@ -89,8 +97,10 @@ def _asks(clause: Clause, item: Found) -> bool:
     return about or not parsed.tags[at].strip("N")
 
 
-# "Judge Hill will say on Monday whether he agrees"
-_TO_COME = re.compile(r"(?:will|would|shall)\b(?! not)", re.IGNORECASE)
+def _cites_somebody(clause: Clause, item: Found) -> bool:
+    """Return whether a source is cited, and nothing it said: "citing officials in Leeds", "a woman named Hill"."""
+    words = item.contents[0].of(clause.parsed.text)
+    return clause.cue.lemma == "cite" and _PERSONS.match(words) is not None
 
 
 def is_unsaid(item: Found, text: str) -> bool:

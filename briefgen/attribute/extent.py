@@ -17,6 +17,8 @@ _JOINED = re.compile(r"c.{0,4}?[vC]")
 _ASIDE = re.compile(r",(?![ckGL])(?:W[^,.;|Q]{0,16}|[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
+# ", Interfax quoted a spokesman as saying"
+_QUOTED_AS = re.compile(r"z*[nN][vu](?:z*[nN](?:[pf]z*[nN])*|s|o)AG[.,|;]")
 # ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
 _REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # ", who sailed": what ends a sentence, though its clause has had no verb yet.
@@ -25,6 +27,12 @@ _TRAILS = re.compile(r",W[^,;|]*(?:[.]|$)")
 _SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
 # ", the founder of the company"; but "the ferry, the pier and the mast".
 _APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
+# "but gave no details", "and did not elaborate": what the writer misses.
+_NO_MORE = re.compile(
+    r"(?:and|but|yet) (?:gave|offered|provided|cited|presented|produced|gives|offers|provides) (?:no|few|little|only)\b"
+    r"|(?:and|but|yet) (?:did|does|would|could)(?: not|n[’']t) (?:immediately )?"
+    r"(?:elaborate|give|provide|offer|name|specify|identify|comment|say|cite|explain)\b"
+)
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
 # What may have a finite verb inside an infinitive: "to tell them that", "to back the man he likes".
@@ -117,6 +125,8 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kinds = parsed.kinds
     kind, after = kinds[at], kinds[at + 1 : at + 2]
+    if kind in "ck" and _NO_MORE.match(parsed.text, parsed.starts[at]):
+        return True
     if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
     if extent.single and (kind in "cZ" or (kind == "A" and after == "s")) and _MAIN.match(kinds, at + 1):
@@ -156,6 +166,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if _APPOSITION.match(parsed.kinds, at) and parsed.text.startswith("the ", parsed.starts[at]):
         return True
     if (added := _ADDED.match(parsed.kinds, at)) and (added[0][0] == "p" or parsed.tags[at] == "E"):
+        return True
+    if _QUOTED_AS.match(parsed.kinds, at):
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True

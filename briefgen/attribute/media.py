@@ -13,7 +13,10 @@ _TWO_WORDS = ("news agency", "news agencies", "press agency", "news service", "s
 
 
 # "ABC7", "Fox 11"; "WBZ-TV", "KSAT": the letters of American stations, which begin so.
-_STATION = re.compile(r"(?:.* )?(?:(?:ABC|CBS|NBC|FOX|Fox|CTV|ITV) ?\d{1,2}|[KW][A-Z]{2,3}-(?:TV|FM|AM)|[KW][A-Z]{3})")
+_STATION = re.compile(
+    r"(?:(?!.* (?:of|from|at|with|for|in) ).* )?"
+    r"(?:(?:ABC|CBS|NBC|FOX|Fox|CTV|ITV) ?\d{1,2}|[KW][A-Z]{2,3}-(?:TV|FM|AM)|[KW][A-Z]{3})"
+)
 
 
 @functools.cache

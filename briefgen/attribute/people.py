@@ -120,6 +120,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
     """Return a person with what another mention tells, which most often is nothing new."""
     if (
         len(actor.name) <= len(known.name)
+        and (not known.name.isupper() or actor.name.isupper())
         and (known.state or not actor.state)
         and (known.role or not actor.role)
         and (known.gender or not actor.gender)
@@ -130,7 +131,7 @@ def _merged(known: Actor, actor: Actor) -> Actor:
         and (known.land or not actor.land)
     ):
         return known
-    return max(known, actor, key=lambda one: len(one.name))._replace(
+    return max(known, actor, key=lambda one: (len(one.name), not one.name.isupper()))._replace(
         state=known.state or actor.state,
         role=known.role or actor.role,
         gender=known.gender or actor.gender,

@@ -39,7 +39,9 @@ def plain_name(mention: str, longest: int) -> Actor | None:
     described = frozenset(words)
     if len(described) < len(words) or is_adverb(mention.split(" ")) or not described.isdisjoint(_telling()):
         return None
-    if mention.lower() in place_names() or words[-1].removesuffix("s") in load_words("roles")["human"]:
+    if (len(words) > 1 and mention.lower() in place_names()) or words[-1].removesuffix("s") in load_words("roles")[
+        "human"
+    ]:
         return None
     given, _, more = mention.partition(" ")
     person = bool(more)

@@ -24,7 +24,7 @@ _PRONOUNS = {
 _LONG_AGO = 2
 # What firms are called after their names, which look like persons'.
 _OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
-_ONE = re.compile(r"(?:An?|One|Another) [a-z]")
+_ONE = re.compile(r"(?:An?|One|Another) [a-z](?!.* of )")
 _NO_PERSON = any_of("body", "document", "kind", "firm", "place", "office")
 _NOBODY = None, Resolution("pronoun", 0.3)
 
@@ -216,7 +216,7 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
 
 
 def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
-    """Return whether one that nothing is known of may be a person: "Ramdev said … He added", "one miller … She"."""
+    """Return whether one that nothing is known of may be a person: "Ramdev said … He", "one miller … She added"."""
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
     alone = alone or (_ONE.match(actor.name) is not None and not actor.described & _NO_PERSON)
     other = actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")

@@ -18,6 +18,23 @@ _HARMLESS = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she) (?:is|was|are|were|had) "
     r"(?:\w+ )?(?:only|merely|simply|purely|just) (?:for|a|an|to|on|in)\b"
 )
+# "it was", "they did not": the rest stands in what was said before.
+_SHORT = re.compile(
+    r"[“\"]?(?:that )?(?:it|they|he|she|there|some|both) "
+    r"(?:was|were|is|are|has|had|have|did|does|do|would|will|could|can)"
+    r"(?P<not> not|n['’]t)?[.,;”\"]*(?:\s[–—-].*)?",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE)
+
+
+def elliptic(docket: Docket, at: int) -> int | None:
+    """Return what "it was" or "they did not" says the contrary of, right after another has said it."""
+    match = _SHORT.fullmatch(docket.contents[at].strip())
+    claim = docket.said_before(at, 1, next_to=True) if match else None
+    if match is None or claim is None:
+        return None
+    return claim if bool(_NOT.search(docket.contents[claim])) is not bool(match["not"]) else None
 
 
 def defended(docket: Docket, at: int) -> int | None:

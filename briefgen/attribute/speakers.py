@@ -109,7 +109,9 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
 def _is_bare(mention: str) -> bool:
     """Return whether a description holds no name: "the Iran-backed group", but not "the Islamic State group"."""
     *more, noun = mention.split()[1:] or [""]
-    return noun.islower() and not any(
+    if noun not in load_words("roles")["kind"]:
+        return noun.islower()
+    return not any(
         word[:1].isupper() and not (word.rpartition("-")[2].islower() or state_called(word)) for word in more
     )
 

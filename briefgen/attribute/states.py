@@ -141,7 +141,7 @@ def demonyms_of(name: str) -> frozenset[str]:
 
 @functools.cache
 def place_names() -> frozenset[str]:
-    """Return the folded names of several words that are of places alone, and look like persons': "las vegas"."""
+    """Return the folded names that are of places alone, and look like persons' or bodies': "las vegas"."""
     data = resources.files(__package__) / "data"
     lines = [
         line.partition(":")[2]
@@ -149,8 +149,7 @@ def place_names() -> frozenset[str]:
         for line in file.read_text(encoding="utf-8").splitlines()
         if line and not line.startswith("#")
     ]
-    names = (fold(name.replace("_", " ")) for line in lines for name in line.split(","))
-    return frozenset(name for name in names if " " in name)
+    return frozenset(fold(name.replace("_", " ")) for line in lines for name in line.split(","))
 
 
 @functools.cache

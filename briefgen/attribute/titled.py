@@ -52,11 +52,9 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     last = lower[-1] if name else ""
     thing = last in roles["place"] or last in _POSTS or (bool(name) and name[0].lower() in roles["thing"])
     thing = thing or (len(name) > 1 and fold(whole) in place_names())
-    # "TOLD POLICE SHE IS": in a line of capitals nothing tells a name.
-    thing = thing or (len(name) > 1 and whole.isupper() and max(map(len, name)) > _LONGEST_LETTERS)
-    # "Tesla Model X", but "Malcolm X"
-    given = load_words("given_names")
-    thing = thing or (len(name) > 1 and len(name[-1]) == 1 and name[0] not in given["he"] | given["she"])
+    # "TOLD POLICE SHE IS": in a line of capitals nothing tells a name; "Tesla Model X", but "Malcolm X"
+    odd = len(name) > 1 and (len(name[-1]) == 1 or (whole.isupper() and max(map(len, name)) > _LONGEST_LETTERS))
+    thing = thing or (odd and not _is_given(name[0].capitalize()))
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
@@ -166,6 +164,11 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=1 << 15)
 def _particle(word: str) -> bool:
     return word in load_words("roles")["particle"] or word.startswith(("al-", "el-", "d’", "d'", "ul-", "as-", "ash-"))
+
+
+def _is_given(word: str) -> bool:
+    known = load_words("given_names")
+    return word in known["he"] or word in known["she"]
 
 
 def _gender(titles: list[str], name: list[str]) -> str:
