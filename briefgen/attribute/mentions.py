@@ -186,20 +186,6 @@ def owners_of_subjects(parsed: Parse, begin: int, end: int) -> Iterator[tuple[st
             yield _CLITIC.sub("", parsed.text[parsed.starts[at] : parsed.ends[at]]), parsed.starts[at]
 
 
-# "Hill’s tweet on Monday in which | he wrote", "Hill’s letter to Ward, where | she said"
-_IN_WHICH = re.compile(r"zN(?:p?d|[pfbt]z*[nN])*,?(?:pW|W)$")
-
-
-def owner_of_text(parsed: Parse, begin: int, at: int) -> str:
-    """Return whose utterance a pronoun at an offset stands in: "Hill’s tweet in which he wrote"; empty if nobody’s."""
-    first, last = bisect_left(parsed.starts, begin), bisect_left(parsed.starts, at)
-    found = _IN_WHICH.search(parsed.kinds, max(first, last - _AFTER), last)
-    if found is None:
-        return ""
-    whose = found.start()
-    return _CLITIC.sub("", parsed.text[parsed.starts[whose] : parsed.ends[whose]])
-
-
 @functools.cache
 def _short_names() -> frozenset[str]:
     return load_words("roles")["human"] | load_words("roles")["body"] | unions_by_short().keys()

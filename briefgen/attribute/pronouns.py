@@ -9,7 +9,8 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import is_thing, named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
-from briefgen.attribute.mentions import Mention, owner_of_text, owners_of_subjects
+from briefgen.attribute.mentions import Mention, owners_of_subjects
+from briefgen.attribute.owners import owner_of_text
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
 
