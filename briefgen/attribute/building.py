@@ -21,6 +21,9 @@ _ON_A_DAY = re.compile(
 _BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
 _IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:[pft]z*n){0,4}(?:p?d)?$)")
+# What is told to somebody; not "reaffirmed their opposition to Hill".
+_TOLD_TO = frozenset({"announce", "confirm", "report", "reveal", "disclose", "divulge", "explain", "admit", "deny"})
+_TO_NAME = re.compile(r"(?<!^)[nN]t[nN]\Z")
 _VERB = re.compile("[vCU]")
 _HOW_SAID = frozenset({"in", "during", "via"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
@@ -37,6 +40,8 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;ck":
         stop -= 1
     stop = _without_means(parsed, start, stop)
+    if rule == "object" and clause.cue.lemma in _TOLD_TO:
+        stop = _without_hearer(parsed, start, stop)
     last = parsed.span(start, stop - 1)
     on = _ON_A_DAY.search(last.of(parsed.text))
     if on and parsed.tags[stop - 1].rstrip("y")[-1:] in tuple("nNa") and rule not in _BEFORE:
@@ -53,9 +58,18 @@ def _without_means(parsed: Parse, start: int, stop: int) -> int:
     for told in _IN_A_STATEMENT.finditer(parsed.kinds[start:stop]):
         how = start + told.start()
         words = told["word"] == "N" and parsed.text[parsed.starts[how] : parsed.ends[how]] in _HOW_SAID
+        if parsed.kinds[how - 1] in "vwi" and "B" in parsed.tags[how - 1]:
+            continue  # "what is in the report"
         if told.start() >= 2 and (words or is_occasion(parsed, how)):
             return how
     return stop
+
+
+def _without_hearer(parsed: Parse, start: int, stop: int) -> int:
+    """Return where content ends without whom it was said to: "confirmed the news to the Leeds Post"."""
+    heard = _TO_NAME.search(parsed.kinds, start, stop)
+    named = heard and not parsed.tags[stop - 1].removeprefix("D").strip("N")
+    return heard.start() + 1 if heard and named else stop
 
 
 def _without_asides(parsed: Parse, start: int, stop: int, whole: Span) -> Iterator[Span]:

@@ -199,6 +199,8 @@ def find_inverted(clause: Clause) -> Found | None:
         return None
     if not goes_on and (last - first < 2 or not (reduced or _SPOKE.match(parsed.kinds, said, clause.end))):
         return None
+    if last - first == 2 and parsed.kinds[first] == "s" and parsed.tags[last - 1] == "B":
+        return None  # "They are, said Hill, full of beauty"
     if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
         return None
     if inside and not goes_on and _is_apposition(clause, subject, first, last):

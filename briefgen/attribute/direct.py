@@ -108,7 +108,8 @@ def _later_quotes(parsed: Parse, begin: int, end: int) -> list[int]:
     found = []
     for at in range(begin, end):
         kind = parsed.kinds[at]
-        if kind in "CGIU" and parsed.cues[at].frames & {"q", "c"}:
+        # "…,” Hill said when asked about it, “but …”"
+        if kind in "CGIU" and parsed.cues[at].frames & {"q", "c"} and parsed.kinds[at - 1] != "S":
             break
         goes_on = parsed.kinds[at - 1] in ",-:QckTd" or parsed.text[parsed.ends[at - 1] - 1] == "."
         if kind == "Q" and goes_on and is_long(parsed, at):

@@ -51,6 +51,17 @@ _PERSONS = re.compile(
     r"|spokes(?:man|woman|person|people)|doctors?|diplomats?|lawyers?|police|agency|agencies|media|newspapers?)"
     r"(?=[,.]|$| (?:in|at|of|from|who|with|close|familiar|named|on|and|near|inside|within|there|it|they)\b)",
 )
+# What a court does to what is brought before it; "blasted his way out", "reveal themselves".
+_COURT = re.compile(r"\b(?:judges?|courts?|magistrates?|tribunal|jury|jurors|appeals)\b", re.IGNORECASE)
+_SUIT = re.compile(
+    r"\b(?:(?:law)?suits?|cases?|appeals?|motions?|petitions?|requests?|bids?|complaints?|charges?|counts?)\b"
+)
+_REFUSED = re.compile(r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))")
+_POLICE = re.compile(
+    r"\b(?:police|investigators?|detectives?|officers?|agents?|prosecutors?|deputies)\b", re.IGNORECASE
+)
+_OWN_WAY = re.compile(r"(?:his|her|its|their|my|our) way\b|(?:him|her|it)self\b|themselves\b")
+_NAME = re.compile(r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){0,5}")
 # A share of those asked is no speaker: "51 percent of voters said".
 _SHARE = re.compile(r"\d(?:%| ?per ?cent\b)|\bpercent of\b", re.IGNORECASE)
 # "elaborated on the message (he felt)"; but "After it sank in May (he said)"
@@ -83,7 +94,7 @@ def shows_only(clause: Clause, item: Found) -> bool:
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     shows = clause.kind == "G" and "i" in clause.cue.frames
     if item.rule == "object":
-        return shows or _asks(clause, item) or _cites_somebody(clause, item)
+        return shows or _asks(clause, item)
     return shows and clause.before == "," and item.mode == "indirect" and item.rule != "object-as"
 
 
@@ -97,19 +108,35 @@ def _asks(clause: Clause, item: Found) -> bool:
     return about or not parsed.tags[at].strip("N")
 
 
-def _cites_somebody(clause: Clause, item: Found) -> bool:
-    """Return whether a source is cited, and nothing it said: "citing officials in Leeds", "a woman named Hill"."""
-    words = item.contents[0].of(clause.parsed.text)
-    return clause.cue.lemma == "cite" and _PERSONS.match(words) is not None
-
-
-def is_unsaid(item: Found, text: str) -> bool:
+def is_unsaid(clause: Clause, item: Found) -> bool:
     """Return whether it was not said, or not yet, or only of whom: "Hill did not mention the ferry"."""
+    text = clause.parsed.text
     if item.rule == "wh-clause":
         return item.cue is not None and _TO_COME.match(item.cue.of(text)) is not None
     if item.rule != "object":
         return False
-    return (item.negated and item.act == "says") or item.contents[0].of(text) in _NOTHING_TOLD
+    words = item.contents[0].of(text)
+    nothing = (item.negated and item.act == "says") or words in _NOTHING_TOLD
+    return nothing or _cites_somebody(clause, words) or _is_deed(clause, item, words)
+
+
+def _cites_somebody(clause: Clause, words: str) -> bool:
+    """Return whether a source is cited, and nothing it said: "citing officials in Leeds", "citing the Leeds Post"."""
+    return clause.cue.lemma == "cite" and (_PERSONS.match(words) or _NAME.fullmatch(words)) is not None
+
+
+def _is_deed(clause: Clause, item: Found, words: str) -> bool:
+    """Return whether something is done, not said: "a judge dismissed the suit", "police questioned his brother"."""
+    lemma, source = clause.cue.lemma, item.source.of(clause.parsed.text) if item.source else ""
+    if lemma == "deny" and _REFUSED.match(words):
+        return True
+    if lemma in ("dismiss", "reject", "deny"):
+        return bool(_COURT.search(source) and _SUIT.search(words)) or (
+            lemma == "dismiss" and bool(_NAME.fullmatch(words))
+        )
+    if lemma == "question":
+        return _POLICE.search(source) is not None
+    return _OWN_WAY.match(words) is not None
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:

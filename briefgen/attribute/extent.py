@@ -33,6 +33,8 @@ _NO_MORE = re.compile(
     r"|(?:and|but|yet) (?:did|does|would|could)(?: not|n[’']t) (?:immediately )?"
     r"(?:elaborate|give|provide|offer|name|specify|identify|comment|say|cite|explain)\b"
 )
+# ", in what seemed to be a slip", ", in a veiled reference to Oslo"
+_COMMENT = re.compile(r"in what |in an? (?:\w+ ){0,2}(?:reference|allusion|nod|jab|swipe|dig|hint)\b|in reference to ")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
 # What may have a finite verb inside an infinitive: "to tell them that", "to back the man he likes".
@@ -42,7 +44,7 @@ _FINITE = re.compile(r"[rx]*(?:[HBMX].*[VvEga]|B)$")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
 _ADDED = re.compile(r"[vu][pA]|pz*[nN](?:[pf]z*[nN])*[gG]")
 # "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
-_FRONT = re.compile(r"(?:p[^,;vCU]{1,8}|Z[^,;]{1,20}|pd,z*[nN][^,;]{1,8}),(?=(?:s|z*[nN])[^,;]*[vCU])")
+_FRONT = re.compile(r"(?:p[^,;vCU]{1,8}|Z[^,;]{1,20}|pd,z*[nNd][^,;]{1,8}),(?=(?:s|z*[nN])[^,;]*[vCU])")
 # Never a condition: "Without aid", "In case of war", "If".
 _BESIDE = re.compile(
     r"(?:in(?! (?:the )?(?:case|event|absence|return|exchange))|on|at|during|despite|amid|near|across|throughout"
@@ -167,7 +169,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if (added := _ADDED.match(parsed.kinds, at)) and (added[0][0] == "p" or parsed.tags[at] == "E"):
         return True
-    if _QUOTED_AS.match(parsed.kinds, at):
+    if _QUOTED_AS.match(parsed.kinds, at) or _COMMENT.match(parsed.text, parsed.starts[at]):
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True

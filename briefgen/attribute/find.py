@@ -169,7 +169,7 @@ class _Finder:
             if subject is None or (quoted is None and is_doubtful(clause, subject, self.lexicon)):
                 continue
             item, stop = find_content(clause, subject, first)
-            if item is None or (shared is None and shows_only(clause, item)) or is_unsaid(item, parsed.text):
+            if item is None or (shared is None and shows_only(clause, item)) or is_unsaid(clause, item):
                 continue
             if item.rule in _BEFORE_CUE and item.act in ("denies", "rejects"):
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.

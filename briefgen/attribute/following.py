@@ -21,11 +21,19 @@ _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 _WITH = {"credit": "with", "charge": "with", "warn": "against", "caution": "against"}
 # "called the practice irresponsible": a verdict right after its noun, in one chunk.
 _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
+# "denied any part in it and Hill was cleared": what is denied, and a clause of its own.
+_DENIED = re.compile(r"(?:any|all|wrongdoing|involvement|responsibility)\b")
 # "… and reckless"
 _AND_JUDGED = re.compile(r"(?:,?cr*j)*")
 # "said the death “will not shake us”": a quotation that begins with the verb of what stands before it.
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
+)
+# "put the toll at 12"
+_FIGURE = re.compile(
+    r"\bat (?:(?:about|around|nearly|almost|over|only|just|up to|at least|more than|less than|some|close to) )*"
+    r"(?:[$£€]?\d|half\b|a (?:third|quarter|dozen|hundred|million|billion)\b|zero\b|none\b|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b)"
 )
 
 
@@ -49,7 +57,11 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     marked = match.groupdict()
     if rule.frame == "f" and _where(parsed, start, match.end(), _WITH.get(clause.cue.lemma)):
         return None
+    if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
+        return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
+        return None
+    if rule.name == "clause" and clause.cue.act == "denies" and _DENIED.match(parsed.text, parsed.starts[start]):
         return None
     if rule.ends == "match":
         stop = match.end()

@@ -9,8 +9,9 @@ from importlib import resources
 
 from briefgen.model import Act
 
-# What a verb of one frame alone needs after it; without that it is a deed: "the court held a hearing", "he wants tea".
-_NEEDED = {frozenset("l"): "that", frozenset("b"): "as", frozenset("o"): "to"}
+# What a verb of one frame alone needs after it; without that it is a deed: "the court held a hearing", "he wants tea",
+# "she put the lid on".
+_NEEDED = {frozenset("l"): "that", frozenset("b"): "as", frozenset("o"): "to", frozenset("g"): "at"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         if (
             (kind == "c" and after == "C")
             or (kind == "(" and after == "W")
-            or (kind == "-" and after in tuple("ckgGZ"))
+            or (kind == "-" and (after in tuple("ckgGZ") or kinds.find("-", at + 1, end) < 0))
         ):
             return at
         if (
@@ -89,12 +89,12 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             if (kind in "TWwSFu" and not when) or past or _CONTACT.match(kinds, at - 1):
                 inside = True
             elif (
-                kind in "sCUvZL"
+                (kind in "sCUvZL" and not (kind == "s" and kinds[at - 1] in "pf" and after not in tuple("vCUr")))
                 or (kind == "b" and after in tuple("gG"))
                 or when
                 or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))
-                or kinds.startswith("rA", at)
+                or kinds.startswith(("rA", "Aj", "ArA"), at)
                 or _leaves_object(parsed, at, after)
             ):
                 return at
@@ -116,6 +116,7 @@ def _finite_after(parsed: Parse, at: int, end: int, *, past: bool) -> bool:
     match = _SUBJECT.match(parsed.kinds, at, end)
     if not match or match.end() >= end:
         return False
+    past = past or not parsed.tags[match.end() - 1].strip("N")
     verb = parsed.kinds[match.end()]
     return verb == "C" or (verb == "v" and (past or parsed.tags[match.end()] != "E"))
 

@@ -91,7 +91,10 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
             start = boundary.end()
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
             start += 1
-        start = after_circumstance(parsed, start, at - 1)
+        if kinds[start] == "A" and (comma := kinds.find(",", start, at - 1)) > 0:
+            start = comma + 1  # "As Hill revealed, the ferry sank, according to"
+        begins = after_circumstance(parsed, start, end)
+        start = begins if begins < at - 1 else after_circumstance(parsed, start, at - 1)
         if kinds[at - 1] == "," and kinds[at - 2] in "WT":
             # "states that, according to him, arm both sides"
             start = at - 2

@@ -15,9 +15,6 @@ from briefgen.model import Span
 # "issued a statement", "released a letter on Monday": a verb and its object before a gerund that reports.
 _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pft]z*n|p?d)*$")
 
-# "quoted a spokesman for Hill as (saying)"
-_QUOTED = re.compile(r"[vCugG](?P<who>z*[nN](?:[pf]z*[nN])*|s|o)A\Z")
-_QUOTED_FAR = 8  # chunks that may lie between the two verbs
 # "took to Facebook to deny that", "used his speech to accuse", "went on television to say"; see "way" in words.txt.
 _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
 
@@ -88,8 +85,6 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
     ):
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
-    if clause.kind == "G" and before == "A" and (quoted := _quoted(parsed, begin, index)):
-        return quoted
     if clause.kind == "G":
         included = before == "p" and parsed.text.startswith("including", parsed.starts[index - 1])
         if before not in tuple(",ckpbZAQ") or included or _is_left_undone(parsed, begin, index):
@@ -99,19 +94,6 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
     if shared and shared.source:
         return Subject(shared.source, index, index, shared.antecedent)
     return _near_subject(parsed, begin, index) if clause.kind == "C" else None
-
-
-def _quoted(parsed: Parse, begin: int, index: int) -> Subject | None:
-    """Return "Hill" in "Tass quoted Hill as saying that it sank"; "Hill was quoted as saying" has a subject."""
-    match = _QUOTED.search(parsed.kinds, max(begin, index - _QUOTED_FAR), index)
-    if (
-        not match
-        or "B" in parsed.tags[match.start()]
-        or not parsed.last_word(match.start()).startswith(("quot", "cit"))
-    ):
-        return None
-    first, last = match.start("who"), match.end("who") - 1
-    return Subject(parsed.span(first, last), first, last)
 
 
 def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ class Output:
         self.changed: list[str] = []
         self._number = 0
 
-    def write(self, path: str, content: str | bytes | bytearray) -> bool:
+    def write(self, path: str, content: str | bytes) -> bool:
         """Write a file beside its place and rename it there, if it differs from what is there. Returns: whether."""
         payload = _bytes(content)
         target = self._inside(path)
@@ -106,11 +107,22 @@ class Output:
         return [line for line in lines if _is_plain_path(line)]
 
     def write_manifest(self, paths: Iterable[str]) -> None:
-        """Write the list of all files. paths: sorted; a hundred thousand briefings have too many to hold them all."""
-        payload = bytearray()
-        for path in paths:
-            payload += f"{path}\n".encode()
-        self.write(MANIFEST, payload)
+        """Write the list of all files, if it differs from what is there. paths: sorted; a hundred thousand briefings
+        have too many to hold them all, or the list."""
+        target, temporary = self._inside(MANIFEST), self._temporary()
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                file.writelines(f"{path}\n" for path in paths)
+            if target.is_file() and filecmp.cmp(temporary, target, shallow=False):
+                return
+            os.replace(temporary, target)  # noqa: PTH105  as above
+            self._note(MANIFEST)
+            self.written += 1
+        except (IsADirectoryError, NotADirectoryError) as error:
+            raise _in_the_way(target) from error
+        finally:
+            Path(temporary).unlink(missing_ok=True)
 
     def open(self) -> None:
         """Make the folder, and an empty place for files that are being written. Only while no other build runs."""
@@ -137,11 +149,11 @@ class Output:
             self.changed.append(path)
 
 
-def _bytes(content: str | bytes | bytearray) -> bytes | bytearray:
+def _bytes(content: str | bytes) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def _write(path: str, payload: bytes | bytearray) -> str:
+def _write(path: str, payload: bytes) -> str:
     """Write a new file. Returns: its size and time, as ``stamps`` has them."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     try:
