@@ -26,7 +26,9 @@ _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])
 _IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
-_SURNAME = re.compile(r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E))")
+_SURNAME = re.compile(
+    r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E)|(?<=,M)(?=,))"
+)
 # "of that report", "at that time", "repeated that claim in Leeds."
 _DETERMINER = re.compile(r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]))")
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=[|.]rE)(?=[nj]*N))")

@@ -7,6 +7,7 @@ import itertools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
+from briefgen.attribute.firms import without_form
 from briefgen.attribute.media import ARTICLE, is_media
 from briefgen.attribute.plain_names import gender_of, plain_name
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
@@ -65,11 +66,6 @@ _UTTERANCE_BY = re.compile(
 )
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
-# "BP PLC", "Kellogg Co.": the form of a firm in law, which tells that it is one; the short ones only at the end.
-_FORM = re.compile(
-    r"(?<=[\w)&]),? (?:(?:PLC|plc|Plc|Inc|INC|Ltd|LTD|LLC|LLP|Corp|CORP|GmbH|Pty)\b(?!-)\.?"
-    r"|(?:Co|SA|NV|SpA|SE|LP)\.?(?=$|[’']s))"
-)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
 # No mention of a speaker has more characters, no state's name more words; hostile ones do.
 _LONGEST, _LONGEST_STATE = 300, 5
@@ -108,9 +104,9 @@ def describe_fully(mention: str) -> Actor:
         # "a Philippine member of parliament" speaks for no government.
         lawmaker = describe(f"{mention[: member.start()]} lawmaker{member[1]}{mention[member.end() :]}")
         return lawmaker if lawmaker.person else lawmaker._replace(name=fit_to_print(mention))
-    if (form := _FORM.search(mention)) and mention[:1].isupper():
-        named = describe(_FORM.sub("", mention).strip())
-        firm = form.end() == len(mention) and named.person
+    if (short := without_form(mention)) != mention:
+        named = describe(short)
+        firm = mention.startswith(short) and named.person
         return named._replace(person=False, human=False, gender="") if firm else named
     if " on " in mention:
         mention = _DATED.sub("", mention)

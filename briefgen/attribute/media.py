@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from briefgen.attribute.actors import load_words
+from briefgen.attribute.actors import known_words, load_words
 
 ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
 # What an outlet is called in two words.
@@ -16,6 +16,13 @@ _TWO_WORDS = ("news agency", "news agencies", "press agency", "news service", "s
 _STATION = re.compile(
     r"(?:(?!.* (?:of|from|at|with|for|in) ).* )?"
     r"(?:(?:ABC|CBS|NBC|FOX|Fox|CTV|ITV) ?\d{1,2}|[KW][A-Z]{2,3}-(?:TV|FM|AM)|[KW][A-Z]{3})"
+)
+# "the newspaper Kathimerini", "U.S.-funded radio broadcaster Voice of America": what it is, and then its name.
+_CALLED = re.compile(
+    r"(?:^|.* )(?:newspaper|broadcaster|magazine|website|tabloid|newswire|"
+    r"(?:news|press) (?:agency|site|website|portal)|"
+    r"(?:radio|tv|TV|television) (?:station|channel|network))(?! (?:Editor|Reporter|Host|Anchor|Publisher|Owner)\b)"
+    r"(?P<name>(?: [A-ZÀ-Þ][\w.’'&-]*(?: of)?){1,4})$"
 )
 
 
@@ -32,6 +39,8 @@ def is_media(mention: str) -> bool:
     lower = last.lower()
     if (last[:1] in "KW" and last.isupper()) or last[-1:].isdigit() or last.endswith(("-TV", "-FM", "-AM")):
         return _STATION.fullmatch(mention) is not None and lower not in lists["no_station"]
+    if called := last[:1].isupper() and _CALLED.match(mention):
+        return known_words().isdisjoint(called["name"].lower().split())
     if lower.replace("’", "'").rpartition("_")[2] not in _media_endings():
         return False
     words = ARTICLE.sub("", mention, count=1).split(" ")

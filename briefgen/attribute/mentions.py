@@ -238,6 +238,13 @@ def _with_description(
 _ONE_BODY = re.compile(r"(?:one|another|both|all|some) of |an? ", re.IGNORECASE)
 
 
+@functools.cache
+def _kin() -> re.Pattern[str]:
+    """Return what "Hill’s younger brother", "his wife" look like."""
+    words = "|".join(sorted(load_words("roles")["family"]))
+    return re.compile(rf"(?:[’']s?|\b(?:his|her|their)) (?:\w+ )?(?:{words})$", re.IGNORECASE)
+
+
 def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[int, Actor]) -> None:
     """Remember the body whose name stands after what it is: "a rebel group, the Patriotic Front, said"."""
     if parsed.kinds[last + 1 : last + 2] not in tuple(",vC"):
@@ -248,9 +255,10 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
         return
     start = low + before.start("beside")
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
-    found = describe(parsed.span(start, first - 2).of(parsed.text)) if first == last and words[:1].islower() else None
-    if found and _tells(found) and not found.person and (found.behind or found.state):
-        # "director of the fund, Hill said": a surname alone
+    kin = _kin().search(words) is not None and first > 1 and parsed.kinds[start] in "zD"
+    found = describe(words) if first == last and (words[:1].islower() or kin) else None
+    if found and _tells(found) and not found.person and (found.behind or found.state or kin):
+        # "director of the fund, Hill said": a surname alone; "Hill’s brother, Matt, said": a given name
         name = parsed.span(first, last).of(parsed.text)
         beside[parsed.starts[start]] = _joined(Actor(name, person=True, human=True), found)
     elif _ONE_BODY.match(words) and words.islower() | words[1:].islower() and not _tells(describe(words)):

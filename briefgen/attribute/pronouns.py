@@ -10,6 +10,7 @@ from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import is_thing, named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention, owners_of_subjects
+from briefgen.attribute.owners import owner_of_text
 from briefgen.attribute.states import fold
 from briefgen.model import Resolution, Span
 
@@ -76,6 +77,8 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         and cast.last.actor.person
     ):
         return cast.last.actor, Resolution("pronoun", 0.7)  # "Wallen Lines, the ship's owner, said. Its director said"
+    if kind in ("he", "she") and (writer := _writer_here(cast, kind, at)):
+        return writer, Resolution("pronoun", 0.8)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     last = cast.last
@@ -164,6 +167,13 @@ def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor 
         if owner.person and _fits(cast, owner, kind) and not any(span.start <= start < span.end for span in own):
             return owner
     return None
+
+
+def _writer_here(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return whose utterance it is that a pronoun stands in: "Ward liked Hill’s tweet in which he wrote"."""
+    name = owner_of_text(cast.parsed, cast.sentence_start(cast.sentence(at)), at)
+    owner = cast.whole(describe(name)) if name else None
+    return owner if owner and (_fits(cast, owner, kind) or _may_be_human(cast, owner, kind)) else None
 
 
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:

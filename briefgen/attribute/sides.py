@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.attribute.actors import Actor, load_words
-from briefgen.attribute.states import fold, fold_person, is_body, state_named
+from briefgen.attribute.states import fold, fold_person, is_body, place_names, state_called, state_named
 from briefgen.model import Side
 
 # Chosen by hand: words of the longest phrase that a side's people are looked for by.
@@ -20,6 +20,7 @@ class SideIndex:
     people: by a surname, the names of persons with it, in words, each with its side.
     surnames: names of one word that may be of a person listed by nothing else ("Karamat").
     nouns: what a side's people are ("shareholder", "medical service"), in the singular; family: the side that is one.
+    firsts: the first two words of the longer names of bodies ("Royal Arcadian" of Royal Arcadian Asset Management).
     """
 
     names: dict[str, str]
@@ -28,6 +29,7 @@ class SideIndex:
     parties: dict[str, str]
     surnames: dict[str, str]
     nouns: dict[str, str]
+    firsts: dict[str, str]
     family: str | None = None
 
 
@@ -40,6 +42,7 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     initials: dict[str, str] = {}
     surnames: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    firsts: dict[str, str] = {}
     families: list[str] = []
     for side in sides:
         for name in (side.label, *side.names):
@@ -48,6 +51,8 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
             initials.setdefault(_initials(name), side.id)
             if _FAMILY.search(name) and side.id not in families:
                 families.append(side.id)
+            if first := _first_two(name):
+                firsts.setdefault(first, side.id)
             if name.islower():
                 nouns.setdefault(_singular(fold(name)), side.id)
             if state := state_named(name):
@@ -65,7 +70,15 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     # "Trump" beside "Donald Trump" is no other Trump.
     surnames = {name: id for name, id in surnames.items() if name not in people}
     family = families[0] if len(families) == 1 else None
-    return SideIndex({**initials, **names}, states, people, parties, surnames, nouns, family)
+    return SideIndex({**initials, **names}, states, people, parties, surnames, nouns, firsts, family)
+
+
+def _first_two(name: str) -> str:
+    """Return by which two words a body with a long name may be called; empty where they are a place or a state."""
+    words = name.split()
+    head = " ".join(words[:2])
+    long = len(words) > 3 and all(word[:1].isupper() for word in words)  # no "Bank of Arcadia"
+    return fold_person(head) if long and not (state_called(head) or fold(head) in place_names()) else ""
 
 
 _FAMILY = re.compile(r"\b(?:family|relatives|parents)\b", re.IGNORECASE)
@@ -163,6 +176,9 @@ def side_of(names: tuple[str, ...], state: str | None, index: SideIndex) -> str 
     for name in names[1:]:
         if fold_person(name) in index.parties:
             return index.parties[fold_person(name)]
+    for name in names[1:]:
+        if fold_person(name) in index.firsts:
+            return index.firsts[fold_person(name)]
     for name in names:
         known_state = state_named(name)
         if known_state and known_state.name in index.states:
