@@ -82,6 +82,8 @@ def _first_two(name: str) -> str:
 
 
 _FAMILY = re.compile(r"\b(?:family|relatives|parents)\b", re.IGNORECASE)
+# "China’s allies" are not those who are called "the allies".
+_OWNER = re.compile(r"(.+?)[’']s? ")
 _PREPOSITION = re.compile(r" (?:of|for|from|in|at|with|on|to|named|who) ")
 
 
@@ -97,6 +99,8 @@ def _by_noun(actor: Actor, index: SideIndex) -> str | None:
     if index.family and not (actor.state or actor.role) and actor.described & load_words("roles")["family"]:
         return index.family  # "Hill’s brother, Matt"
     if actor.person or actor.state or actor.behind or not index.nouns:
+        return None
+    if (owner := _OWNER.match(actor.name)) and state_named(owner[1]):
         return None
     words = _singular(_PREPOSITION.split(fold(actor.name))[0]).split()
     tails = (" ".join(words[at:]) for at in range(max(0, len(words) - _LONGEST_NOUN), len(words)))
