@@ -102,6 +102,8 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             continue
         if (full.described & _LESSER) - wanted:
             continue
+        if full.human and not (human or full.person or full.state or full.behind):
+            continue  # "A Commission official said … The Commission said"
         if full.person and noun in load_words("roles")["document"]:
             continue  # "study co-author Ann Hill" is no study
         if full.person and noun in _OFFICES:

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.actors import Actor, fit_to_print, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
@@ -96,6 +96,16 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=_is_bare(mention))):
         return _with_office(cast, named, actor, at), Resolution("description", 0.7)
+    if (
+        (some := _SOME_OF.match(mention))
+        and (whose := _alone(cast, some["whose"], at)[0])
+        and (whose.state or whose.behind)
+    ):
+        return whose._replace(name=f"{fit_to_print(some[1])} of {whose.name}"), Resolution("description", 0.7)
+    if (official := _OFFICIAL.match(mention)) and (body := named_before(cast, official[1].lower(), at)):
+        return actor._replace(state=body.state, role="office", behind=(body.name, *body.behind)), Resolution(
+            "name", 0.7
+        )
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
@@ -104,6 +114,17 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         cast.people.update(named)
         return named, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+# "one of his advisers", "two of Putin’s allies"
+_SOME_OF = re.compile(
+    r"([Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Aa]nother) of "
+    r"(?P<whose>(?:his|her|its|their|[A-Z][\w. -]+[’']s?) .+)"
+)
+# "A Commission official", of the European Commission
+_OFFICIAL = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:senior |top )?(Commission|Council|Court|Ministry|Committee|Bank) [a-z]+$"
+)
 
 
 def _is_bare(mention: str) -> bool:
