@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
@@ -207,8 +208,8 @@ def _given_name(mention: str) -> int:
     known = load_words("given_names")
     words = list(re.finditer(r"\S+", mention))
     after = next((at for at, word in enumerate(words) if word[0] in ("of", "for")), len(words))
-    for word in words[after + 2 : -1]:
-        if word[0] in known["he"] | known["she"]:
+    for before, word in itertools.pairwise(words[after + 1 : -1]):
+        if before[0] not in ("in", "at", "near") and (word[0] in known["he"] or word[0] in known["she"]):
             return word.start()
     return 0
 

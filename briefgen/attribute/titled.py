@@ -112,7 +112,8 @@ def _preface(name: list[str]) -> int:
 
     "Dear Matt Hill", "However Matt Hill", "Ironically Hill"; or of two names without a stop: "Ann Hill Matt Hill".
     """
-    given, preface = load_words("given_names"), load_words("roles")["preface"]
+    # "the minister of sport and | Recreation Ann Hill"
+    given, preface = load_words("given_names"), any_of("preface", "portfolio")
     twice = next((at + 1 for at in range(1, len(name) - 2) if name[at] == name[-1]), 0)
     if twice or is_adverb(name):
         return twice or 1

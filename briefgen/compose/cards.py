@@ -180,7 +180,6 @@ def _role(part: Part, statement: Statement) -> str:
         or before.lower().split(" ")[-1] in _BINDING
         or after.startswith(("’", "'"))
         or after.endswith("-based")
-        or (not before and after.split(" ")[0].lower() in _BINDING)
         or before.lower().rstrip(".") in _STYLES
         or before.endswith(("’s", "'s", "s’", "s'"))
         or len(before.rstrip(".")) == 1
