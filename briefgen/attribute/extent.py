@@ -158,6 +158,8 @@ def _closed(parsed: Parse, at: int) -> bool:
 
 def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     """Return whether what follows a comma is no longer part of the content."""
+    if at >= len(parsed.starts):
+        return False  # a text that ends with a comma
     after = parsed.kinds[at : at + 6].lstrip("r")
     if after[:1] in tuple("GLkCg") or after[:2] in ("AG", "cC", "cG", "nC", "sC", "NC", "NT", "NW", "Nn", "Ns"):
         return True

@@ -18,6 +18,8 @@ _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft](?:jc)?z*[nN](?:cz*[nN])?
 # "Moammar al-Eryani, of the recognised government in Aden,"
 _AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
 _BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pft]z*[nN]){0,3}(?:cz*[nN])?),$")
+# "The third man arrested in May, Omar Haddad, said"
+_BESIDE_TOLD = re.compile(r"(?:^|(?<=[.|,]))(?P<beside>z*[nN](?:f[nN])?)(?P<told>[vu])[pb](?:z*[nN]|d)(?:p?d)?,$")
 # "Mihai Panait, who commands the Romanian navy"
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
@@ -217,6 +219,13 @@ def _with_description(
     low = max(begin, first - _BEFORE)
     before = _BESIDE_BEFORE.search(kinds[low:first]) if kinds[low:first].endswith(",") else None
     start = low + before.start() if before else 0
+    told = _BESIDE_TOLD.search(kinds[low:first]) if before is None or kinds[start - 1 : start] in tuple("pb") else None
+    if told and parsed.tags[low + told.start("told")] == "E" and _SET_OFF.match(kinds, last + 1):
+        found = describe(parsed.span(low + told.start("beside"), low + told.end("beside") - 1).of(text))
+        if not found.person and _tells(found):
+            actor = _joined(actor, found)
+            beside[parsed.starts[low + told.start("beside")]] = actor
+            return actor
     if (
         before
         and kinds[last + 1 : last + 2] in tuple(",.|vCU;r")

@@ -19,7 +19,7 @@ _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pft]z*n|p?d)*$")
 _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
 
 # "quoted the mayor, who was there, as | saying", "quoted an official who | said"
-_QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pf]z*[nN])*)(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
+_QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pf]z*[nN])*|[so])(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
 _QUOTED_WITHIN = 20  # chunks; bounds the work
 
 
