@@ -11,6 +11,7 @@ from briefgen.attribute.actors import Actor
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.mentions import Mention, find_mentions, sentence_begins
 from briefgen.attribute.people import People
+from briefgen.attribute.states import fold
 
 # Chosen by hand: how many mentions back a pronoun or "the ministry" may point, and how many characters.
 _MENTIONS_BACK, _CHARACTERS_BACK = 40, 1500
@@ -78,6 +79,20 @@ class Named:
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""
         return self._first[mention.actor.surname] == mention.start and not mention.actor.name.isupper()
+
+    @functools.cached_property
+    def _bodies(self) -> dict[str, dict[str, Actor]]:
+        """The bodies by the last word of their names: what "the Commission" may be short for; seldom asked for."""
+        bodies: dict[str, dict[str, Actor]] = {}
+        for actor in (mention.actor for mention in self.mentions):
+            if not (actor.human or actor.person or actor.plural) and " " in fold(actor.name):
+                bodies.setdefault(actor.surname.lower(), {}).setdefault(fold(actor.name), actor)
+        return bodies
+
+    def body_called(self, word: str) -> Actor | None:
+        """Return the only body of the report whose name ends in a word in lower case: "commission"."""
+        found = self._bodies.get(word, {})
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def begins_sentence(self, mention: Mention) -> bool:
         """Return whether a mention stands at the head of its sentence."""

@@ -16,6 +16,7 @@ from briefgen.attribute.home import is_national, nation_at, posted
 from briefgen.attribute.leads import named_next
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
+from briefgen.attribute.short_names import body_meant, official_of
 from briefgen.attribute.states import fold, state_called
 from briefgen.model import Resolution, Span
 
@@ -96,16 +97,10 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=_is_bare(mention))):
         return _with_office(cast, named, actor, at), Resolution("description", 0.7)
-    if (
-        (some := _SOME_OF.match(mention))
-        and (whose := _alone(cast, some["whose"], at)[0])
-        and (whose.state or whose.behind)
-    ):
-        return whose._replace(name=f"{fit_to_print(some[1])} of {whose.name}"), Resolution("description", 0.7)
-    if (official := _OFFICIAL.match(mention)) and (body := named_before(cast, official[1].lower(), at)):
-        return actor._replace(state=body.state, role="office", behind=(body.name, *body.behind)), Resolution(
-            "name", 0.7
-        )
+    if (some := _SOME_OF.match(mention)) and (one := _alone(cast, some["single"], at)[0]) and one.behind:
+        return one._replace(name=f"{fit_to_print(some[1])} of {one.name}s"), Resolution("description", 0.7)
+    if body := official_of(cast, mention, actor, at) or body_meant(cast, mention):
+        return body, Resolution("name", 0.7)
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
@@ -116,15 +111,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     return posted(cast, actor, at), Resolution("as written", 0.8)
 
 
-# "one of his advisers", "two of Putin’s allies"
-_SOME_OF = re.compile(
-    r"([Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Aa]nother) of "
-    r"(?P<whose>(?:his|her|its|their|[A-Z][\w. -]+[’']s?) .+)"
-)
-# "A Commission official", of the European Commission
-_OFFICIAL = re.compile(
-    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:senior |top )?(Commission|Council|Court|Ministry|Committee|Bank) [a-z]+$"
-)
+# "one of his advisers", "another of Putin’s lawyers"
+_SOME_OF = re.compile(r"([Oo]ne|[Aa]nother) of (?P<single>(?:his|her|its|their|[A-Z][\w. -]+[’']s?) [\w -]{0,40}\w)s$")
 
 
 def _is_bare(mention: str) -> bool:

@@ -1,0 +1,26 @@
+"""Bodies that are called by the last word of their names: "the Commission", "a Commission official"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.actors import Actor
+from briefgen.attribute.cast import Cast
+from briefgen.attribute.descriptions import named_before
+
+_BODY = re.compile(r"[Tt]he [A-Z][a-z]+$")
+_OFFICIAL = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:senior |top )?(Commission|Council|Court|Ministry|Committee|Bank) [a-z]+$"
+)
+
+
+def body_meant(cast: Cast, mention: str) -> Actor | None:
+    """Return what a single capitalized word is short for, however long ago that was named."""
+    return cast.body_called(mention[4:].lower()) if _BODY.match(mention) else None
+
+
+def official_of(cast: Cast, mention: str, actor: Actor, at: int) -> Actor | None:
+    """Return "a Commission official" with the commission that was named before."""
+    match = _OFFICIAL.match(mention)
+    body = named_before(cast, match[1].lower(), at) or cast.body_called(match[1].lower()) if match else None
+    return actor._replace(state=body.state, role="office", behind=(body.name, *body.behind)) if body else None
