@@ -133,7 +133,7 @@ def _kinds(
                 kind = "u"
             if cue := _cue(lexicon, words, end):
                 cues[at] = cue
-            by = shape == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
+            by = shape.lstrip("r") == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
     return kinds, cues
 
@@ -166,6 +166,9 @@ def _verbal(kind: str, shape: str, before: str, cue: Cue | None, *, by: bool) ->
     return "U" if (by and before in tuple("nN,")) or _PASSIVE.search(shape) else "C"
 
 
+_AWAY = frozenset({"up", "out", "off", "down", "back", "onto", "on"})
+
+
 def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
     """Return what a verb group reports, by its last word, alone or with the words after it that belong to it."""
     word = words[end - 1].lower()
@@ -175,7 +178,11 @@ def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
             if phrasal := particles.get(" ".join(words[end : end + size]).lower()):
                 return phrasal
     cue = lexicon.cues.get(word)
-    return cue if cue and (cue.needs is None or cue.needs in words[end : end + _NEAR]) else None
+    if cue is None or cue.needs is None:
+        return cue
+    # "the court held that"; "he held up the parts that" tells nothing.
+    held_up = cue.needs == "that" and "".join(words[end : end + 1]) in _AWAY
+    return cue if cue.needs in words[end : end + _NEAR] and not held_up else None
 
 
 def _sentences(parsed: Parse) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from briefgen.attribute.answers import CLAIM_NOUN, UNTRUE
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end
 from briefgen.attribute.found import Found
+from briefgen.attribute.phrases import any_phrase
 from briefgen.attribute.subjects import find_subject
 from briefgen.model import Act, Span
 
@@ -20,7 +21,7 @@ _LEANS = re.compile(rf",(?P<claim>(?:{_NOUN})?[WT])(?P<subject>{_NOUN}(?:[pf]{_N
 _LEANS_BARE = re.compile(rf",(?P<claim>[nN])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*)r*$")
 # "an allegation Bishkek (called) absurd"
 _CALLS = frozenset({"call", "term", "brand", "label", "describe"})
-_FALSE = re.compile(rf"(?: as)? [“\"]?(?:\w+ ){{0,2}}{UNTRUE}\b")
+_FALSE = re.compile(rf"(?: as)? [“\"‘]?(?:\w+ ){{0,2}}(?:{UNTRUE}|{any_phrase('answers', 'scorn')})\b")
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?$")
 # "denied having fighters there"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")

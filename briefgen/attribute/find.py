@@ -40,7 +40,9 @@ _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 # Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
 _TELLING = re.compile("[QL:]|zN")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
-_LISTED = frozenset({"clause", "that-clause"})
+_LISTED = frozenset({"clause", "that-clause", "told-clause"})
+# "…, and Ward said that it stayed", "…, a day after Ward said that it stayed"
+_APART = re.compile(r",(?:c|[dn][ZSFp])")
 # A third verb that reports, with a subject of its own, is mostly part of what somebody else tells: of 29 such, 18 were.
 _DEEP = 2
 
@@ -175,8 +177,7 @@ class _Finder:
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
                 continue
             own = subject.first != index and parsed.kinds[index] != "G" and not quoted
-            # "…, Hill said that it sailed, and Ward said that it stayed"
-            listed = item.rule in _LISTED and parsed.kinds[covered : subject.first] == ",c"
+            listed = item.rule in _LISTED and _APART.fullmatch(parsed.kinds, covered, subject.first)
             deep = own and item.rule not in _OUTERMOST and not listed
             if deep and self._depth(cues, begin, subject.first, before) >= _DEEP:
                 continue
@@ -195,8 +196,9 @@ class _Finder:
         A participle counts only after such a verb: "After denying it, Iran has acknowledged".
         """
         since = max(self.parsed.kinds.rfind(mark, begin, index) for mark in ":;")
-        inside = [cue for cue in cues if since < cue < index and "x" not in self.parsed.cues[cue].frames]
-        while inside and self.parsed.kinds[inside[0]] == "G":
+        kinds, told = self.parsed.kinds, self.parsed.cues
+        inside = [cue for cue in cues if since < cue < index and kinds[cue] != "U" and "x" not in told[cue].frames]
+        while inside and kinds[inside[0]] == "G":
             inside.pop(0)
         return len(inside) + (before is not None and since < 0)
 

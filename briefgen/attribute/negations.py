@@ -18,7 +18,10 @@ _THESE = re.compile(r"\b(?:these|those|such) (?!as?\b|an\b)\w+s\b")
 # What is not affirmed: also "was unable to examine", "without examining".
 _LACK = re.compile(rf"{_NEGATION.pattern}|\b(?:unable|without|lack\w*|fail\w*)\b", re.IGNORECASE)
 _LEAST = re.compile(r"\b(?:among |one of )?the least (?=[a-z])")
-_CLAUSE = re.compile(r"[.;:!]\s|[“”\"]|,\s(?:and|but)\s|\sand that\s|\s[–—]\s")
+_CLAUSE = re.compile(
+    r"[.;:!]\s|[“”\"]|,\s(?:and|but)\s|\sand that\s"
+    r"|\s(?:with|to|for|of|from|by|against) (?:those|people|anyone) who\s|\s[–—]\s"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\?")
 
 

@@ -18,6 +18,8 @@ _ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfbt]d?{_NOUN}|c{_NOU
 # "her claim that …" stands for a statement only where it is what the sentence is about.
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
+# "accused by the mayor of Leeds | of theft"
+_CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=[pf][gGnNzQ])")
 _NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
@@ -143,23 +145,26 @@ def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
 def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     """Return what somebody was told, or accused of: "Hill was told by the mayor that …"; without "by", by nobody."""
     cue = parsed.cues[at]
-    subject = find_subject(parsed, begin, at)
+    reduced = "B" not in parsed.tags[at]
+    # "Hill, accused by Ward of theft, said"
+    subject = find_subject(parsed, begin, at - 1 if reduced and parsed.kinds[at - 1] == "," else at)
     if subject is None:
         return None
-    by = _PASSIVE_BY.match(parsed.kinds, at, end)
+    charged = "f" in cue.frames and _CHARGED_BY.match(parsed.kinds, at, end)
+    by = charged or _PASSIVE_BY.match(parsed.kinds, at, end)
     after = by.end() if by else at + 1
     hears = "h" in cue.frames or ("w" in cue.frames and "n" not in cue.frames)
     told = hears and _TOLD.match(parsed.kinds, after, end)
     accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
     if not (by and cue.frames & {"n", "f", "a"}) and not told:
         return None
-    if not (told or accused) and "B" not in parsed.tags[at]:
+    if not (told or accused) and reduced:
         return None  # "the apps recommended by Hill": which apps, and no statement
     contents: tuple[Span, ...] = (subject.span,)
     kinds = ""
     if told or accused:
         start = told.end() if told else after
-        stop = clause_end(parsed, start, end)
+        stop = clause_end(parsed, start, end, Extent(strict=reduced, single=reduced))
         kinds = parsed.kinds[start:stop]
         contents = (parsed.span(start, stop - 1),) if told else (*contents, parsed.span(start, stop - 1))
     source = parsed.span(by.start("source"), by.end("source") - 1) if by else None
