@@ -19,7 +19,7 @@ _ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfbt]d?{_NOUN}|c{_NOU
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
 # "accused by the mayor of Leeds | of theft"
-_CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=[pf][gGnNzQ])")
+_CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=f[gGnNzQ])")
 _NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
