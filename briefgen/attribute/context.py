@@ -40,6 +40,8 @@ _TOLD = frozenset({"said", "told"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # "the accused said", "the left has won"
 _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
+# "the shoal lies within the zone"
+_STANDS = re.compile(r"(?<=[nN])a(?=p)")
 # "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
 # "until May said".
 _SHAPES = (
@@ -66,6 +68,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
+    tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
 
     def agree(match: re.Match[str]) -> str:

@@ -172,9 +172,11 @@ class Docket:
         return content_words(" ".join(name for side in statement.sides for name in self.names_of_sides.get(side, ())))
 
     def one_voice(self, one: Statement, other: Statement) -> bool:
+        """Return whether two statements are one side's, or one speaker's: "Hill", "Hill’s lawyer"."""
         if one.sides or other.sides:
             return bool(set(one.sides) & set(other.sides))
-        return one.speaker == other.speaker
+        first, second = one.speaker or "", other.speaker or ""
+        return first == second or first.startswith(f"{second}’s ") or second.startswith(f"{first}’s ")
 
     def has(self, at: int, phrases: Phrases) -> bool:
         """Return whether one of some phrases stands in what is said."""

@@ -63,7 +63,9 @@ def negated_stems(content: str) -> frozenset[str]:
         if at is not None:
             after = words[at + 1 : at + 1 + _REACH]
             granted = next((number for number, word in enumerate(after) if word in _known("permitted")), _REACH)
-            found |= _matter([*words[max(0, at - 4) : at + 1], *after[:granted]])
+            # "promised not to bring stones" has promised.
+            before = [] if words[at] == "not" and after[:1] == ["to"] else words[max(0, at - 4) : at + 1]
+            found |= _matter([*before, *after[:granted]])
     return frozenset(found)
 
 
