@@ -148,9 +148,9 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         return None, clause.index
     first, last = _dateline(parsed, clause.begin, subject.first - 1), subject.first - 1
     first = max(first, _segment(parsed, first, last))
-    colon = parsed.kinds.rfind(":", first, last)
-    if colon > 0 and set("vC") & set(parsed.kinds[first:colon]):
-        first = colon + 1  # "Hill shrugged: the ferry, she said, could sink"
+    divided = max(parsed.kinds.rfind(mark, first, last) for mark in ":;")
+    if divided > 0 and set("vC") & set(parsed.kinds[first:divided]):
+        first = divided + 1  # "Hill shrugged: the ferry, she said, could sink"
     while first < last and parsed.kinds[first] in "|.~ckr,":
         first += 1
     if set("vCU") & set(parsed.kinds[first:last]):

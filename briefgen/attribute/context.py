@@ -30,7 +30,9 @@ _SURNAME = re.compile(
     r"[PDrtXMSVv](?:(?<=[Nn].)(?=[NVHBMXz,])|(?<=P)(?<![A-Za-z0]P)(?=N)|(?<=M)(?<![pSZA]M)(?=E)|(?<=,M)(?=,))"
 )
 # "of that report", "at that time", "repeated that claim in Leeds."
-_DETERMINER = re.compile(r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]))")
+_DETERMINER = re.compile(
+    r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]|(?<=ET)(?=j?[na]Q)))"
+)
 _MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=[|.]rE)(?=[nj]*N))")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
@@ -97,6 +99,9 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
 
 def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     """Return the tag of "that" before a noun: "repeated that claim", but "called that nonsense"."""
+    # "called that argument “colonial”"
+    if match.string[match.end() : match.end() + 3].lstrip("j")[1:2] == "Q":
+        return "D"
     cue = lexicon.cues.get(words[match.start() - 1].lower())
     return "T" if cue and "a" in cue.frames else "D"
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from briefgen.attribute.actors import Actor, fit_to_print, load_words
+from briefgen.attribute.actors import Actor, fit_to_print, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
@@ -238,7 +238,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
     behind = (*actor.behind, *for_whom, *(part.name for part in owner.parts))
     # The wife of a president does not speak for the state.
     roles = load_words("roles")
-    speaks = (actor.role or actor.described & roles["agent"]) and not actor.described & roles["none"]
+    called = actor.described - lower_words(actor.owner)  # "lawyers for the opposition" are no opposition
+    speaks = (actor.role or called & roles["agent"]) and not called & roles["none"]
     begins = actor.name.lower().startswith(actor.owner.lower())
     begins = begins and not actor.person and fold(owner.name) != fold(actor.owner)
     name = _possessed(owner.name, actor.name[len(actor.owner) :]) if begins else actor.name
