@@ -9,7 +9,7 @@ import re
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
 from briefgen.attribute.firms import without_form
 from briefgen.attribute.media import ARTICLE, is_media
-from briefgen.attribute.plain_names import gender_of, plain_name
+from briefgen.attribute.plain_names import gender_of, is_given_name, plain_name
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
 from briefgen.attribute.titled import firm_in, titled
 
@@ -205,11 +205,10 @@ def _given_name(mention: str) -> int:
     """Return where a given name begins after "of": "Director of National Intelligence | Tulsi Gabbard"; 0 if none."""
     if not lower_words(mention.partition(" of ")[0].partition(" for ")[0]) & any_of("human", "agent", "title"):
         return 0
-    known = load_words("given_names")
     words = list(re.finditer(r"\S+", mention))
     after = next((at for at, word in enumerate(words) if word[0] in ("of", "for")), len(words))
     for before, word in itertools.pairwise(words[after + 1 : -1]):
-        if before[0] not in ("in", "at", "near") and (word[0] in known["he"] or word[0] in known["she"]):
+        if before[0] not in ("in", "at", "near") and is_given_name(word[0]):
             return word.start()
     return 0
 

@@ -8,6 +8,7 @@ import re
 from briefgen.attribute.actors import Actor, any_of, known_words, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
+from briefgen.attribute.firms import has_form
 from briefgen.attribute.issuers import issuer
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold, place_names, state_called, unions_by_short
@@ -173,17 +174,15 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
     return None
 
 
-# "Verizon Communications Inc.", "INS Mysore"
-_THING = re.compile(r"(?:[A-Z]{2,5} .*|.* (?:Inc|Corp|Co|Ltd|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?)$")
-
-
+# "INS Mysore"
+_SHIP = re.compile(r"[A-Z]{2,5} .*$")
 # "The west African nation" is no body.
 _LANDS = frozenset({"nation", "country", "state", "island", "city", "town", "village", "region", "province", "kingdom"})
 
 
 def is_thing(actor: Actor) -> bool:
     """Return whether a name is rather a ship's or a firm's, and nothing tells that it is of a person."""
-    if _THING.match(actor.name) is None or actor.name.isupper():
+    if not (_SHIP.match(actor.name) or has_form(actor.name)) or actor.name.isupper():
         return False
     return not (actor.gender or actor.role or actor.behind)
 

@@ -36,7 +36,7 @@ _NO_MORE = re.compile(
 # ", in what seemed to be a slip", ", in a veiled reference to Oslo"
 _COMMENT = re.compile(r"in what |in an? (?:\w+ ){0,2}(?:reference|allusion|nod|jab|swipe|dig|hint)\b|in reference to ")
 # ", hours after the ferry sank"; ", without giving details"
-_BESIDES = re.compile(
+_AFTERWARDS = re.compile(
     r"(?:\w+ ){0,3}?(?:moments?|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon) (?:after|before) "
     r"|without (?:\w+ly )?(?:offering|giving|providing|elaborating|naming|specifying|citing|saying|explaining|"
     r"presenting|producing|going into|identifying)\b"
@@ -179,7 +179,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if _QUOTED_AS.match(parsed.kinds, at) or _COMMENT.match(parsed.text, parsed.starts[at]):
         return True
-    if parsed.kinds[at : at + 1] in tuple("drp") and _BESIDES.match(parsed.text, parsed.starts[at]):
+    if parsed.kinds[at : at + 1] in tuple("drp") and _AFTERWARDS.match(parsed.text, parsed.starts[at]):
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True

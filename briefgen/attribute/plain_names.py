@@ -53,6 +53,12 @@ def is_adverb(name: list[str]) -> bool:
     return len(name) > 1 and name[0].endswith("ally") and name[0] not in load_words("given_names")["she"]
 
 
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a known given name, of one gender or of both."""
+    known = load_words("given_names")
+    return word in known["he"] or word in known["she"]
+
+
 def gender_of(given: str) -> str:
     """Return "he" or "she" for a given name that tells, else nothing."""
     known = load_words("given_names")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import Actor
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.descriptions import named_before
 
 _BODY = re.compile(r"[Tt]he [A-Z][a-z]+$")
-_OFFICIAL = re.compile(
-    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:senior |top )?(Commission|Council|Court|Ministry|Committee|Bank) [a-z]+$"
-)
+_OFFICIAL = re.compile(r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:senior |top )?(?P<body>[A-Z][a-z]+) [a-z]+$")
 
 
 def body_meant(cast: Cast, mention: str) -> Actor | None:
@@ -22,5 +20,8 @@ def body_meant(cast: Cast, mention: str) -> Actor | None:
 def official_of(cast: Cast, mention: str, actor: Actor, at: int) -> Actor | None:
     """Return "a Commission official" with the commission that was named before."""
     match = _OFFICIAL.match(mention)
-    body = named_before(cast, match[1].lower(), at) or cast.body_called(match[1].lower()) if match else None
+    word = match["body"].lower() if match else ""
+    if word not in load_words("roles")["body"]:
+        return None
+    body = named_before(cast, word, at) or cast.body_called(word)
     return actor._replace(state=body.state, role="office", behind=(body.name, *body.behind)) if body else None

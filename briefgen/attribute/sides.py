@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.attribute.actors import Actor, load_words
+from briefgen.attribute.firms import listed_name
 from briefgen.attribute.states import fold, fold_person, is_body, place_names, state_called, state_named
 from briefgen.model import Side
 
@@ -47,7 +48,7 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     for side in sides:
         for name in (side.label, *side.names):
             names.setdefault(fold_person(name), side.id)
-            names.setdefault(fold_person(_FIRM.sub("", name)), side.id)
+            names.setdefault(fold_person(listed_name(name)), side.id)
             initials.setdefault(_initials(name), side.id)
             if _FAMILY.search(name) and side.id not in families:
                 families.append(side.id)
@@ -159,13 +160,9 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
-# "Kellon Co.", "Norbury Foods Inc"
-_FIRM = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|SA|AG|GmbH|LLC|NV)\.?$")
-
-
 def side_of(names: tuple[str, ...], state: str | None, index: SideIndex) -> str | None:
     """Return the id of the side that a speaker belongs to. names: from the most to the least telling."""
-    names = tuple(_FIRM.sub("", name) for name in names)
+    names = tuple(listed_name(name) for name in names)
     for name in names:
         if fold_person(name) in index.names:
             return index.names[fold_person(name)]

@@ -8,7 +8,7 @@ import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
-from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb
+from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb, is_given_name
 from briefgen.attribute.states import fold, is_body, is_demonym, place_names, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
@@ -54,7 +54,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     thing = thing or (len(name) > 1 and fold(whole) in place_names())
     # "TOLD POLICE SHE IS": in a line of capitals nothing tells a name; "Tesla Model X", but "Malcolm X"
     odd = len(name) > 1 and (len(name[-1]) == 1 or (whole.isupper() and max(map(len, name)) > _LONGEST_LETTERS))
-    thing = thing or (odd and not _is_given(name[0].capitalize()))
+    thing = thing or (odd and not is_given_name(name[0].capitalize()))
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
@@ -165,11 +165,6 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=1 << 15)
 def _particle(word: str) -> bool:
     return word in load_words("roles")["particle"] or word.startswith(("al-", "el-", "d’", "d'", "ul-", "as-", "ash-"))
-
-
-def _is_given(word: str) -> bool:
-    known = load_words("given_names")
-    return word in known["he"] or word in known["she"]
 
 
 def _gender(titles: list[str], name: list[str]) -> str:
