@@ -82,7 +82,9 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
             return "tV" if verb == "back" else "tr"
         if match[0][0] == "t":
             return match[0][:-1] + ("n" if verb.endswith("s") and not verb.endswith("ss") else "V")
-        several = noun.endswith("s") or noun in _PLURAL or tags[max(0, match.start() - 1)] in "c,"
+        before = max(0, match.start() - 1)
+        one = words[before].lower() in ("a", "an")  # "a police report that"
+        several = noun.endswith("s") or (noun in _PLURAL and not one) or tags[before] in "c,"
         if verb.endswith("s") and _DEMONYM.search(noun):
             return match[0][:-1] + "n"
         single = not noun.endswith("s") or noun[0].isupper()

@@ -120,6 +120,10 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
             first -= 1
         while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
             last += 2
+        if kinds[first - 2 : first] == "nc" and _is_one_body(parsed, first, last):
+            first -= 2
+            if mentions and mentions[-1].last == first:
+                mentions.pop()
         name = parsed.text[starts[first] : ends[last]]
         number = bisect_right(begins, at) - 1
         begin = begins[number]
@@ -196,6 +200,15 @@ def _short_names() -> frozenset[str]:
 def _joins(parsed: Parse, at: int) -> bool:
     """Return whether "of" or "for" binds a name into an institution's: "Ministry of Defence", not "Hill of Leeds"."""
     return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() in _OF and "N" in parsed.tags[at + 1]
+
+
+def _is_one_body(parsed: Parse, first: int, last: int) -> bool:
+    """Return whether "and" stands within a body’s name: "the Freedom | and Justice Party", but "Hill and the Party"."""
+    after = parsed.text[parsed.starts[first] : parsed.ends[last]]
+    if after.rpartition(" ")[2].lower() not in load_words("roles")["body"] or not after[0].isupper():
+        return False
+    before = parsed.text[parsed.starts[first - 2] : parsed.ends[first - 2]].rpartition(" ")[2]
+    return before[0].isupper() and before.lower() in any_of("portfolio", "virtue")
 
 
 def _with_description(
