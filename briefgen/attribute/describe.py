@@ -34,8 +34,8 @@ _ONE_BODY = re.compile(
     r"(?:of|for|on) (?:[a-z]+ ){1,3}and (?!the |an? |his |her |its )[a-z]"
     r"|\b(?:Association|Union|Society|Federation|League|Movement) (?:of|for) [\w ,]+ and (?!the |an? |his |her |its )"
     # "the Law and Justice party"
-    r"|^(?:(?:.*[’']s )|[Tt]he )?[A-Z][\w’'-]+ and [A-Z]\w+ (?:[A-Z]\w+ )*(?:[Pp]arty|Front|Movement|Committee|Council|Commission|"
-    r"Ministry|Department|Union|Agency|Office|Organi[sz]ation|Institute|Cent(?:er|re)|Authority|Administration)$"
+    r"|^(?:(?:.*[’']s )|[Tt]he )?[A-Z][\w’'-]+ and [A-Z]\w+ (?:[A-Z]\w+ )*(?:[Pp]arty|Front|Movement|Committee|"
+    r"Council|Commission|Ministry|Department|Union|Agency|Office|Organi[sz]ation|Institute|Cent(?:er|re)|Authority|Administration)$"
 )
 # "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
