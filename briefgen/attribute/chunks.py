@@ -198,7 +198,9 @@ def _sentences(parsed: Parse) -> list[tuple[int, int]]:
                 found.append((begin, at + 1))
                 begin = at + 1
             continue
-        if match.group() == "." and at + 1 < len(kinds) and _goes_on(parsed, at + 1):
+        if match.group() == "." and kinds[at + 1 : at + 2] == ")" and kinds[begin : begin + 1] == "(":
+            at += 1  # "(Hill has denied it.) Ward said"
+        elif match.group() == "." and at + 1 < len(kinds) and _goes_on(parsed, at + 1):
             continue
         if match.group() == "Q":
             mark = parsed.last_mark(at)

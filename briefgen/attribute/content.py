@@ -46,7 +46,7 @@ _WHOLE = re.compile(
     r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|]|(?=Q)|$)")
+_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|)]|(?=Q)|$)")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -91,7 +91,10 @@ def _relative(clause: Clause, subject: Subject) -> tuple[Found, int]:
 
 def _before(clause: Clause, subject: Subject) -> Found | None:
     """Return content that stands before its cue: "The ferry sank, Hill said."; "claims that Oslo has denied"."""
-    parsed, begin, at = clause.parsed, clause.begin, subject.first
+    parsed, at = clause.parsed, subject.first
+    opened = parsed.kinds.rfind("(", clause.begin, at)
+    # "Ward has left (he returns in May, Hill said)."
+    begin = opened + 1 if opened > parsed.kinds.rfind(")", clause.begin, at) else clause.begin
     if clause.kind != "C" or not _NOTHING.match(parsed.kinds, clause.after):
         return None
     if clause.cue.act in ("denies", "rejects") and (denied := _DENIED.search(parsed.kinds[begin:at])):
@@ -112,8 +115,7 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
         first = after_circumstance(parsed, first, at - 1)
-        inside = parsed.kinds[first : at - 1]
-        if inside.count("(") > inside.count(")") or _is_said_twice(parsed, first, subject):
+        if _is_said_twice(parsed, first, subject):
             return None
         return build(clause, subject, "clause-then-cue", first, at if quoted else at - 1)
     return None

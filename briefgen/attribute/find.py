@@ -107,7 +107,7 @@ class _Finder:
     def _telling(self, begin: int, end: int, cues: list[int]) -> None:
         """Add what is found in a sentence that holds a cue, a quotation, or the like."""
         parsed, first = self.parsed, begin
-        while first < end - 1 and parsed.kinds[first] in "|.":
+        while first < end - 1 and parsed.kinds[first] in "|.(":
             first += 1
         if label := labelled(parsed, first, end):
             self._spoken = len(self.found)
