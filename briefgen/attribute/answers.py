@@ -15,6 +15,7 @@ _POINTS_BACK = re.compile(
     rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
     r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
+    r"|that (?:this|that|it) (?:is|was) (?:the case|so|true)$"
     r"|the (?:first|second|last|latter|whole|other) (?:part|half|point|thing)$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
@@ -35,6 +36,7 @@ _GUILT = re.compile(
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+")
 _THAT = re.compile(
     rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b"
     r"|(?:those|all|people|critics) who (?:speak|talk|spoke|talked) (?:of|about)\b",
@@ -47,6 +49,7 @@ _WHOSE = re.compile(
     rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
     rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
+_SOME_OF = re.compile(r"\b(?:several|some|many|most|a few) of (?:the )?$")
 # "denied an appeal from the party", "rejected the proposal": refused, and no answer to a claim.
 _REFUSED = re.compile(
     r"[^,;]{0,80}?\b(?:appeals?|petitions?|motions?|applications?|requests?|bids?|bail|parole|permission|permits?|access|"
@@ -70,7 +73,7 @@ _HINTS = re.compile(
 )
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
-    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{CLAIM_NOUN}s?)\b"
+    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:[\w’'-]+ )?{CLAIM_NOUN}s?)\b"
     r"(?: [“\"]?(?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
     r"[“\"]?"
     rf"(?:\w+ )?{_FALSE}"
@@ -151,7 +154,7 @@ def is_about_there(content: str) -> bool:
 
 def only_points(content: str) -> bool:
     """Return whether a denial tells nothing of what it denies: "these claims", not "that its soldiers were there"."""
-    return points_back(content) and re.match(r"that\s+\w+\s", content) is None
+    return points_back(content) and re.match(r"that\s+(?!(?:this|that|it) (?:is|was) )\w+\s", content) is None
 
 
 def is_bare(content: str) -> bool:
@@ -187,6 +190,11 @@ def is_refusal(content: str) -> bool:
     """Return whether what is denied or rejected was asked for or proposed, and not claimed."""
     clause = re.match(r"that\b|[“\"]|\w+ing\b", content)
     return not clause and not _CLAIM.search(content) and _REFUSED.match(content) is not None
+
+
+def is_a_name(content: str) -> bool:
+    """Return whether what is rejected is somebody, and no claim: "disavowed Mr. Hill"."""
+    return _NAME.fullmatch(content) is not None and _CLAIM.search(content) is None
 
 
 def is_of_a_claim(content: str) -> bool:
@@ -262,4 +270,7 @@ def is_no_kind_of(content: str) -> bool:
 def whose_claim(content: str) -> str:
     """Return whose words are denied, if the denial names him: "Likhachev’s words", "claims by Hamas"."""
     match = _WHOSE.search(content)
-    return (match["who"] or match["by"]) if match else ""
+    # "several of Trump’s comments" are not told which.
+    if match is None or _SOME_OF.search(content[: match.start()]):
+        return ""
+    return match["who"] or match["by"]

@@ -91,8 +91,13 @@ def _negation(clause: str) -> Negation | None:
     heads = _matter(_heads(cased, words, at))
     after = words[at + 1 : at + 1 + _REACH]
     last = words[-1] if len(words) <= at + 1 + _REACH else ""
-    pointing = last in ("it", "this", "that", "them", "so") or _THESE.search(" ".join(after)) is not None
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
+    if able and heads & _known("stance"):
+        return None  # "she could not support him" is what she wants
+    pointing = last in ("it", "this", "that", "them", "so") or _THESE.search(" ".join(after)) is not None
+    # "we never delay it" is a habit, "no plan to charge them" no fact.
+    habit = words[at] == "never" and not _known("auxiliary") & {*words[max(0, at - 2) : at]}
+    pointing = pointing and not habit and not (words[at] == "no" and set(after[:2]) & _known("idle"))
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
     absent = words[at] == "no" and "there" in words[max(0, at - 4) : at]
     own = _matter([word for before, word in itertools.pairwise(words[max(0, at - 5) : at]) if before in _POSSESSIVE])
@@ -107,6 +112,11 @@ def _is_told(words: list[str], at: int) -> bool:
         or {"if", "unless", "?", "you", "wish"} & {*words}
         or _known("modal") & {*words[max(0, at - 3) : at + 3]}
     ):
+        return False
+    # "Nobody did it better" praises, and "with no effect on prices" is told by the way.
+    if words[at] == "nobody" and {"better", "more"} & {*words[at + 1 : at + 1 + _REACH]}:
+        return False
+    if words[at] == "no" and words[max(0, at - 1)] == "with":
         return False
     if words[at] == "not":
         of_a_noun = words[at + 1 : at + 2] in (["a"], ["an"], ["one"])
@@ -161,4 +171,4 @@ def _small_words() -> frozenset[str]:
 @functools.cache
 def _known(label: str) -> frozenset[str]:
     words = load_words("counters")[label]
-    return words | frozenset(map(stem, words)) if label == "idle" else words
+    return words | frozenset(map(stem, words)) if label in ("idle", "stance") else words
