@@ -49,6 +49,7 @@ _WHOSE = re.compile(
     rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
     rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
+_CLAIMED = re.compile(rf"(?:[\w’'.-]+ ){{1,6}}{CLAIM_NOUN}s? that\b")
 _SOME_OF = re.compile(r"\b(?:several|some|many|most|a few) of (?:the )?$")
 # "denied an appeal from the party", "rejected the proposal": refused, and no answer to a claim.
 _REFUSED = re.compile(
@@ -116,6 +117,10 @@ _TALK = re.compile(
     r"(?: (?:is|was|were|are|had been|has been)) (?!not\b)(?:[“\"'‘]?[\w-]+ ){0,3}?[“\"'‘]?"
     rf"(?:{_FALSE}|{any_phrase('answers', 'scorn')}\b)",
     re.IGNORECASE,
+)
+# "it was untrue that repairs were late" tells itself what is untrue.
+_UNTRUE_THAT = re.compile(
+    rf"[“\"'‘]?(?:that )?it (?:is|was) (?:\w+ ){{0,2}}?{_FALSE} that (?P<what>[^.;]{{1,120}})", re.IGNORECASE
 )
 # "No such shipment has been made"
 _NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
@@ -215,6 +220,8 @@ def speaks_of_accusation(content: str) -> bool:
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
     rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
+    if _UNTRUE_THAT.match(content):
+        return False
     if any(rule.match(content) for rule in rules):
         return True
     return "ontrary to " in content and _CONTRARY.search(content) is not None
@@ -237,6 +244,8 @@ def is_no_such(content: str) -> bool:
 
 def untrue_matter(content: str) -> str | None:
     """Return what is called untrue ("a blockade" of "talk of a blockade was a lie"), "" if nothing tells; or None."""
+    if match := _UNTRUE_THAT.match(content[:_LONGEST]):
+        return match["what"]
     match = next((found for clause in _APART.split(content[:_LONGEST]) if (found := _TALK.match(clause))), None)
     return (match["what"] or "") if match else None
 
@@ -265,6 +274,12 @@ def is_not_so(content: str) -> bool:
 def is_no_kind_of(content: str) -> bool:
     """Return whether something said tells what a thing is not: "it was not an attack"."""
     return re.match(r"[“\"]?(?:that )?\w+ (?:is|was|are|were) (?:not|never) (?:an?|the)\b", content) is not None
+
+
+def what_is_claimed(content: str) -> str:
+    """Return what somebody's claim is said to be: "the gas was cut off" of "the German claim that …", "" if nothing."""
+    match = _CLAIMED.match(content)
+    return content[match.end() :] if match else ""
 
 
 def whose_claim(content: str) -> str:

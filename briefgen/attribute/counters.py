@@ -201,7 +201,8 @@ def _called_untrue(docket: Docket, at: int) -> int | None:
     if named is None:
         return None
     whose = claim_by_name(docket, at)
-    claim = _about(docket, at, told_stems(named), _ENOUGH - 1) if whose is None and named else whose
+    told = told_stems(named) - docket.own_stems(at)
+    claim = _about(docket, at, told, _ENOUGH - 1) if whose is None and named else whose
     # "any suggestion that they were meant to" tells too little to look further away.
     vague = not named or named.lower().startswith(("they ", "it ", "he ", "she ", "its ", "their "))
     return docket.said_before(at, 2) if claim is None and vague else claim

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.answers import CLAIM_NOUN
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
@@ -73,6 +74,9 @@ _SINGLE = re.compile(r"(?:an?|this|that|every|each|another|he|she|it|the \d{4})\
 _ONE_NAME = re.compile(r"[Hh]e|[Ss]he|(?:[A-Z][\w.’'-]*(?<![’'])(?: |$)){1,6}(?<!s)")
 _SEVERAL_OF = re.compile(r" (?:of|and|few|majority|minority|third|quarter|dozen|hundred)\b")
 _SEVERAL = re.compile(r"[a-z]+(?<![sui])(?<!ic)(?<!new)s")
+
+# "a claim Oslo (has not confirmed)": one chunk, since no article stands between.
+_CLAIM_OF = re.compile(rf"(?:an?|the) (?:[a-z]+ )?{CLAIM_NOUN} [A-Z]")
 
 
 def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
@@ -170,6 +174,8 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
     thing = mention.lower() in _THING or shown
     share = "%" in mention or "per" in mention.lower()
+    # "…, a claim Oslo has not confirmed"
+    thing = thing or _CLAIM_OF.match(mention) is not None
     return thing or (share and _SHARE.search(mention) is not None)
 
 

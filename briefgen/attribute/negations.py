@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.attribute.actors import load_words
+from briefgen.attribute.lexicon import irregular_bases
 from briefgen.attribute.stems import stem
 
 # Chosen by hand: how many characters of a statement are looked at, and how many words after a negation belong to it.
@@ -144,7 +145,9 @@ def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
         return words[verb : verb + 1] + words[verb + 2 : verb + 2 + thing] if verb >= 0 else []
     end = begin
     while end < min(len(words), begin + 4) and words[end] not in _known("ends"):
-        if end > begin and (words[end].endswith("ed") or (cased[end][0].isupper() and cased[begin][0].islower())):
+        # "no drone took off": not of "took"; "no warning shot" is of a shot.
+        past = words[end].endswith("ed") or words[end] in irregular_bases("en").keys() - _known("nouns_too")
+        if end > begin and (past or (cased[end][0].isupper() and cased[begin][0].islower())):
             break
         end += 1
     if end > begin and words[end - 1] in _known("idle") and words[end : end + 1] in (["to"], ["of"]):

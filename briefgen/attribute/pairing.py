@@ -16,7 +16,7 @@ from briefgen.attribute.elsewhere import (
     claim_pointed_to,
     only_accusation,
 )
-from briefgen.attribute.negations import negated_stems
+from briefgen.attribute.negations import negated_stems, told_stems
 from briefgen.attribute.referred import claim_of_office
 from briefgen.attribute.side_names import padded
 from briefgen.attribute.stems import stem
@@ -189,13 +189,20 @@ def claim_by_name(docket: Docket, at: int) -> int | None:
     if not who:
         return None
     name, denial = padded(who), docket.statements[at]
-    theirs = [claim for claim in docket.near(at) if _is_of(docket, claim, name)]
+    # "Hill’s claim in a leaked recording" may be told only behind its denial.
+    theirs = [claim for claim in (*docket.near(at), *docket.behind(at)) if _is_of(docket, claim, name)]
     theirs = [claim for claim in theirs if not docket.one_voice(docket.statements[claim], denial)]
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
     charged = [claim for claim in about or theirs if docket.is_charge(claim)]
     accusing = answers.speaks_of_accusation(docket.contents[at])
     # "London’s allegations" are of what it says has happened rather than of what it will do.
     candidates = (accusing and charged) or about or theirs
+    matter = told_stems(answers.what_is_claimed(docket.contents[at])) - docket.named_stems
+    if matter:
+        # "The German claim that the gas was cut off" is none of whatever else Berlin says.
+        shared = {claim: len(matter & (docket.stems[claim])) for claim in candidates}
+        most = max(shared.values(), default=0)
+        candidates = [claim for claim in candidates if most and shared[claim] == most]
     return min(
         candidates,
         key=lambda claim: (" will " in docket.contents[claim], len(docket.words[claim]) < _FEWEST_SHARED),
