@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import briefgen.attribute.answers as answers
+from briefgen.attribute.contraries import contrary
 from briefgen.attribute.contrasts import before, contrasted
 from briefgen.attribute.counted import fewer
 from briefgen.attribute.docket import NEAR, Docket
@@ -16,6 +17,7 @@ from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
 from briefgen.attribute.retorts import asked, defended, doubted, elliptic, made_harmless
+from briefgen.attribute.tolls import other_toll
 
 # Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
 _ENOUGH = 4
@@ -60,7 +62,8 @@ def countered(docket: Docket, at: int) -> int | None:
     if one.act == "denies":
         return _denied(docket, at)
     if one.act != "says":
-        return contrasted(docket, at) if one.act == "accuses" else None
+        claim = contrasted(docket, at) if one.act == "accuses" else None
+        return contrary(docket, at) if claim is None else claim
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
     return None if claim is not None and docket.surroundings.is_not_denied(one, before(docket, at)) else claim
 
@@ -258,4 +261,6 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     done,
     contrasted,
     accused,
+    contrary,
+    other_toll,
 )

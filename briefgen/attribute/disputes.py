@@ -83,4 +83,4 @@ def _ends(answers: Sequence[Statement]) -> tuple[tuple[Statement, ...], Relation
     """Return what is said against a claim, and how it stands to the claim."""
     if not answers:
         return (), "unanswered"
-    return tuple(answers), "contradicts" if all(one.act == "says" for one in answers) else "denies"
+    return tuple(answers), "denies" if any(one.act in ("denies", "rejects") for one in answers) else "contradicts"

@@ -152,14 +152,24 @@ def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
         end += 1
     if end > begin and words[end - 1] in _known("idle") and words[end : end + 1] in (["to"], ["of"]):
         return words[end + 1 : end + 2]  # "no order to kill", "no intention of leaving"
-    return words[max(begin, end - 1) : end]
+    return [*words[max(begin, end - 1) : end], *_done(words, end)]
+
+
+def _done(words: list[str], at: int) -> list[str]:
+    """Return the verb of "(no paper) had been signed"."""
+    verb = at
+    while verb < min(len(words), at + 3) and words[verb] in _known("auxiliary"):
+        verb += 1
+    done = verb > at and "been" in words[at:verb] and verb < len(words) and words[verb] not in _known("light")
+    return words[verb : verb + 1] if done else []
 
 
 def _matter(words: list[str]) -> frozenset[str]:
     """Return the stems of the words that tell something."""
     idle = _known("idle")
     told = (word.lower() for word in words if word.lower() not in _known("light") and not _NEGATION.search(word))
-    return frozenset(each for word in told if (each := stem(word)) not in idle and word not in idle)
+    deeds = _known("deeds")
+    return frozenset(stem(word) for word in told if word in deeds or not {word, stem(word)} & idle)
 
 
 def _words(clause: str) -> list[str]:

@@ -203,11 +203,13 @@ def claim_by_name(docket: Docket, at: int) -> int | None:
         shared = {claim: len(matter & (docket.stems[claim])) for claim in candidates}
         most = max(shared.values(), default=0)
         candidates = [claim for claim in candidates if most and shared[claim] == most]
-    return min(
-        candidates,
-        key=lambda claim: (" will " in docket.contents[claim], len(docket.words[claim]) < _FEWEST_SHARED),
-        default=None,
-    )
+    told = docket.stems[at] - docket.named_stems - told_stems(who)
+
+    def unlikely(claim: int) -> tuple[bool, bool, int]:
+        few, shared = len(docket.words[claim]) < _FEWEST_SHARED, len(told & docket.stems[claim])
+        return " will " in docket.contents[claim], few, -shared if shared > 1 else 0
+
+    return min(candidates, key=unlikely, default=None)
 
 
 def _is_of(docket: Docket, claim: int, name: str) -> bool:
