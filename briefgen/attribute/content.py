@@ -46,7 +46,7 @@ _WHOLE = re.compile(
     r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|)]|(?=Q)|$)")
+_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|)-]|(?=Q)|$)")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.attribute.amounts import count_amounts, is_number
 from briefgen.attribute.capitals import in_headline
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.tagger import Tokens
@@ -18,12 +19,13 @@ _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?<=TNa)(?=rE)"  # "the mission that Oslo leads here said"
     r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
-    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
+    # "“We sail,” the policy states."
+    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa)|(?<=QDna)|(?<=QDnna)|(?<=QDNna))(?=[.,|p]))"
 )
 # "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
 _AFTER_ASIDE = re.compile(r"(?<=N)(,[WD][^,.;|]{1,60},)a(?=T[DPNnYj])")
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
-_IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|:Q|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
+_IS = re.compile(r"z(?:(?<=[PWwTr]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
 _SURNAME = re.compile(
@@ -31,14 +33,18 @@ _SURNAME = re.compile(
 )
 # "of that report", "at that time", "repeated that claim in Leeds."
 _DETERMINER = re.compile(
-    r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]|(?<=ET)(?=j?[na]Q)))"
+    r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?(?:[.;|]|,(?![^.,;|]{1,20},r?[VHBMX]))|(?<=ET)(?=j?[na]Q)))"
 )
-_MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=[|.]rE)(?=[nj]*N))")
+_MODIFIER = re.compile(
+    r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=rE)(?<![^|.]rE)(?=[nj]*N))"
+)
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
-_HALF = frozenset({"half", "dozens", "hundreds", "thousands", "millions"})
 _TOLD = frozenset({"said", "told"})
+# "acting Attorney General Ann Ward said", "monitoring agencies said"
+_OFFICE = re.compile(r"(?<![BHM])g(?=[nNaj])")
+_IN_OFFICE = frozenset({"acting", "sitting", "presiding", "commanding", "monitoring"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # "the accused said", "the left has won"
 _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
@@ -65,6 +71,9 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     words = tokens.words
     tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
+    tags = _OFFICE.sub(
+        lambda match: "j" if words[match.start()].lower() in _IN_OFFICE else "g", count_amounts(words, tags)
+    )
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
@@ -113,8 +122,7 @@ def _after_number(words: list[str], match: re.Match[str]) -> str:
     at, tag = match.start(), match[0]
     word = words[at]
     if tag == "p":
-        counts = match.string[at + 1] == "0" or words[at + 1].lower() in _HALF
-        return "r" if counts and word.lower() in _ABOUT else tag
+        return "r" if word.lower() in _ABOUT and is_number(words, match.string, at + 1) else tag
     if tag == "E":
         return "V" if word in _TOLD else tag
     return "~" if _CLOCK.fullmatch(word) else tag

@@ -19,7 +19,7 @@ _JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
 _US = frozenset({"We", "we"})
 _PERFORMED = frozenset({"accuses", "urges", "supports"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
-_THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
+_THING = frozenset({"this", "that", "there", "nothing", "nobody", "no one", "none", "one"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
 # Of whom, but not what: "endorsed him", "blamed each other".
 _NOTHING_TOLD = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.actors import load_words
 from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
@@ -57,6 +58,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     marked = match.groupdict()
     if rule.frame == "f" and _where(parsed, start, match.end(), _WITH.get(clause.cue.lemma)):
         return None
+    if rule.name == "urge-infinitive" and parsed.last_word(after_words(clause)) in load_words("words")["urged"]:
+        return None
     if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
@@ -75,6 +78,11 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     if "first" in marked:
         item = item._replace(contents=(parsed.span(match.start("first"), match.end("first") - 1), *item.contents))
     return item, stop
+
+
+def after_words(clause: Clause) -> int:
+    """Return the chunk right after a cue."""
+    return min(clause.after, len(clause.parsed.starts) - 1)
 
 
 def _extent(clause: Clause, subject: Subject, rule: Rule) -> Extent:

@@ -141,8 +141,10 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
         return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
     if kind == "p" and is_circumstance(parsed, at):
         return True
-    if kind == "p" and (setting := SETTING.match(parsed.kinds, at)):
+    if kind == "p" and parsed.kinds[at - 1] not in "gG" and (setting := SETTING.match(parsed.kinds, at)):
         if parsed.kinds[setting.end() - 1] == "N" and parsed.last_word(setting.end() - 1) in _DEEDS:
             return False
         return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
-    return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))
+    return (
+        kind == "d" and after != "T" and parsed.kinds[at - 1] != "f" and parsed.kinds[at - 2 : at] not in ("gp", "Gp")
+    ) or (kind == "c" and after in tuple("CvGg"))

@@ -28,6 +28,7 @@ _BASED = re.compile(r"[nN](?:[pf]z*[nN])*v[pbt]")
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")
+_WHAT = frozenset({"it", "that"})
 # What may begin one of these: "according", a noun that names an utterance, a passive.
 _SPECIAL = re.compile("[LNU]")
 # Where a clause of its own begins inside a sentence.
@@ -158,6 +159,8 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
     if not (by and cue.frames & {"n", "f", "a"}) and not told:
         return None
+    if not (told or accused) and subject.span.of(parsed.text).lower() in _WHAT:
+        return None  # "it was announced by Hill": what "it" is, nobody knows
     if not (told or accused) and reduced:
         return None  # "the apps recommended by Hill": which apps, and no statement
     contents: tuple[Span, ...] = (subject.span,)

@@ -18,7 +18,7 @@ _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|[pfbt](?:d[pf])?
 
 _WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
 # "the mission that Oslo leads here (said)": an object clause, its verb, its subject.
-_LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:[nN]z*|s)[TW](?=[nN])")
+_LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:(?:[nN]z*|s)[TW]|wp)(?=[nN])")
 # What only tells more of who was named before: "Hill, a doctor from Leeds, 63, said".
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _PLACE = re.compile(r"[nN][pf][nN],$")

@@ -101,7 +101,7 @@ def _token_pattern(language: str) -> re.Pattern[str]:
         r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
         r"|\d+(?:,\d+)*(?:-[A-Za-z]+)+"
         r"|\d+(?:[-–]\d+)+(?:-[A-Za-z]+)*\b|\d+-(?= (?:to|or|and) \d)"
-        r"|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn)?\b)"
+        r"|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn|[ap]m)?\b)"
         r"|(?:can|wo)(?=n['’]t\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
         r"|\w+(?:(?!(?<=[a-z]{3})\.[A-Z][a-z])[-.&/]\w+|['’](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*"
         r"|[\"“”'‘’`]{4,}|(?P<mark>[^\w\s])(?P=mark){5,}|\.{2,}|\. \. \.|--+|\S)"
