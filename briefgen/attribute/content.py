@@ -33,7 +33,7 @@ _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "acc
 _GOES_ON = re.compile(r"(?:p?d|pz*N|r)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?(?:(?:(?:,z*[nN](?:[pf]z*[nN])*)+,?)?cz*[nN](?:[pf]z*[nN])*)?|o)")
 # "X said that …, he said": the first tells it all.
-_SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
+_SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:[TF]|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
 # ", a step towards peace": what the writer makes of what she said.
 _REMARK = re.compile(r"[^,]*[vCU][^,]*[^,vCU],n[^vCU,]*(?:[.,;|WT-]|$)")
 # ", in the latest such case", ", on condition of anonymity": the writer's, after a clause that is complete.

@@ -38,6 +38,13 @@ _DETERMINER = re.compile(
 _MODIFIER = re.compile(
     r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=rE)(?<![^|.]rE)(?=[nj]*N))"
 )
+# ", retired Gen. Ann Hill, said"; but "a ship, named Aurora, sank"
+_STYLED = re.compile(r"E(?<=[,.|]E)(?=N)")
+_STYLES = frozenset(
+    {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
+)
+# "nations such as China and India said"
+_SUCH_AS = re.compile(r"DA")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
@@ -80,6 +87,8 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
+    tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
+    tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
 
     def agree(match: re.Match[str]) -> str:

@@ -74,6 +74,9 @@ _ONE_NAME = re.compile(r"[Hh]e|[Ss]he|(?:[A-Z][\w.’'-]*(?<![’'])(?: |$)){1,6
 _SEVERAL_OF = re.compile(r" (?:of|and|few|majority|minority|third|quarter|dozen|hundred)\b")
 _SEVERAL = re.compile(r"[a-z]+(?<![sui])(?<!ic)(?<!new)s")
 
+# "By closing the port, Oslo signaled that"
+_BY_DEED = re.compile(r"br?g")
+
 
 def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
     """Return whether a cue with this subject reports no utterance."""
@@ -93,6 +96,8 @@ def shows_only(clause: Clause, item: Found) -> bool:
     if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     shows = clause.kind == "G" and "i" in clause.cue.frames
+    if "i" in clause.cue.frames and item.mode == "indirect" and _BY_DEED.match(clause.parsed.kinds, clause.begin):
+        return True
     if item.rule == "object":
         return shows or _asks(clause, item)
     return shows and clause.before == "," and item.mode == "indirect" and item.rule != "object-as"

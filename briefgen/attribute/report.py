@@ -134,7 +134,8 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
 
 def _worded(found: Found, text: str) -> Found:
     """Return an attribution with what its words tell of the act: "“Who loads the oil?” he asked" asks for nothing."""
-    if found.act == "urges" and found.mode == "direct" and found.cue and found.cue.of(text).lower().startswith("ask"):
+    asks = found.mode == "direct" or found.rule == "wh-clause"
+    if found.act == "urges" and asks and found.cue and found.cue.of(text).lower().startswith("ask"):
         found = found._replace(act="says")
     return found._replace(negated=True) if not found.negated and _by_none(found, text) else found
 
