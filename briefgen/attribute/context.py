@@ -14,7 +14,7 @@ from briefgen.attribute.tagger import Tokens
 _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
-_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM]))")
+_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM])|(?<=[Nn]v)(?=V))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?<=TNa)(?=rE)"  # "the mission that Oslo leads here said"
@@ -48,6 +48,9 @@ _SUCH_AS = re.compile(r"DA")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
+# ", the Leeds Post reports."; "said the study offers clues"
+_LAST = re.compile(r",D?N{1,6}a(?=[.|])|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
+_SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
 # "acting Attorney General Ann Ward said", "monitoring agencies said"
 _OFFICE = re.compile(r"(?<![BHM])g(?=[nNaj])")
@@ -90,6 +93,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
+    tags = _LAST.sub(lambda match: _last_verb(lexicon, words, match), tags)
 
     def agree(match: re.Match[str]) -> str:
         """Tell nouns from verbs by the words: "to claim" from "to claims", "he hopes" from "the hope that"."""
@@ -115,6 +119,16 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
+
+
+def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tags of a subject and its verb: ", the Leeds Post reports."; "said the study offers clues"."""
+    first, last = match.start(), match.end() - 1
+    verb, before = words[last], words[last - 1]
+    told = words[first] == "," or words[first] in _SAID
+    reports = words[first] != "," or verb.lower() in lexicon.cues
+    agrees = verb.endswith("s") and (before[0].isupper() or not before.endswith("s"))
+    return match[0][:-1] + "V" if told and reports and agrees else match[0]
 
 
 def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:

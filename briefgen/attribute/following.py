@@ -13,6 +13,7 @@ from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Rule
 from briefgen.attribute.objects import object_end
 from briefgen.attribute.subjects import Subject
+from briefgen.model import Span
 
 # How many chunks after a cue its content may begin; bounds the work on a sentence without end. Chosen by hand.
 _REACH = 60
@@ -30,6 +31,8 @@ _AND_JUDGED = re.compile(r"(?:,?cr*j)*")
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
 )
+# "told the sailors | Ann Ward was ill", "told People magazine | Ward was ill"
+_HEARER = re.compile(r"(?:[\w’'-]+ )*?[a-z][\w’'-]* (?=[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*$)")
 # "put the toll at 12"
 _FIGURE = re.compile(
     r"\bat (?:(?:about|around|nearly|almost|over|only|just|up to|at least|more than|less than|some|close to) )*"
@@ -60,6 +63,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         return None
     if rule.name == "urge-infinitive" and parsed.last_word(after_words(clause)) in load_words("words")["urged"]:
         return None
+    if rule.name == "declined-to" and any("B" in parsed.tags[at] for at in range(after_words(clause), start)):
+        return None  # "refused to be called a captain"
     if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
@@ -75,6 +80,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
         return None
     item = build(clause, subject, rule.name, start, stop)
+    if rule.name == "told-clause" and start == clause.after:
+        item = _without_hearer(clause, item)
     if "first" in marked:
         item = item._replace(contents=(parsed.span(match.start("first"), match.end("first") - 1), *item.contents))
     return item, stop
@@ -83,6 +90,16 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
 def after_words(clause: Clause) -> int:
     """Return the chunk right after a cue."""
     return min(clause.after, len(clause.parsed.starts) - 1)
+
+
+def _without_hearer(clause: Clause, item: Found) -> Found:
+    """Return "Ward was ill" for "told sailors Ward was ill": nobody is told of without a hearer."""
+    chunk = clause.parsed.span(clause.after, clause.after).of(clause.parsed.text)
+    hearer = _HEARER.match(chunk)
+    if not hearer:
+        return item
+    first, *rest = item.contents
+    return item._replace(contents=(Span(first.start + hearer.end(), first.end), *rest))
 
 
 def _extent(clause: Clause, subject: Subject, rule: Rule) -> Extent:

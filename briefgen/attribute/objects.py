@@ -10,6 +10,8 @@ from briefgen.attribute.chunks import Parse
 SETTING = re.compile(r"pz*N|pd")
 # "questions he did not like": a relative clause without "which".
 _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
+# "two boats a year": no day on which anything was said.
+_EACH = re.compile(r"an? ")
 _ANY = frozenset("*")
 _OCCASION = re.compile(r"pz*[nN]")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
@@ -146,5 +148,9 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
             return False
         return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
     return (
-        kind == "d" and after != "T" and parsed.kinds[at - 1] != "f" and parsed.kinds[at - 2 : at] not in ("gp", "Gp")
+        kind == "d"
+        and after != "T"
+        and not _EACH.match(parsed.text, parsed.starts[at])
+        and parsed.kinds[at - 1] != "f"
+        and parsed.kinds[at - 2 : at] not in ("gp", "Gp")
     ) or (kind == "c" and after in tuple("CvGg"))

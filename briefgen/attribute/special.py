@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.attribute.chunks import Parse
+from briefgen.attribute.content import after_dateline
 from briefgen.attribute.doubts import is_mute
 from briefgen.attribute.extent import Extent, after_circumstance, clause_end
 from briefgen.attribute.found import Found, mode_of
@@ -14,7 +15,7 @@ from briefgen.attribute.subjects import find_subject
 from briefgen.model import Span
 
 _NOUN = r"z*[nN]"
-_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
+_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}(?:[gG](?=[pf,]))?|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
 # "her claim that …" stands for a statement only where it is what the sentence is about.
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
@@ -30,7 +31,9 @@ _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")
 _WHAT = frozenset({"it", "that"})
 # What may begin one of these: "according", a noun that names an utterance, a passive.
-_SPECIAL = re.compile("[LNU]")
+_SPECIAL = re.compile("[LNU]|(?<=,)C(?=A?Qb)")
+# "was called “a crime” by the minister"
+_CALLED = re.compile(rf"[CU]A?(?P<said>Q)(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
 # Where a clause of its own begins inside a sentence.
 _BOUNDARY = re.compile(r",(?=Wr*[vCU][^,;]*,?$)|(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
 
@@ -40,6 +43,10 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
     kinds = parsed.kinds
     for match in _SPECIAL.finditer(kinds, begin, end):
         at, kind = match.start(), match[0]
+        if called := _CALLED.match(kinds, at, end):
+            if item := _called(parsed, begin, called):
+                yield item
+            continue
         if kind == "L":
             found = _according(parsed, lexicon, begin, end, at)
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
@@ -89,7 +96,7 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     after = match.end("source")
     contents: list[tuple[int, int]] = []
     if at > begin and kinds[begin:at].strip("|ckZr~,"):
-        start = begin
+        start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
@@ -141,6 +148,17 @@ def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
     act = lexicon.nouns[cue.of(parsed.text).lower().split()[-1]]
     mode = mode_of(parsed.kinds[start:stop])
     return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, parsed.span(at, at))
+
+
+def _called(parsed: Parse, begin: int, match: re.Match[str]) -> Found | None:
+    """Return "the raid … “a crime”" for "the raid was called “a crime” by the minister"."""
+    at, cue = match.start(), parsed.cues[match.start()]
+    subject = find_subject(parsed, begin, at - (parsed.kinds[at] == "C"))  # "the deal, called …,"
+    if subject is None or not cue.frames & {"a", "b", "v"}:
+        return None
+    contents = (subject.span, parsed.span(match.start("said"), match.start("said")))
+    source = parsed.span(match.start("source"), match.end("source") - 1)
+    return Found(contents, "mixed", cue.act, "passive-by", parsed.span(at, at), source, "x" in parsed.tags[at])
 
 
 def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:

@@ -20,6 +20,7 @@ _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
 
 # "quoted the mayor, who was there, as | saying", "quoted an official who | said"
 _QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pf]z*[nN])*|[so])(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
+_REDUCED = re.compile(r"[nN][vu][pfb]z*[nN](?:[pf]z*[nN])*c$")
 _GERUNDS = re.compile(r"p[gG](?:z*[nNdo]|[pf](?=z*[nN]))*c$")
 _QUOTED_WITHIN = 20  # chunks; bounds the work
 
@@ -86,7 +87,10 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         clause.kind == "C"
         and before == ","
         and parsed.tags[index] == "E"
-        and parsed.kinds[index + 1 : index + 2] in "nN"
+        and (
+            parsed.kinds[index + 1 : index + 2] in "nN"
+            or (clause.cue.lemma == "call" and clause.parsed.kinds[index + 1] == "Q")
+        )
     ):
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
@@ -97,6 +101,10 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         first = _first_of(parsed, begin, index)
         if first > begin and parsed.kinds[first - 1] == "p" and _is_anothers(parsed, first):
             return None
+        reduced = _REDUCED.search(parsed.kinds[max(begin, index - _QUOTED_WITHIN) : index])
+        verb = index - len(reduced[0]) + 1 if reduced else index
+        if reduced and parsed.tags[verb] == "E" and find_subject(parsed, begin, verb) is None:
+            return None  # "on finding sailors gathered in Leeds and threatening to row"
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return main
     if shared and shared.source:
