@@ -131,9 +131,13 @@ def _kinds(
             shape, before = shapes[at], kinds[at - 1] if at else ""
             if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shape):
                 kind = "g"
-            if shape == "E" and words[end - 1].lower() in lexicon.participles:
+            last = words[end - 1].lower()
+            # "said in a statement posted on X that"
+            put_out = last in _PUT_OUT and before == "N" and at > 1 and kinds[at - 2] == "p"
+            put_out = put_out and tags[end : end + 1] in _PLACED
+            if shape == "E" and (last in lexicon.participles or put_out):
                 kind = "u"
-            if cue := _cue(lexicon, words, end):
+            if cue := None if put_out else _cue(lexicon, words, tags, end):
                 cues[at] = cue
             by = shape.lstrip("r") == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
@@ -173,16 +177,19 @@ def _verbal(kind: str, shape: str, before: str, cue: Cue | None, *, by: bool) ->
     return "U" if (by and before in tuple("nN,")) or _PASSIVE.search(shape) else "C"
 
 
+_PLACED = frozenset("pby")
+_PUT_OUT = frozenset({"posted", "tweeted", "published", "shared", "issued", "released", "broadcast", "aired"})
 _AWAY = frozenset({"up", "out", "off", "down", "back", "onto", "on"})
 
 
-def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
+def _cue(lexicon: Lexicon, words: list[str], tags: str, end: int) -> Cue | None:
     """Return what a verb group reports, by its last word, alone or with the words after it that belong to it."""
     word = words[end - 1].lower()
     particles = lexicon.phrasal.get(word)
     if particles:
         for size in range(_PARTICLES, 0, -1):
-            if phrasal := particles.get(" ".join(words[end : end + size]).lower()):
+            phrasal = particles.get(" ".join(words[end : end + size]).lower())
+            if phrasal and tags[end + size - 1 : end + size + 1] != "py":  # "insisted on Saturday that"
                 return phrasal
     cue = lexicon.cues.get(word)
     if cue is None or cue.needs is None:

@@ -31,6 +31,7 @@ _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
 _GOES_ON = re.compile(r"(?:p?d|pz*N|r)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
+_VERB_NEXT = re.compile(r",(?=C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?(?:(?:(?:,z*[nN](?:[pf]z*[nN])*)+,?)?cz*[nN](?:[pf]z*[nN])*)?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:[TF]|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
@@ -155,7 +156,10 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.after, clause.end)
     if told and "," in told[0] and (all_before := _before(clause, subject)):
         return all_before, clause.index + 1  # "told an audience of sailors, captains and cooks"
-    more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.after, clause.end)
+    said = told.end() if told else clause.after
+    more = _GOES_ON.match(parsed.kinds, said, clause.end)
+    if not more and parsed.tags[said + 1 : said + 2] and parsed.tags[said + 1][0] == "M":
+        more = _VERB_NEXT.match(parsed.kinds, said)  # "The army, he argued, should explain"
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
     if parsed.kinds[more.end() : more.end() + 1] == "Q" and not _GOES_ON_QUOTED.match(

@@ -68,7 +68,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         actor, resolution = whom_means(cast, pronoun, at, own)
         if actor is None or not actor.person:
             return actor, resolution
-        return posted(cast, _told_by(cast, pronoun, actor), at), resolution
+        actor = _told_by(cast, pronoun, actor)
+        return (_owned if actor.owner else posted)(cast, actor, at), resolution
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
@@ -220,6 +221,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
             cast.people.update(found)
         return found
     kind = pronoun_in(actor.owner)
+    if kind and actor.person and (first := cast.first_at(actor)) is not None:
+        at = min(at, first)  # "its adviser, Ann Hill", of whom the report tells more after that
     bound = subject_here(cast, kind, at) if kind in ("he", "she") else None
     pointed = Resolution("pronoun", 0.7)
     owner, resolution = (posted(cast, bound, at), pointed) if bound else _alone(cast, actor.owner, at)
