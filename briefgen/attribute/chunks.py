@@ -125,8 +125,8 @@ def _kinds(
         end = ends[at]
         if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
             # "a statement Tuesday afternoon"
-            last = end - 1 if kind == "d" else max(end - len(shapes[at]), end - 1 - _dated(shapes[at]))
-            kinds[at] = "N" if words[last].lower() in nouns else "n"
+            noun = end - 1 if kind == "d" else max(end - len(shapes[at]), end - 1 - _dated(shapes[at]))
+            kinds[at] = "N" if words[noun].lower() in nouns else "n"
         elif kind != "d":
             shape, before = shapes[at], kinds[at - 1] if at else ""
             if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shape):

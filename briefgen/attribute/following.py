@@ -11,7 +11,7 @@ from briefgen.attribute.clause import Clause
 from briefgen.attribute.extent import Extent, clause_end
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Rule
-from briefgen.attribute.objects import object_end
+from briefgen.attribute.objects import is_occasion, object_end
 from briefgen.attribute.subjects import Subject
 from briefgen.model import Span
 
@@ -31,6 +31,7 @@ _AND_JUDGED = re.compile(r"(?:,?cr*j)*")
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
 )
+_SUBJUNCTIVE = frozenset({"demand", "recommend", "propose", "request"})
 # "told the sailors | Ann Ward was ill", "told People magazine | Ward was ill"
 _HEARER = re.compile(r"(?:[\w’'-]+ )*?[a-z][\w’'-]* (?=[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*$)")
 # "put the toll at 12"
@@ -75,6 +76,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         stop = match.end()
     elif rule.ends == "object":
         stop = object_end(parsed, start, clause.end)
+        if clause.cue.lemma in _SUBJUNCTIVE and parsed.tags[stop : stop + 1] in (["v"], ["rv"]):
+            stop = clause_end(parsed, start, clause.end, Extent(single=True))  # "demanded the firm first obtain it"
     else:
         stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule))
     if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
@@ -126,4 +129,5 @@ def _holds_verb(parsed: Parse, start: int, end: int, stop: int) -> bool:
 def _where(parsed: Parse, start: int, stop: int, own: str | None) -> bool:
     """Return whether the first preposition tells where or when: "criticized Hill during a debate" is no charge."""
     at = next((at for at in range(start, stop) if parsed.kinds[at] in "pf"), stop - 1)
-    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in (*_CHARGE, own)
+    charge = parsed.text[parsed.starts[at] : parsed.ends[at]].lower() in (*_CHARGE, own)
+    return not charge or is_occasion(parsed, at)  # "mocked Hill on Twitter"

@@ -127,7 +127,17 @@ def is_occasion(parsed: Parse, at: int) -> bool:
     """Return whether a preposition tells where or by what means a thing was said: "on Twitter", "at a rally"."""
     place = _OCCASION.match(parsed.kinds, at)
     occasions = parsed.lexicon.occasions.get(parsed.text[parsed.starts[at] : parsed.ends[at]])
-    return place is not None and occasions is not None and parsed.last_word(place.end() - 1) in occasions
+    return place is not None and occasions is not None and _undated(parsed, place.end() - 1) in occasions
+
+
+def _undated(parsed: Parse, at: int) -> str:
+    """Return the last word of a chunk before a date in it, in lower case: "twitter" of "Twitter late Monday night"."""
+    tags = parsed.tags[at]
+    date = len(tags) - len(tags.rstrip("yj0"))
+    if not date or date == len(tags):
+        return parsed.last_word(at)
+    words = parsed.text[parsed.starts[at] : parsed.ends[at]].lower().split()
+    return words[-date - 1] if date < len(words) else words[-1]
 
 
 def is_circumstance(parsed: Parse, at: int) -> bool:

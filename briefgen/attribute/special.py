@@ -95,7 +95,8 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
     contents: list[tuple[int, int]] = []
-    if at > begin and kinds[begin:at].strip("|ckZr~,"):
+    joined = kinds[at - 2 : at] in (",k", ",c")  # "It rained, but according to Hill, it sank"
+    if at > begin and not joined and kinds[begin:at].strip("|ckZr~,"):
         start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()

@@ -38,6 +38,11 @@ _BESIDE = ("self", "selves", "there")
 _NEAR = re.compile(r"tz*[nN]")
 
 
+# "in Washington, D.C."
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2}|[A-Z][a-z]+\.")
+_SEAT = re.compile(r"n,n[pf]")
+
+
 class Subject(NamedTuple):
     """The mention that a verb's subject is, and for "who" what it stands for. first: its first chunk."""
 
@@ -71,6 +76,8 @@ def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
         return _chain(parsed, index, back, at + 1)
     if back[at] in ",)-" or (back[at] == "Q" and parsed.last_mark(index - 1 - at) == ","):
         return _before_aside(parsed, low, index, back, at)
+    if _ABBREVIATED.fullmatch(parsed.text, parsed.starts[beside], parsed.ends[beside]) and _SEAT.match(back, at):
+        at += 2  # "a judge in Washington, D.C. ruled that"
     return _chain(parsed, index, back, at)
 
 

@@ -94,7 +94,7 @@ def _token_pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         r"(?! )("  # between words nothing is tried
         # Most words and stops, at once; what follows them rules out the rest.
-        r"[A-Za-z]++(?=[ ,\n;:!?)])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
+        r"[A-Za-z]++(?=[ ,\n;:!?)])|(?!vs?\.)[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
         rf"|\n+|{QUOTE}"
         r"|(?:[A-Z]\.){2,}(?:-\w+)?|[ap]\.m\.(?=\s(?:[A-Z]{2,4}|[A-Z][a-z]{2,5}day)\b|,)"
         rf"|\b(?:{shortened})\.(?:-based\b|(?!\s*(?:\n|$)))"
