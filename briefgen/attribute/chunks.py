@@ -42,7 +42,7 @@ _NO_DATE = frozenset("najzMH")
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
-_BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))|[nNd](?=Q,?r?(?:s|z*[nN]|C))")
+_BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z)])|[:-](?=Qr?(?:s|z*[nN]|C))|[nNd](?=Q,?r?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
@@ -124,7 +124,9 @@ def _kinds(
             continue
         end = ends[at]
         if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
-            kinds[at] = "N" if words[end - 1].lower() in nouns else "n"
+            # "a statement Tuesday afternoon"
+            noun = end - 1 if kind == "d" else max(end - len(shapes[at]), end - 1 - _dated(shapes[at]))
+            kinds[at] = "N" if words[noun].lower() in nouns else "n"
         elif kind != "d":
             shape, before = shapes[at], kinds[at - 1] if at else ""
             if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shape):
@@ -140,6 +142,11 @@ def _kinds(
             by = shape.lstrip("r") == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
     return kinds, cues
+
+
+def _dated(shape: str) -> int:
+    """Return how many words of a date end a chunk."""
+    return len(shape) - len(shape.rstrip("y0")) if shape[-1] in "y0" else 0
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -209,7 +216,11 @@ def _sentences(parsed: Parse) -> list[tuple[int, int]]:
             at += 1  # "(Hill has denied it.) Ward said"
         elif match.group() == "." and at + 1 < len(kinds) and _goes_on(parsed, at + 1):
             continue
-        if match.group() == "Q":
+        if match.group() == "Q" and kinds[at + 1] == ")":
+            if at + 2 >= len(kinds) or parsed.last_mark(at) not in ".!?" or _goes_on(parsed, at + 2):
+                continue
+            at += 1  # "(Hill called it “a lie.”) Ward said"
+        elif match.group() == "Q":
             mark = parsed.last_mark(at)
             upper = parsed.text[parsed.starts[at + 1]].isupper() or kinds[at + 1] == "Q"
             if not upper or mark not in ".!?…" or (mark != "." and _SAID.match(kinds, at)):

@@ -26,6 +26,7 @@ _MAIN_RULES = frozenset(
         "clause",
         "quoted-verb",
         "clause-then-cue",
+        "clause-then-said",
         "clause-around-cue",
         "quote",
         "colon-quote",
