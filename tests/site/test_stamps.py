@@ -20,12 +20,12 @@ def test_the_folders_with_a_lost_a_cut_and_a_changed_file_are_found(tmp_path: Pa
     state = State(tmp_path / "state.sqlite")
     with state.transaction():
         state.put_stamps(stamps_of(site, folders))
-    before = Touched(site, state).found()
+    before = Touched(site, state.path).found()
     (site / folders[1] / "index.html").unlink()
     (site / folders[2] / "index.html").write_text("word", encoding="utf-8")
     (site / folders[-1] / "index.html").write_text("wordy words", encoding="utf-8")
     (site / folders[5] / "mine.txt").write_text("of no concern", encoding="utf-8")
-    after = Touched(site, state).found()
+    after = Touched(site, state.path).found()
     state.close()
 
     assert () == before
