@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from itertools import pairwise
 
 TYPE_CHECKING = False  # the module "typing" takes as long to load as three of this
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLE = "CREATE TABLE stamp (folder TEXT PRIMARY KEY, names TEXT NOT NULL, stats TEXT NOT NULL) WITHOUT ROWID;"
+# The name under which the state remembers how many folders there were.
+COUNT = "folders"
 # Folders. Measured: below it, starting a process takes longer than it saves.
 WORTH_A_PROCESS = 2000
 # Chosen by hand: more would wait for the same disk.
@@ -50,8 +51,9 @@ class Touched:
         several = count >= WORTH_A_PROCESS and processors > 1 and _has_one_thread()
         # As many as there are processors, though the caller has work of its own meanwhile: the system shares it out.
         helpers = min(processors, MOST_PROCESSES) if several else 0
-        edges = [count * number // helpers for number in range(helpers + 1)] if several else []
-        self._helpers = [_Helper(self._output, self._state_path, *pair) for pair in pairwise(edges)]
+        starts = [count * number // helpers for number in range(helpers)]
+        pieces = zip(starts, [*starts[1:], None], strict=False)
+        self._helpers = [_Helper(self._output, self._state_path, *piece) for piece in pieces]
 
     def found(self) -> tuple[str, ...]:
         """Return the folders in which a file is not as the last build left it. To be called once."""
@@ -60,7 +62,7 @@ class Touched:
         if found and len(found) == len(told):
             return tuple(folder for some in found for folder in some)
         with _Stamps(self._state_path) as stamps:
-            return tuple(_touched(f"{self._output}/", stamps.between(0, stamps.count())))
+            return tuple(_touched(f"{self._output}/", stamps.between(0, None)))
 
 
 def folder_of(path: str) -> str:
@@ -82,16 +84,17 @@ class _Stamps:
         self._db.close()
 
     def count(self) -> int:
-        """Return how many folders are remembered."""
-        return int(self._db.execute("SELECT count(*) FROM stamp").fetchone()[0])
+        """Return about how many folders are remembered; to count them takes as long as to read them."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (COUNT,)).fetchone()
+        return int(row[0]) if row else 0
 
-    def between(self, start: int, end: int) -> list[tuple[str, str, str]]:
+    def between(self, start: int, end: int | None) -> list[tuple[str, str, str]]:
         """Return folders, each with names and stats of its files as the last build left them.
 
-        start, end: from which to which of them, by name.
+        start, end: from which to which of them, by name; None: to the last, however many there are.
         """
         query = "SELECT folder, names, stats FROM stamp ORDER BY folder LIMIT ? OFFSET ?"
-        return self._db.execute(query, (end - start, start)).fetchall()
+        return self._db.execute(query, (-1 if end is None else end - start, start)).fetchall()
 
 
 class _Helper:
@@ -101,7 +104,7 @@ class _Helper:
     Only for a process without threads: a lock that another one holds would stay locked in the helper.
     """
 
-    def __init__(self, output: str, state_path: str, start: int, end: int) -> None:
+    def __init__(self, output: str, state_path: str, start: int, end: int | None) -> None:
         self._read, write = os.pipe()
         self._process = os.fork()
         if self._process == 0:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.render.members import TABLES, Members
+from briefgen.render.stamps import COUNT
 from briefgen.render.stamps import TABLE as STAMPS
 
 _VERSION = "5"
@@ -192,6 +193,10 @@ class State:
         stamps = list(stamps)
         self.db.executemany("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?)", [one for one in stamps if one[1]])
         self.db.executemany("DELETE FROM stamp WHERE folder = ?", [one[:1] for one in stamps if not one[1]])
+
+    def count_stamps(self) -> None:
+        """Remember how many folders there are, for the next look at them."""
+        self.db.execute("INSERT OR REPLACE INTO meta SELECT ?, count(*) FROM stamp", (COUNT,))
 
     def mark_folders_stale(self, folders: Iterable[str]) -> None:
         """Forget what the files in some folders of the site were made of, so that they are made again."""
