@@ -126,7 +126,8 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
             # "Albright said that the scientist claimed": somebody else than he.
             actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
-        if actor and outermost:
+        # "…, prompting a riposte from Ankara that": told in passing, and not who goes on to speak.
+        if actor and outermost and found.rule != "noun-from":
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)
@@ -134,7 +135,8 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
 
 def _worded(found: Found, text: str) -> Found:
     """Return an attribution with what its words tell of the act: "“Who loads the oil?” he asked" asks for nothing."""
-    if found.act == "urges" and found.mode == "direct" and found.cue and found.cue.of(text).lower().startswith("ask"):
+    asks = found.mode == "direct" or found.rule == "wh-clause"
+    if found.act == "urges" and asks and found.cue and found.cue.of(text).lower().startswith("ask"):
         found = found._replace(act="says")
     return found._replace(negated=True) if not found.negated and _by_none(found, text) else found
 

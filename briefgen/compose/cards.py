@@ -23,6 +23,12 @@ from briefgen.model import (
 from briefgen.notation.dates import format_day
 from briefgen.notation.lines import join_labels
 
+# "After the vote on Monday, Hill said", "The first since the port closed in 2013, he said": when something else was.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:after|since|from|about|over|ahead|before|when|who|which|that|where|whose|following|wake|despite|because|as|"
+    r"while|although|though|if|until|time)\b",
+    re.IGNORECASE,
+)
 _BESIDE = 20  # characters, chosen by hand
 # A mention that leads up to a name with one of these is of something else: "the mission to the United Nations".
 _BINDING = frozenset(["the", "a", "an", "of", "to", "for", "in", "and", "by", "with", "from", "at", "on"])
@@ -201,6 +207,8 @@ def _spoken(part: Part, statement: Statement) -> str:
     told = statement.source and statement.source.end <= start and _ASIDE.match(report.text, statement.source.end, start)
     lasting = when.wording.lower().startswith(("from ", "since ", "until ", "till "))
     if lasting or (told and statement.cue and end <= statement.cue.start):
+        return ""
+    if end <= min(span.start for span in cues) and _ANOTHER_TIME.search(report.text, sentence.span.start, start):
         return ""
     # Words for a time that stand beside neither the speaker nor the verb tell of something else.
     if min(max(span.start - end, start - span.end) for span in cues) > _BESIDE:
