@@ -120,13 +120,11 @@ def _answers_at_once(docket: Docket, at: int, claim: int, pair: int) -> bool:
     return pair in _AT_ONCE and bool(sided) and _away(docket, at, claim) <= 1
 
 
+@functools.lru_cache(maxsize=4096)
 def poles_in(content: str) -> tuple[Pole, ...]:
     """Return which contraries something said tells as a fact, clause by clause."""
-    return _poles_in(content) if _ANY.stand_in(content.lower()) else ()
-
-
-@functools.lru_cache(maxsize=4096)
-def _poles_in(content: str) -> tuple[Pole, ...]:
+    if not _ANY.stand_in(content.lower()):
+        return ()
     stems = told_stems(content)
     return tuple(pole for clause in clauses_of(content) for pole in _poles_of(clause.lower(), stems))
 
