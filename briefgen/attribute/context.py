@@ -50,6 +50,7 @@ _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
 # ", the Leeds Post reports."; "said the study offers clues"
 _LAST = re.compile(r",D?N{1,6}a(?=[.|])|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
+_CALLS = re.compile(r"a(?:(?<=[|.]Na)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)")
 _SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
 # "acting Attorney General Ann Ward said", "monitoring agencies said"
@@ -93,6 +94,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
+    tags = _CALLS.sub(lambda match: _calls_on(lexicon, words, match), tags)
     tags = _LAST.sub(lambda match: _last_verb(lexicon, words, match), tags)
 
     def agree(match: re.Match[str]) -> str:
@@ -129,6 +131,12 @@ def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     reports = words[first] != "," or verb.lower() in lexicon.cues
     agrees = verb.endswith("s") and (before[0].isupper() or not before.endswith("s"))
     return match[0][:-1] + "V" if told and reports and agrees else match[0]
+
+
+def _calls_on(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of "calls" in "Oslo calls on sailors to row", "the Ministry calls for restraint"."""
+    verb, particle = words[match.start()].lower(), words[match.end()].lower()
+    return "V" if verb.endswith("s") and particle in lexicon.phrasal.get(verb, ()) else "a"
 
 
 def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
