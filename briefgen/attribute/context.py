@@ -43,6 +43,10 @@ _STYLED = re.compile(r"E(?<=[,.|]E)(?=N)")
 _STYLES = frozenset(
     {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
 )
+# "was quoted as saying", "has in the past spoken of", "had in May denied"
+_QUOTED_AS = re.compile(r"(?<=B)EA(?=g)")
+_QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
+_MEANWHILE = re.compile(r"(?<=H)p(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
 # "nations such as China and India said"
 _SUCH_AS = re.compile(r"DA")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
@@ -93,6 +97,8 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
+    tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
+    tags = _MEANWHILE.sub(lambda match: "r" * len(match[0]), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
     tags = _CALLS.sub(lambda match: _calls_on(lexicon, words, match), tags)
     tags = _LAST.sub(lambda match: _last_verb(lexicon, words, match), tags)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.answers import CLAIM_NOUN
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
@@ -79,6 +80,8 @@ _SEVERAL = re.compile(r"[a-z]+(?<![sui])(?<!ic)(?<!new)s")
 
 # "By closing the port, Oslo signaled that"
 _BY_DEED = re.compile(r"br?g")
+# "a claim Oslo (has not confirmed)": one chunk, since no article stands between.
+_CLAIM_OF = re.compile(rf"(?:an?|the) (?:[a-z]+ )?{CLAIM_NOUN} [A-Z]")
 
 
 def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
@@ -180,7 +183,9 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
     thing = mention.lower() in _THING or shown
     share = "%" in mention or "per" in mention.lower()
-    return thing or mention in _LABELS or (share and _SHARE.search(mention) is not None)
+    # "…, a claim Oslo has not confirmed"
+    thing = thing or mention in _LABELS or _CLAIM_OF.match(mention) is not None
+    return thing or (share and _SHARE.search(mention) is not None)
 
 
 def is_mute(parsed: Parse, lexicon: Lexicon, first: int, last: int) -> bool:

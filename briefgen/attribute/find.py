@@ -39,7 +39,7 @@ _MOST_CUES = 12
 _OF_SOMETHING = frozenset({"object", "object-as"})
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 # Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
-_TELLING = re.compile("[QL:]|zN")
+_TELLING = re.compile("[QL:]|zN|N[pb]z*[nN](?:fz*[nN])?T")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
 _LISTED = frozenset({"clause", "that-clause", "told-clause"})
 # "…, and Ward said that it stayed", "…, a day after Ward said that it stayed"

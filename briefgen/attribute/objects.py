@@ -32,6 +32,9 @@ _HOW_MUCH = frozenset({"more", "less", "much", "enough", "together", "alone", "a
 # What stands before a finite verb.
 _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 
+# "brushed aside the rumour: the firm, he said, will stay"; but "gave the name: Ann Hill"
+_TOLD_AFTER = re.compile(r":[nNszr,]{1,6}[vC]")
+
 
 def object_end(parsed: Parse, start: int, end: int) -> int:
     """Return the chunk after the last one of the noun phrase that starts at a chunk.
@@ -40,7 +43,7 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
     """
     stop = _object_end(parsed, start, end)
     kinds = parsed.kinds
-    while stop - 1 > start and kinds[stop - 1] in "pftb" and kinds[stop : stop + 1] not in tuple(".|,;"):
+    while stop - 1 > start and kinds[stop - 1] in "pftb" and kinds[stop : stop + 1] not in tuple(".|,;:"):
         stop -= 1
     plain = not set("vCUTW") & set(kinds[start:stop])
     how = plain and kinds[stop - 1] == "r" and stop - 1 > start and parsed.last_word(stop - 1) not in _HOW_MUCH
@@ -55,7 +58,8 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
     at = start
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
-        if kind in ".|;" or (named and at == start + 1 and kind == "p"):
+        colon = kind == ":" and _TOLD_AFTER.match(kinds, at)
+        if kind in ".|;" or colon or (named and at == start + 1 and kind == "p"):
             return at
         if kind == "," and not inside:
             if after == "T":

@@ -133,7 +133,8 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
             # "Albright said that the scientist claimed": somebody else than he.
             actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
-        if actor and outermost:
+        # "…, prompting a riposte from Ankara that": told in passing, and not who goes on to speak.
+        if actor and outermost and found.rule != "noun-from":
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)

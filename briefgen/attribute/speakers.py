@@ -78,6 +78,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if actor.plural and actor.parts:
         return _several(cast, actor, at), Resolution("name", 0.9)
     leads = actor.role == "leader" and not (actor.plural or actor.person)
+    if leads and not actor.state and (accused := _leader_here(cast, actor, at)):
+        return accused, Resolution("description", 0.7)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
     if leads and actor.state and (told := _who_leads(cast, actor, at)):
@@ -187,6 +189,18 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
     """Return whom a surname with his body after it means."""
     head = _OF.match(mention)
     return cast.full(Actor(head[1])) if head else None
+
+
+def _leader_here(cast: Cast, actor: Actor, at: int) -> Actor | None:
+    """Return whom the same sentence names and another report calls so: "… accuses Hill; the president says"."""
+    if cast.background is None:
+        return None
+    for one in itertools.takewhile(lambda one: one.sentence == cast.sentence(at), cast.back(at)):
+        if (one.actor.person or is_single_name(one.actor)) and not one.actor.role:
+            told = cast.background.person(one.actor)
+            if told and told.role == "leader" and actor.described - {"the"} <= told.described:
+                return told
+    return None
 
 
 def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:

@@ -18,6 +18,11 @@ _NOUN = r"z*[nN]"
 _ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}(?:[gG](?=[pf,]))?|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
 # "her claim that …" stands for a statement only where it is what the sentence is about.
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
+# "a retort from Oslo that the price was fair": no relative clause after "that".
+_FROM_WHOM = re.compile(
+    rf"N[pb](?P<source>{_NOUN}(?:f{_NOUN})*)(?P<content>T)(?=(?:s|{_NOUN}(?:[pf]{_NOUN})*|Q)r*[vCU])"
+)
+_FROM = frozenset({"from", "by"})
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
 # "accused by the mayor of Leeds | of theft"
 _CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=f[gGnNzQ])")
@@ -51,6 +56,8 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
             found = _according(parsed, lexicon, begin, end, at)
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
             found = _claim(parsed, lexicon, at - 1, end)
+        elif kind == "N":
+            found = _from_whom(parsed, lexicon, at, end)
         elif kind == "U":
             found = _passive(parsed, begin, at, end)
         else:
@@ -149,6 +156,21 @@ def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
     act = lexicon.nouns[cue.of(parsed.text).lower().split()[-1]]
     mode = mode_of(parsed.kinds[start:stop])
     return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, parsed.span(at, at))
+
+
+def _from_whom(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
+    """Return what an utterance tells whose speaker stands after it: "a warning from Oslo that it would go"."""
+    match = _FROM_WHOM.match(parsed.kinds, at, end)
+    if not match or parsed.text[parsed.starts[at + 1] : parsed.ends[at + 1]] not in _FROM:
+        return None
+    first, last, start = match.start("source"), match.end("source") - 1, match.start("content")
+    if is_mute(parsed, lexicon, first, last):
+        return None
+    stop = clause_end(parsed, start, end, Extent(verbs=1))
+    act = lexicon.nouns[parsed.last_word(at)]
+    mode = mode_of(parsed.kinds[start:stop])
+    cue = parsed.span(at, at)
+    return Found((parsed.span(start, stop - 1),), mode, act, "noun-from", cue, parsed.span(first, last))
 
 
 def _called(parsed: Parse, begin: int, match: re.Match[str]) -> Found | None:

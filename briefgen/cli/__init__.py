@@ -1,7 +1,8 @@
 """The command line: arguments, clock, printing, exit codes; no logic.
 
 The commands are in ``group``, made with click. A plain ``briefgen build`` is run without it: click takes as long to
-load as such a build takes to find out that nothing changed.
+load as such a build takes to find out that nothing changed. And it is begun before anything else is loaded, so that
+loading and looking at the site go on side by side.
 """
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ import gc
 import os
 import sys
 
-from briefgen.cli.messages import say
 from briefgen.collector import few_collections
-from briefgen.errors import BriefgenError, Faults
 
 
 def main() -> None:
@@ -30,33 +29,43 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
         return _run(arguments)
-    except Faults as faults:
-        say(str(faults))
-        return 1
-    except BriefgenError as error:
-        say(f"error: {error}")
-        return 1
     except KeyboardInterrupt:
+        from briefgen.cli.messages import say
+
         say("stopped")
         return 1
     except BrokenPipeError:
         # The reader of our output has gone; nothing is wrong. Keeps the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:
-        import traceback
-
-        traceback.print_exc()
-        say("This is a bug in briefgen. Please report it with the lines above.")
-        return 3
+    except Exception as error:
+        return _explain(error)
 
 
 def _run(arguments: list[str]) -> int:
     if arguments == ["build"]:
+        from briefgen.pipeline.ahead import begin
+
+        begun = begin("")
         from briefgen.cli.making import make_site
 
-        make_site()
+        make_site(begun=begun)
         return 0
     from briefgen.cli.group import run_command
 
     return run_command(arguments)
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong and return the exit code."""
+    from briefgen.cli.messages import say
+    from briefgen.errors import BriefgenError, Faults
+
+    if isinstance(error, BriefgenError):
+        say(str(error) if isinstance(error, Faults) else f"error: {error}")
+        return 1
+    import traceback
+
+    traceback.print_exception(error)
+    say("This is a bug in briefgen. Please report it with the lines above.")
+    return 3

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.pipeline.verify import Refusing, Verified, verify_project
-from briefgen.render import BuildReport, build_site
+from briefgen.render import build_site
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
+    from briefgen.render.ahead import Ahead
+    from briefgen.render.fresh import BuildReport
     from briefgen.render.ground import Listing
     from briefgen.render.work import Parse
 
@@ -57,11 +59,12 @@ def build_checked(
     drafts: bool = False,
     full: bool = False,
     processes: int = 1,
+    begun: Ahead | None = None,
 ) -> Built:
     """Check the briefings as ``verify_project`` does, and bring the site up to date.
 
     The page of a briefing that does not hold stays as it is, and its faults are among the report's.
-    The parameters are those of ``build``. Raises: ConfigError, Faults.
+    begun: where the build has begun already. The other parameters are those of ``build``. Raises: ConfigError, Faults.
     """
     verified = Verified({}, 0)
 
@@ -79,6 +82,7 @@ def build_checked(
         full=full,
         processes=processes,
         looked=verify,
+        begun=begun,
     )
     # A briefing whose report changed has a page that is up to date, and was not read again.
     told = {(fault.where, fault.message) for fault in report.faults}

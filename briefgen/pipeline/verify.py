@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
-from briefgen.render.fresh import STATE_FOLDER
+from briefgen.render.ahead import STATE_FOLDER
 from briefgen.render.ground import PACKAGE, Listing, Seen, below, file_system_time
 from briefgen.render.sources import EDITIONS, LARGEST_BYTES, scan
 from briefgen.write import write_atomically

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from briefgen.collector import few_collections
-from briefgen.render.fresh import BuildReport, build_lock, look, state_path
-from briefgen.render.state import open_state
-
+TYPE_CHECKING = False  # little is imported here: see ``ahead``
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
     from briefgen.config import Settings
+    from briefgen.render.ahead import Ahead
+    from briefgen.render.fresh import BuildReport
     from briefgen.render.ground import Listing
     from briefgen.render.work import Parse
 
-__all__ = ["BuildReport", "build_site"]
+__all__ = ["build_site"]
 
 
 def build_site(
@@ -30,6 +28,7 @@ def build_site(
     full: bool = False,
     processes: int = 1,
     looked: Callable[[Listing], None] | None = None,
+    begun: Ahead | None = None,
 ) -> BuildReport:
     """Bring the site up to date and return what was done; a page with faults is left as it was.
 
@@ -37,14 +36,19 @@ def build_site(
     to the briefing; called only if there is something to do. now: briefings of a later time are left out.
     drafts: show those, and drafts, too. full: make everything anew. processes: how many may work on a large build.
     looked: called with the briefings' files once the build has the project to itself, before any page is made.
+    begun: where the build has begun already; only for an output in the project's folder ``site``.
     Raises: ConfigError, Faults where settings or theme are wrong; then nothing is touched.
     """
-    with few_collections(), build_lock(project):
+    from briefgen.collector import few_collections
+    from briefgen.render.fresh import BuildReport, build_lock, look, state_path
+    from briefgen.render.state import open_state
+
+    with few_collections(), build_lock(project, begun):
         state = open_state(state_path(project, output))
         try:
             if full:
                 state.mark_all_stale()
-            found = look(project, output, state, now=now, drafts=drafts, changed=_import_press)
+            found = look(project, output, state, now=now, drafts=drafts, begun=begun, changed=_import_press)
             if looked and found.files:
                 looked(found.files)
             if found.nothing:

@@ -6,7 +6,6 @@ Nothing heavy is imported here: neither settings nor templates are read before i
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -15,13 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import BriefgenError
+from briefgen.render.ahead import STATE, STATE_FOLDER, Ahead, take_lock
 from briefgen.render.ground import Listing, Seen, code_places, file_system_time, watch
 from briefgen.render.sources import FOLDER, editions_of, scan
 from briefgen.render.stamps import Touched
 from briefgen.render.state import State
 from briefgen.resources import themes_folder
-
-STATE_FOLDER = ".briefgen"
 
 
 class BuildReport(NamedTuple):
@@ -71,13 +69,16 @@ def look(
     *,
     now: datetime,
     drafts: bool,
+    begun: Ahead | None = None,
     changed: Callable[[], object] = lambda: None,
 ) -> Look:
     """Return what there is to do.
 
+    begun: where a look at the site's folders has begun.
+
     changed: called as soon as something is seen to have changed, while other processes still look at the site.
     """
-    searched = Touched(output, state)
+    searched = begun.touched if begun else Touched(output, state.path)
     time = file_system_time(state.path.parent)
     reports = [project / "content" / "reports"] if state.get("full_text") else []
     places = [project / "briefgen.yaml", project / "content" / "pages", project / "themes", themes_folder(), *reports]
@@ -130,15 +131,14 @@ def state_path(project: Path, output: Path) -> Path:
     """Return the file of the state of builds of the project into that folder."""
     folder = project / STATE_FOLDER
     if output.resolve() == (project / "site").resolve():
-        return folder / "build.sqlite"
+        return folder / STATE
     return folder / f"build-{hashlib.blake2b(str(output.resolve()).encode(), digest_size=6).hexdigest()}.sqlite"
 
 
 @contextlib.contextmanager
-def build_lock(project: Path) -> Iterator[None]:
-    """Keep other builds of the project waiting; a process that dies lets go of the lock."""
+def build_lock(project: Path, begun: Ahead | None = None) -> Iterator[None]:
+    """Keep other builds of the project waiting; a process that dies lets go of the lock. begun: has it already."""
     folder = project / STATE_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "build.lock").open("wb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with begun.lock if begun else take_lock(str(folder)):
         yield

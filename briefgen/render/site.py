@@ -169,6 +169,7 @@ class Build:
             if self.ready.faults:
                 self.state.mark_undone(("fixed",))  # so that they are said again until they are mended
             self.state.put_stamps(stamps_of(self.output.folder, {"", *found.touched}))
+            self.state.count_stamps()
         return BuildReport(
             count,
             done.written + self.output.written,

@@ -2,20 +2,24 @@
 
 A file that somebody removed, cut short or changed makes its folder's stamp another one; what briefgen made there is
 made anew then. Inode numbers are left out, so that a site restored from an archive with its times counts as the same.
+
+Little is imported here: a look begins before a build has loaded anything else; see ``ahead``.
 """
 
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Iterable
-from itertools import chain, pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING
+import sqlite3
+import sys
 
+TYPE_CHECKING = False  # the module "typing" takes as long to load as three of this
 if TYPE_CHECKING:
-    from briefgen.render.state import State
+    from collections.abc import Iterable
+    from pathlib import Path
 
+TABLE = "CREATE TABLE stamp (folder TEXT PRIMARY KEY, names TEXT NOT NULL, stats TEXT NOT NULL) WITHOUT ROWID;"
+# The name under which the state remembers how many folders there were.
+COUNT = "folders"
 # Folders. Measured: below it, starting a process takes longer than it saves.
 WORTH_A_PROCESS = 2000
 # Chosen by hand: more would wait for the same disk.
@@ -33,31 +37,64 @@ def stamps_of(output: Path, folders: Iterable[str]) -> list[tuple[str, str, str]
 
 
 class Touched:
-    """A look at the site's folders, begun at once in processes of its own where there is much to look at."""
+    """A look at the site's folders, begun at once in processes of its own where there is much to look at.
 
-    def __init__(self, output: Path, state: State) -> None:
-        self._output = output
-        self._state = state
-        count = state.count_stamps()
+    output: the site's folder; state_path: of the state, whose lock is held. Raises: sqlite3.Error for a broken state.
+    """
+
+    def __init__(self, output: Path | str, state_path: Path | str) -> None:
+        self._output = str(output)
+        self._state_path = str(state_path)
+        with _Stamps(self._state_path) as stamps:
+            count = stamps.count()
         processors = os.cpu_count() or 1
-        several = count >= WORTH_A_PROCESS and processors > 1 and threading.active_count() == 1
+        several = count >= WORTH_A_PROCESS and processors > 1 and _has_one_thread()
         # As many as there are processors, though the caller has work of its own meanwhile: the system shares it out.
         helpers = min(processors, MOST_PROCESSES) if several else 0
-        edges = [count * number // helpers for number in range(helpers + 1)] if several else []
-        self._helpers = [_Helper(output, state.path, start, end) for start, end in pairwise(edges)]
+        starts = [count * number // helpers for number in range(helpers)]
+        pieces = zip(starts, [*starts[1:], None], strict=False)
+        self._helpers = [_Helper(self._output, self._state_path, *piece) for piece in pieces]
 
     def found(self) -> tuple[str, ...]:
-        """Return the folders in which a file is not as the last build left it."""
+        """Return the folders in which a file is not as the last build left it. To be called once."""
         told = [helper.result() for helper in self._helpers]
         found = [some for some in told if some is not None]
         if found and len(found) == len(told):
-            return tuple(chain.from_iterable(found))
-        return tuple(_touched(f"{self._output}/", self._state.stamps(0, self._state.count_stamps())))
+            return tuple(folder for some in found for folder in some)
+        with _Stamps(self._state_path) as stamps:
+            return tuple(_touched(f"{self._output}/", stamps.between(0, None)))
 
 
 def folder_of(path: str) -> str:
     """Return the folder of a file of the site; empty for the site's own."""
     return path.rpartition("/")[0]
+
+
+class _Stamps:
+    """What is remembered of the site's folders, by a connection of its own: one may not be carried into a forked
+    process, and a look begins before anybody else has one."""
+
+    def __init__(self, state_path: str) -> None:
+        self._db = sqlite3.connect(state_path, isolation_level=None, timeout=60)
+
+    def __enter__(self) -> _Stamps:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._db.close()
+
+    def count(self) -> int:
+        """Return about how many folders are remembered; to count them takes as long as to read them."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (COUNT,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def between(self, start: int, end: int | None) -> list[tuple[str, str, str]]:
+        """Return folders, each with names and stats of its files as the last build left them.
+
+        start, end: from which to which of them, by name; None: to the last, however many there are.
+        """
+        query = "SELECT folder, names, stats FROM stamp ORDER BY folder LIMIT ? OFFSET ?"
+        return self._db.execute(query, (-1 if end is None else end - start, start)).fetchall()
 
 
 class _Helper:
@@ -67,15 +104,14 @@ class _Helper:
     Only for a process without threads: a lock that another one holds would stay locked in the helper.
     """
 
-    def __init__(self, output: Path, state_path: Path, start: int, end: int) -> None:
-        self.start, self.end = start, end
+    def __init__(self, output: str, state_path: str, start: int, end: int | None) -> None:
         self._read, write = os.pipe()
         self._process = os.fork()
         if self._process == 0:
             status = 1
             try:
-                # A connection may not be carried into a forked process, so this one has its own.
-                stamps = type(self)._stamps(state_path, start, end)
+                with _Stamps(state_path) as remembered:
+                    stamps = remembered.between(start, end)
                 os.chdir(output)  # each name is looked up from here
                 with os.fdopen(write, "wb") as pipe:
                     pipe.write("\n".join((*_touched("", stamps), _END)).encode())
@@ -84,18 +120,17 @@ class _Helper:
                 os._exit(status)
         os.close(write)
 
-    @staticmethod
-    def _stamps(state_path: Path, start: int, end: int) -> list[tuple[str, str, str]]:
-        from briefgen.render.state import State
-
-        return State(state_path).stamps(start, end)
-
     def result(self) -> list[str] | None:
         """Return what it found; None where it did not come to an end."""
         with os.fdopen(self._read, "rb") as pipe:
             names = pipe.read().decode().split("\n")
         os.waitpid(self._process, 0)
         return names[:-1] if names[-1] == _END else None
+
+
+def _has_one_thread() -> bool:
+    threads = sys.modules.get("threading")  # not imported for this: where nobody has, there is one
+    return threads is None or threads.active_count() == 1
 
 
 def _touched(base: str, stamps: Iterable[tuple[str, str, str]]) -> list[str]:

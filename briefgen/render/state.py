@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.render.members import TABLES, Members
+from briefgen.render.stamps import COUNT
+from briefgen.render.stamps import TABLE as STAMPS
 
 _VERSION = "5"
 _TABLES = f"""{TABLES}
@@ -30,7 +32,7 @@ CREATE INDEX source_undone ON source (name) WHERE key = '';
 CREATE TABLE output (path TEXT PRIMARY KEY, owner TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX output_owner ON output (owner);
 CREATE TABLE undone (owner TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE stamp (folder TEXT PRIMARY KEY, names TEXT NOT NULL, stats TEXT NOT NULL) WITHOUT ROWID;
+{STAMPS}
 """
 
 
@@ -186,23 +188,15 @@ class State:
         """Forget outputs."""
         self.db.executemany("DELETE FROM output WHERE path = ?", [(path,) for path in paths])
 
-    def stamps(self, start: int, end: int) -> list[tuple[str, str, str]]:
-        """Return the site's folders, each with names and stats of its files as the last build left them.
-
-        start, end: from which to which of them, by name.
-        """
-        query = "SELECT folder, names, stats FROM stamp ORDER BY folder LIMIT ? OFFSET ?"
-        return self.db.execute(query, (end - start, start)).fetchall()
-
-    def count_stamps(self) -> int:
-        """Return how many folders of the site are remembered."""
-        return int(self.db.execute("SELECT count(*) FROM stamp").fetchone()[0])
-
     def put_stamps(self, stamps: Iterable[tuple[str, str, str]]) -> None:
-        """Remember folders of the site, as ``stamps`` gives them; no names forget one."""
+        """Remember folders of the site, as ``stamps_of`` gives them; no names forget one."""
         stamps = list(stamps)
         self.db.executemany("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?)", [one for one in stamps if one[1]])
         self.db.executemany("DELETE FROM stamp WHERE folder = ?", [one[:1] for one in stamps if not one[1]])
+
+    def count_stamps(self) -> None:
+        """Remember how many folders there are, for the next look at them."""
+        self.db.execute("INSERT OR REPLACE INTO meta SELECT ?, count(*) FROM stamp", (COUNT,))
 
     def mark_folders_stale(self, folders: Iterable[str]) -> None:
         """Forget what the files in some folders of the site were made of, so that they are made again."""

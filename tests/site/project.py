@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.pipeline.build import build
-from briefgen.render import BuildReport
+from briefgen.render.fresh import BuildReport
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 SETTINGS = """\

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.config import load_settings
 from briefgen.parse import parse_any
-from briefgen.render import BuildReport
+from briefgen.render.fresh import BuildReport
 from briefgen.render.live import LiveSite
 from tests.site.project import NOW, SETTINGS, built_anew, make_project, put, run, tree
 from tests.site.test_incremental import BODIES, DAYS, MORE, NAMES, apply, toggle
