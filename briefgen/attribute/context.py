@@ -86,9 +86,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     words = tokens.words
     tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
-    tags = _OFFICE.sub(
-        lambda match: "j" if words[match.start()].lower() in _IN_OFFICE else "g", count_amounts(words, tags)
-    )
+    tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
@@ -137,6 +135,14 @@ def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     reports = words[first] != "," or verb.lower() in lexicon.cues
     agrees = verb.endswith("s") and (before[0].isupper() or not before.endswith("s"))
     return match[0][:-1] + "V" if told and reports and agrees else match[0]
+
+
+def _in_office(words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of a gerund before a noun: "acting Harbour Master", "Hill Voting Systems"."""
+    word, name = words[match.start()], match.string[match.start() - 1 : match.end() + 1]
+    if word[0].isupper() and name == "NgN":
+        return "N"
+    return "j" if word.lower() in _IN_OFFICE else "g"
 
 
 def _calls_on(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
