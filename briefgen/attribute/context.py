@@ -46,6 +46,8 @@ _STYLES = frozenset(
 # "was quoted as saying", "has in the past spoken of", "had in May denied"
 _QUOTED_AS = re.compile(r"(?<=B)EA(?=g)")
 _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
+# "was heard telling sailors that"
+_HEARD = re.compile(r"(?<=B)[EV](?=g)")
 _MEANWHILE = re.compile(r"(?<=H)p(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
 # "nations such as China and India said"
 _SUCH_AS = re.compile(r"DA")
@@ -96,6 +98,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
+    tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
     tags = _MEANWHILE.sub(lambda match: "r" * len(match[0]), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
     tags = _CALLS.sub(lambda match: _calls_on(lexicon, words, match), tags)

@@ -62,7 +62,9 @@ def countered(docket: Docket, at: int) -> int | None:
     if one.act == "denies":
         return _denied(docket, at)
     if one.act != "says":
-        claim = contrasted(docket, at) if one.act == "accuses" else None
+        # "Guyana counters that the matter is settled"
+        told = one.act == "accuses" or (one.act == "rejects" and one.rule in ("that-clause", "clause", "quote"))
+        claim = contrasted(docket, at) if told else None
         return contrary(docket, at) if claim is None else claim
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
     return None if claim is not None and docket.surroundings.is_not_denied(one, before(docket, at)) else claim

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 import briefgen.attribute.answers as answers
-from briefgen.attribute.actors import any_of
+from briefgen.attribute.actors import any_of, known_words
 from briefgen.attribute.corroborate import content_words
 from briefgen.attribute.negations import Negation, negations_in, told_stems
 from briefgen.attribute.phrases import Phrases, phrases_of
@@ -160,9 +160,10 @@ class Docket:
 
     def is_about(self, claim: int, denial: Statement) -> bool:
         """Return whether a claim names the one who denies it."""
-        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or names_of(
-            (denial.speaker or "",)
-        )
+        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())}
+        speaker = denial.speaker or ""
+        last = speaker.rpartition(" ")[2]
+        own |= names_of((speaker, last if last[:1].isupper() and last.lower() not in known_words() else ""))
         content = padded(self.contents[claim])
         return any(name in content for name in own)
 

@@ -160,7 +160,13 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         return True
     if claim.act == "denies":
         return False
-    if denial.act == "denies" and near <= 1 and claim.act == "accuses":
+    # "Oslo denied that it left" is no answer to "he accused Lima of lying".
+    if (
+        denial.act == "denies"
+        and near <= 1
+        and claim.act == "accuses"
+        and (docket.is_about(back, denial) or not docket.names_another(back, denial.sides))
+    ):
         return True
     if denial.act == "denies" and docket.is_about(back, denial):
         common = docket.words[at] & docket.words[back]
