@@ -139,7 +139,9 @@ def _kinds(
                 kind = "u"
             if cue := None if put_out else _cue(lexicon, words, tags, end):
                 cues[at] = cue
-            by = shape.lstrip("r") == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
+            # "retaliated by expelling them", "rose by 5 percent": how, and not who
+            agent = tags[end : end + 1] == "b" and tags[end + 1 : end + 2] not in ("g", "0")
+            by = shape.lstrip("r") == "E" and agent and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
     return kinds, cues
 

@@ -46,10 +46,12 @@ _BACKGROUND = re.compile(
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
-    r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
+    r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU]|[gG][^ZSFWTAw,;]{6,9}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|)-]|(?=Q)|$)")
+_NOTHING = re.compile(
+    r"(?:pz*Q|[pZ]g|u(?=[bpd])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|()-]|[AZ](?:s|z*[nN])|(?=Q)|$)"
+)
 # "a step that Hill said was needed | has been taken"
 _MAIN_VERB = re.compile(r"[vU][^TWwSFZAscCkQ,;:vU-]*(?=v)")
 # "The picture that", at the beginning of a sentence.
@@ -146,6 +148,8 @@ def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
         return False
     if any(parsed.tags[at][:1] == "M" for at in range(first, said.end()) if parsed.kinds[at] == "C"):
         return False  # "He would believe it when he saw it, he said."
+    if all("x" in parsed.cues[at].frames for at in range(first, said.end()) if at in parsed.cues):
+        return False  # "Tests showed that nobody was ill, he said."
     same = parsed.text.startswith(subject.span.of(parsed.text), parsed.starts[first])
     return same or parsed.kinds[subject.first] == "s"
 

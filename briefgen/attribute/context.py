@@ -56,6 +56,7 @@ _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
 # ", the Leeds Post reports."; "said the study offers clues"
 _LAST = re.compile(r",D?N{1,6}a(?=[.|])|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
+_CALLS = re.compile(r"a(?:(?<=[|.]Na)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)")
 _SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
 # "acting Attorney General Ann Ward said", "monitoring agencies said"
@@ -87,9 +88,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     words = tokens.words
     tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
-    tags = _OFFICE.sub(
-        lambda match: "j" if words[match.start()].lower() in _IN_OFFICE else "g", count_amounts(words, tags)
-    )
+    tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
@@ -102,6 +101,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
     tags = _MEANWHILE.sub(lambda match: "r" * len(match[0]), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
+    tags = _CALLS.sub(lambda match: _calls_on(lexicon, words, match), tags)
     tags = _LAST.sub(lambda match: _last_verb(lexicon, words, match), tags)
 
     def agree(match: re.Match[str]) -> str:
@@ -138,6 +138,20 @@ def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     reports = words[first] != "," or verb.lower() in lexicon.cues
     agrees = verb.endswith("s") and (before[0].isupper() or not before.endswith("s"))
     return match[0][:-1] + "V" if told and reports and agrees else match[0]
+
+
+def _in_office(words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of a gerund before a noun: "acting Harbour Master", "Hill Voting Systems"."""
+    word, name = words[match.start()], match.string[match.start() - 1 : match.end() + 1]
+    if word[0].isupper() and name == "NgN":
+        return "N"
+    return "j" if word.lower() in _IN_OFFICE else "g"
+
+
+def _calls_on(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of "calls" in "Oslo calls on sailors to row", "the Ministry calls for restraint"."""
+    verb, particle = words[match.start()].lower(), words[match.end()].lower()
+    return "V" if verb.endswith("s") and particle in lexicon.phrasal.get(verb, ()) else "a"
 
 
 def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:

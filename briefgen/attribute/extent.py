@@ -42,7 +42,7 @@ _AFTERWARDS = re.compile(
     r"presenting|producing|going into|identifying)\b"
 )
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
+_MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},|z*[nN],[gWvu][^,;|]{1,14},r*[vC]")
 _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid)\b")
 # What may have a finite verb inside an infinitive: "to tell them that", "to back the man he likes".
 _INNER = re.compile("[TWwSFZAsc;,kQ]|[nN]z*[nN]")
@@ -87,7 +87,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
             return at
         if kind in "vCU":
             verbs += 1
-            if extent.verbs and verbs > extent.verbs:
+            if extent.verbs and verbs > extent.verbs and kinds[at - 1] not in "TW":
                 return at
         if kind == "Q" and is_long(parsed, at):
             verbs += 1

@@ -67,6 +67,8 @@ def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
     beside = index - 1 - at
     if back[at] in "os" and back[at + 1 : at + 2] in tuple("nN"):
         at += parsed.text.endswith(_BESIDE, parsed.starts[beside], parsed.ends[beside])
+    if back.startswith("otn", at) and parsed.text.endswith(" close", 0, parsed.ends[beside - 2]):
+        return Subject(parsed.span(beside - 2, beside), beside - 2, beside)  # "sources close to him said"
     if back[at] == "s":
         return Subject(parsed.span(index - 1 - at, index - 1 - at), index - 1 - at, index - 1 - at)
     if back[at] == "W":

@@ -101,7 +101,7 @@ def _token_pattern(language: str) -> re.Pattern[str]:
         r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Za-z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
         # "Ma. Theresa Lazaro", but "founder Jack Ma. The firm"
         r"|\bMa\.(?=\s(?!(?:The|In|At|On|But|He|She|It|And|When|His|Her|A)\b)[A-Z][a-z]+\s[A-Z])"
-        r"|\d+(?:,\d+)*(?:-[A-Za-z]+)+"
+        r"|\d+(?:[.,]\d+)*(?:-[A-Za-z]+)+"
         r"|\d+(?:[-–]\d+)+(?:-[A-Za-z]+)*\b|\d+-(?= (?:to|or|and) \d)"
         r"|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn|[ap]m)?\b)"
         r"|(?:can|wo)(?=n['’]t\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
