@@ -15,6 +15,7 @@ _POINTS_BACK = re.compile(
     rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
     r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
+    r"|that (?:this|that|it) (?:is|was) (?:the case|so|true)$"
     r"|the (?:first|second|last|latter|whole|other) (?:part|half|point|thing)$"
     r"|that\b.{0,80}\b(?:blame|responsible|wrong|guilty|fault)\b"
     r"|.{0,60}\b(?:there|so)$",
@@ -35,6 +36,7 @@ _GUILT = re.compile(
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+")
 _THAT = re.compile(
     rf"(?:\w+\s){{0,2}}{CLAIM_NOUN}s? that\b"
     r"|(?:those|all|people|critics) who (?:speak|talk|spoke|talked) (?:of|about)\b",
@@ -47,6 +49,8 @@ _WHOSE = re.compile(
     rf"(?:words|comments?|version|letter|speech|warning|{CLAIM_NOUN}s?)\b"
     rf"|{CLAIM_NOUN}s? (?:by|from|of) (?:the )?(?P<by>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})"
 )
+_CLAIMED = re.compile(rf"(?:[\w’'.-]+ ){{1,6}}{CLAIM_NOUN}s? that\b")
+_SOME_OF = re.compile(r"\b(?:several|some|many|most|a few) of (?:the )?$")
 # "denied an appeal from the party", "rejected the proposal": refused, and no answer to a claim.
 _REFUSED = re.compile(
     r"[^,;]{0,80}?\b(?:appeals?|petitions?|motions?|applications?|requests?|bids?|bail|parole|permission|permits?|access|"
@@ -70,7 +74,7 @@ _HINTS = re.compile(
 )
 _CONTRADICTS = re.compile(
     r"[“\"]?(?:that )?(?:this|that|they|it|these"
-    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:\w+ )?{CLAIM_NOUN}s?)\b"
+    rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:[\w’'-]+ )?{CLAIM_NOUN}s?)\b"
     r"(?: [“\"]?(?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
     r"[“\"]?"
     rf"(?:\w+ )?{_FALSE}"
@@ -114,6 +118,10 @@ _TALK = re.compile(
     rf"(?:{_FALSE}|{any_phrase('answers', 'scorn')}\b)",
     re.IGNORECASE,
 )
+# "it was untrue that repairs were late" tells itself what is untrue.
+_UNTRUE_THAT = re.compile(
+    rf"[“\"'‘]?(?:that )?it (?:is|was) (?:\w+ ){{0,2}}?{_FALSE} that (?P<what>[^.;]{{1,120}})", re.IGNORECASE
+)
 # "No such shipment has been made"
 _NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
@@ -151,7 +159,7 @@ def is_about_there(content: str) -> bool:
 
 def only_points(content: str) -> bool:
     """Return whether a denial tells nothing of what it denies: "these claims", not "that its soldiers were there"."""
-    return points_back(content) and re.match(r"that\s+\w+\s", content) is None
+    return points_back(content) and re.match(r"that\s+(?!(?:this|that|it) (?:is|was) )\w+\s", content) is None
 
 
 def is_bare(content: str) -> bool:
@@ -189,6 +197,11 @@ def is_refusal(content: str) -> bool:
     return not clause and not _CLAIM.search(content) and _REFUSED.match(content) is not None
 
 
+def is_a_name(content: str) -> bool:
+    """Return whether what is rejected is somebody, and no claim: "disavowed Mr. Hill"."""
+    return _NAME.fullmatch(content) is not None and _CLAIM.search(content) is None
+
+
 def is_of_a_claim(content: str) -> bool:
     """Return whether what is rejected is a claim and told: "reports that shots were fired"."""
     return _THAT.match(content) is not None
@@ -207,6 +220,8 @@ def speaks_of_accusation(content: str) -> bool:
 def contradicts(content: str) -> bool:
     """Return whether something said is an answer without a verb that denies: "the report was false"."""
     rules = (_CONTRADICTS, _MOCKED, _INVENTED, _REJECTED)
+    if _UNTRUE_THAT.match(content):
+        return False
     if any(rule.match(content) for rule in rules):
         return True
     return "ontrary to " in content and _CONTRARY.search(content) is not None
@@ -229,6 +244,8 @@ def is_no_such(content: str) -> bool:
 
 def untrue_matter(content: str) -> str | None:
     """Return what is called untrue ("a blockade" of "talk of a blockade was a lie"), "" if nothing tells; or None."""
+    if match := _UNTRUE_THAT.match(content[:_LONGEST]):
+        return match["what"]
     match = next((found for clause in _APART.split(content[:_LONGEST]) if (found := _TALK.match(clause))), None)
     return (match["what"] or "") if match else None
 
@@ -259,7 +276,16 @@ def is_no_kind_of(content: str) -> bool:
     return re.match(r"[“\"]?(?:that )?\w+ (?:is|was|are|were) (?:not|never) (?:an?|the)\b", content) is not None
 
 
+def what_is_claimed(content: str) -> str:
+    """Return what somebody's claim is said to be: "the gas was cut off" of "the German claim that …", "" if nothing."""
+    match = _CLAIMED.match(content)
+    return content[match.end() :] if match else ""
+
+
 def whose_claim(content: str) -> str:
     """Return whose words are denied, if the denial names him: "Likhachev’s words", "claims by Hamas"."""
     match = _WHOSE.search(content)
-    return (match["who"] or match["by"]) if match else ""
+    # "several of Trump’s comments" are not told which.
+    if match is None or _SOME_OF.search(content[: match.start()]):
+        return ""
+    return match["who"] or match["by"]

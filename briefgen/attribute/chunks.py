@@ -42,7 +42,7 @@ _NO_DATE = frozenset("najzMH")
 # of 19,792 sentences of news has 144.
 _LONGEST = 160
 # Where a sentence may end; a quotation that ends like one, unless "Hill said" follows.
-_BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z])|[:-](?=Qr?(?:s|z*[nN]|C))|[nNd](?=Q,?r?(?:s|z*[nN]|C))")
+_BOUNDARY = re.compile(r"\.|(?<!:)\||\|(?!Q)|Q(?=[A-Za-z)])|[:-](?=Qr?(?:s|z*[nN]|C))|[nNd](?=Q,?r?(?:s|z*[nN]|C))")
 _SAID = re.compile(r"Q(?:z*[nN]C|C)")
 _PERFECT = frozenset({"having", "being"})
 # Chunks whose letter hangs on their words, or on what stands around.
@@ -124,18 +124,31 @@ def _kinds(
             continue
         end = ends[at]
         if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
-            kinds[at] = "N" if words[end - 1].lower() in nouns else "n"
+            # "a statement Tuesday afternoon"
+            noun = end - 1 if kind == "d" else max(end - len(shapes[at]), end - 1 - _dated(shapes[at]))
+            kinds[at] = "N" if words[noun].lower() in nouns else "n"
         elif kind != "d":
             shape, before = shapes[at], kinds[at - 1] if at else ""
             if kind == "v" and before in _NO_SUBJECT and _is_perfect(words, end, shape):
                 kind = "g"
-            if shape == "E" and words[end - 1].lower() in lexicon.participles:
+            last = words[end - 1].lower()
+            # "said in a statement posted on X that"
+            put_out = last in _PUT_OUT and before == "N" and at > 1 and kinds[at - 2] == "p"
+            put_out = put_out and tags[end : end + 1] in _PLACED
+            if shape == "E" and (last in lexicon.participles or put_out):
                 kind = "u"
-            if cue := _cue(lexicon, words, end):
+            if cue := None if put_out else _cue(lexicon, words, tags, end):
                 cues[at] = cue
-            by = shape.lstrip("r") == "E" and tags[end : end + 1] == "b" and not _by_means(words, end)
+            # "retaliated by expelling them", "rose by 5 percent": how, and not who
+            agent = tags[end : end + 1] == "b" and tags[end + 1 : end + 2] not in ("g", "0")
+            by = shape.lstrip("r") == "E" and agent and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
     return kinds, cues
+
+
+def _dated(shape: str) -> int:
+    """Return how many words of a date end a chunk."""
+    return len(shape) - len(shape.rstrip("y0")) if shape[-1] in "y0" else 0
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -166,16 +179,19 @@ def _verbal(kind: str, shape: str, before: str, cue: Cue | None, *, by: bool) ->
     return "U" if (by and before in tuple("nN,")) or _PASSIVE.search(shape) else "C"
 
 
+_PLACED = frozenset("pby")
+_PUT_OUT = frozenset({"posted", "tweeted", "published", "shared", "issued", "released", "broadcast", "aired"})
 _AWAY = frozenset({"up", "out", "off", "down", "back", "onto", "on"})
 
 
-def _cue(lexicon: Lexicon, words: list[str], end: int) -> Cue | None:
+def _cue(lexicon: Lexicon, words: list[str], tags: str, end: int) -> Cue | None:
     """Return what a verb group reports, by its last word, alone or with the words after it that belong to it."""
     word = words[end - 1].lower()
     particles = lexicon.phrasal.get(word)
     if particles:
         for size in range(_PARTICLES, 0, -1):
-            if phrasal := particles.get(" ".join(words[end : end + size]).lower()):
+            phrasal = particles.get(" ".join(words[end : end + size]).lower())
+            if phrasal and tags[end + size - 1 : end + size + 1] != "py":  # "insisted on Saturday that"
                 return phrasal
     cue = lexicon.cues.get(word)
     if cue is None or cue.needs is None:
@@ -198,9 +214,15 @@ def _sentences(parsed: Parse) -> list[tuple[int, int]]:
                 found.append((begin, at + 1))
                 begin = at + 1
             continue
-        if match.group() == "." and at + 1 < len(kinds) and _goes_on(parsed, at + 1):
+        if match.group() == "." and kinds[at + 1 : at + 2] == ")" and kinds[begin : begin + 1] == "(":
+            at += 1  # "(Hill has denied it.) Ward said"
+        elif match.group() == "." and at + 1 < len(kinds) and _goes_on(parsed, at + 1):
             continue
-        if match.group() == "Q":
+        if match.group() == "Q" and kinds[at + 1] == ")":
+            if at + 2 >= len(kinds) or parsed.last_mark(at) not in ".!?" or _goes_on(parsed, at + 2):
+                continue
+            at += 1  # "(Hill called it “a lie.”) Ward said"
+        elif match.group() == "Q":
             mark = parsed.last_mark(at)
             upper = parsed.text[parsed.starts[at + 1]].isupper() or kinds[at + 1] == "Q"
             if not upper or mark not in ".!?…" or (mark != "." and _SAID.match(kinds, at)):

@@ -31,22 +31,31 @@ _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
 _GOES_ON = re.compile(r"(?:p?d|pz*N|r)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
+_VERB_NEXT = re.compile(r",(?=C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?(?:(?:(?:,z*[nN](?:[pf]z*[nN])*)+,?)?cz*[nN](?:[pf]z*[nN])*)?|o)")
 # "X said that …, he said": the first tells it all.
-_SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:T|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
+_SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:[TF]|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
 # ", a step towards peace": what the writer makes of what she said.
 _REMARK = re.compile(r"[^,]*[vCU][^,]*[^,vCU],n[^vCU,]*(?:[.,;|WT-]|$)")
 # ", in the latest such case", ", on condition of anonymity": the writer's, after a clause that is complete.
 _BACKGROUND = re.compile(
-    r"on (?:the )?condition|in (?:the (?:latest|first|second)|what|an? (?:sign|bid|effort|attempt|move|case))\b|amid\b"
+    r"on (?:the )?condition|following |in (?:the (?:latest|first|second)|what|an? "
+    r"(?:sign|bid|effort|attempt|move|case|shift|blow|boost|setback|incident))\b|amid\b"
+    r"|the (?:latest|first|second|third|fourth|fifth|last|largest|biggest|worst|deadliest|highest|lowest) "
 )
 _GOES_ON_QUOTED = re.compile(r"\W{1,3}[a-z]")
 # What stands before ", Hill said" is said by her only if it is a clause of its own, no fronted "speaking in Leeds".
 _WHOLE = re.compile(
-    r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU])|Q"
+    r"[|.~]*(?![gGpZSFAL])[^|]*?(?:[vCU]|$)|[|.]*[ZSFAp].*?,(?:s|z*[nNg]).*[vCU]|[|.]*(?:i|[gG].{0,5}[vCU]|[gG][^ZSFWTAw,;]{6,9}[vCU])|Q"
 )
 # After "…, Hill said": nothing more than a hearer and circumstances.
-_NOTHING = re.compile(r"(?:pz*Q|[pZ]g|u(?=[bp])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|]|(?=Q)|$)")
+_NOTHING = re.compile(
+    r"(?:pz*Q|[pZ]g|u(?=[bpd])|[tpbZ]?z*[nNdo](?:[pf]z*[nN])*|T[vU]|j|r)*(?:[.,;|()-]|[AZ](?:s|z*[nN])|(?=Q)|$)"
+)
+# "a step that Hill said was needed | has been taken"
+_MAIN_VERB = re.compile(r"[vU][^TWwSFZAscCkQ,;:vU-]*(?=v)")
+# "The picture that", at the beginning of a sentence.
+_FIRST = re.compile(r"[|.~ck]*z*[nN](?:[pf]z*[nN])*")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -66,6 +75,8 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         item, stop = _around(clause, subject)
         if item:
             return item, stop
+    if before == "T" and kinds[clause.after : clause.after + 1] in tuple("vU") and _is_main_verb(clause, subject):
+        return None, clause.index
     if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vUC" if before == "T" else "vU"):
         return _relative(clause, subject)
     if leaves_gap(clause, subject.first - 1):
@@ -81,17 +92,29 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     return _before(clause, subject), clause.index + 1
 
 
+def _is_main_verb(clause: Clause, subject: Subject) -> bool:
+    """Return whether the verb after a cue is the sentence’s own: "The picture that Hill tweeted shows a ship"."""
+    kinds, that = clause.parsed.kinds, subject.first - 1
+    begins = _FIRST.fullmatch(kinds, clause.begin, that)
+    return begins is not None and not set("vC") & set(kinds[clause.after + 1 : clause.end])
+
+
 def _relative(clause: Clause, subject: Subject) -> tuple[Found, int]:
     """Return "which … was unfair" in "which critics say was unfair"."""
     parsed, after = clause.parsed, clause.after
     stop = clause_end(parsed, after, clause.end, Extent(strict=True))
+    main = _MAIN_VERB.match(parsed.kinds, after, stop)
+    stop = main.end() if main else stop
     item = build(clause, subject, "relative-clause", after, stop)
     return item._replace(contents=(parsed.span(subject.first - 1, subject.first - 1), *item.contents)), stop
 
 
 def _before(clause: Clause, subject: Subject) -> Found | None:
     """Return content that stands before its cue: "The ferry sank, Hill said."; "claims that Oslo has denied"."""
-    parsed, begin, at = clause.parsed, clause.begin, subject.first
+    parsed, at = clause.parsed, subject.first
+    opened = parsed.kinds.rfind("(", clause.begin, at)
+    # "Ward has left (he returns in May, Hill said)."
+    begin = opened + 1 if opened > parsed.kinds.rfind(")", clause.begin, at) else clause.begin
     if clause.kind != "C" or not _NOTHING.match(parsed.kinds, clause.after):
         return None
     if clause.cue.act in ("denies", "rejects") and (denied := _DENIED.search(parsed.kinds[begin:at])):
@@ -108,12 +131,11 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
     ):
         return None
     if parsed.kinds[at - 1] in ",." or quoted:
-        first = _dateline(parsed, begin, at - 2)
+        first = after_dateline(parsed, begin, at - 2)
         while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
         first = after_circumstance(parsed, first, at - 1)
-        inside = parsed.kinds[first : at - 1]
-        if inside.count("(") > inside.count(")") or _is_said_twice(parsed, first, subject):
+        if _is_said_twice(parsed, first, subject):
             return None
         return build(clause, subject, "clause-then-cue", first, at if quoted else at - 1)
     return None
@@ -126,6 +148,8 @@ def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
         return False
     if any(parsed.tags[at][:1] == "M" for at in range(first, said.end()) if parsed.kinds[at] == "C"):
         return False  # "He would believe it when he saw it, he said."
+    if all("x" in parsed.cues[at].frames for at in range(first, said.end()) if at in parsed.cues):
+        return False  # "Tests showed that nobody was ill, he said."
     same = parsed.text.startswith(subject.span.of(parsed.text), parsed.starts[first])
     return same or parsed.kinds[subject.first] == "s"
 
@@ -136,7 +160,10 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     told = "h" in clause.cue.frames and _TOLD.match(parsed.kinds, clause.after, clause.end)
     if told and "," in told[0] and (all_before := _before(clause, subject)):
         return all_before, clause.index + 1  # "told an audience of sailors, captains and cooks"
-    more = _GOES_ON.match(parsed.kinds, told.end() if told else clause.after, clause.end)
+    said = told.end() if told else clause.after
+    more = _GOES_ON.match(parsed.kinds, said, clause.end)
+    if not more and parsed.tags[said + 1 : said + 2] and parsed.tags[said + 1][0] == "M":
+        more = _VERB_NEXT.match(parsed.kinds, said)  # "The army, he argued, should explain"
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
     if parsed.kinds[more.end() : more.end() + 1] == "Q" and not _GOES_ON_QUOTED.match(
@@ -146,13 +173,15 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     stop = clause_end(parsed, more.end(), clause.end)
     if stop <= more.end():
         return None, clause.index
-    first, last = _dateline(parsed, clause.begin, subject.first - 1), subject.first - 1
+    first, last = after_dateline(parsed, clause.begin, subject.first - 1), subject.first - 1
     first = max(first, _segment(parsed, first, last))
     divided = max(parsed.kinds.rfind(mark, first, last) for mark in ":;")
     if divided > 0 and set("vC") & set(parsed.kinds[first:divided]):
         first = divided + 1  # "Hill shrugged: the ferry, she said, could sink"
     while first < last and parsed.kinds[first] in "|.~ckr,":
         first += 1
+    if parsed.kinds[max(first, last - 2) : last] in (",c", ",k"):
+        first = last  # "It has sunk, and, Hill said, cost lives": only what follows is hers
     if set("vCU") & set(parsed.kinds[first:last]):
         if parsed.kinds[more.end()] == "Z":
             return None, clause.index
@@ -253,7 +282,7 @@ def _cue_end(clause: Clause, item: Found) -> int:
     return last if before or ends[last] <= item.contents[0].start else clause.index
 
 
-def _dateline(parsed: Parse, begin: int, last: int) -> int:
+def after_dateline(parsed: Parse, begin: int, last: int) -> int:
     """Return the chunk after "LEEDS, Feb. 2 (Reuters) —" or "LEEDS:" where a sentence begins with such."""
     match = _DATELINE.match(parsed.kinds, begin, max(begin, last))
     if (

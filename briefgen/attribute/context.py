@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.attribute.amounts import count_amounts, is_number
 from briefgen.attribute.capitals import in_headline
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.tagger import Tokens
@@ -13,17 +14,18 @@ from briefgen.attribute.tagger import Tokens
 _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
-_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM]))")
+_NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM])|(?<=[Nn]v)(?=V))")
 _VERB = re.compile(
     r"a(?:(?<=0a)(?=[PT])|(?<=[PWMXx]a)|(?<=[PWMXx]ra)|(?<=Oa)(?=[TDNPQYOwW0])"
     r"|(?<=TNa)(?=rE)"  # "the mission that Oslo leads here said"
     r"|(?<=[Nn]a)(?=Aj)"  # "Oslo regards as groundless"
-    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa))(?=[.,|p]))"
+    # "“We sail,” the policy states."
+    r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa)|(?<=QDna)|(?<=QDnna)|(?<=QDNna))(?=[.,|p]))"
 )
 # "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
 _AFTER_ASIDE = re.compile(r"(?<=N)(,[WD][^,.;|]{1,60},)a(?=T[DPNnYj])")
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
-_IS = re.compile(r"z(?:(?<=[PWwT]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|:Q|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
+_IS = re.compile(r"z(?:(?<=[PWwTr]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
 _SURNAME = re.compile(
@@ -31,14 +33,35 @@ _SURNAME = re.compile(
 )
 # "of that report", "at that time", "repeated that claim in Leeds."
 _DETERMINER = re.compile(
-    r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?[.,;|]|(?<=ET)(?=j?[na]Q)))"
+    r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?(?:[.;|]|,(?![^.,;|]{1,20},r?[VHBMX]))|(?<=ET)(?=j?[na]Q)))"
 )
-_MODIFIER = re.compile(r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=[|.]rE)(?=[nj]*N))")
+_MODIFIER = re.compile(
+    r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=rE)(?<![^|.]rE)(?=[nj]*N))"
+)
+# ", retired Gen. Ann Hill, said"; but "a ship, named Aurora, sank"
+_STYLED = re.compile(r"E(?<=[,.|]E)(?=N)")
+_STYLES = frozenset(
+    {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
+)
+# "was quoted as saying", "has in the past spoken of", "had in May denied"
+_QUOTED_AS = re.compile(r"(?<=B)EA(?=g)")
+_QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
+# "was heard telling sailors that"
+_HEARD = re.compile(r"(?<=B)[EV](?=g)")
+_MEANWHILE = re.compile(r"(?<=H)p(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
+# "nations such as China and India said"
+_SUCH_AS = re.compile(r"DA")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
-_HALF = frozenset({"half", "dozens", "hundreds", "thousands", "millions"})
+# ", the Leeds Post reports."; "said the study offers clues"
+_LAST = re.compile(r",D?N{1,6}a(?=[.|])|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
+_CALLS = re.compile(r"a(?:(?<=[|.]Na)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)")
+_SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
+# "acting Attorney General Ann Ward said", "monitoring agencies said"
+_OFFICE = re.compile(r"(?<![BHM])g(?=[nNaj])")
+_IN_OFFICE = frozenset({"acting", "sitting", "presiding", "commanding", "monitoring"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # "the accused said", "the left has won"
 _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
@@ -65,13 +88,21 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     words = tokens.words
     tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
+    tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
+    tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
+    tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
+    tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
+    tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
+    tags = _MEANWHILE.sub(lambda match: "r" * len(match[0]), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
+    tags = _CALLS.sub(lambda match: _calls_on(lexicon, words, match), tags)
+    tags = _LAST.sub(lambda match: _last_verb(lexicon, words, match), tags)
 
     def agree(match: re.Match[str]) -> str:
         """Tell nouns from verbs by the words: "to claim" from "to claims", "he hopes" from "the hope that"."""
@@ -99,6 +130,30 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
 
 
+def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tags of a subject and its verb: ", the Leeds Post reports."; "said the study offers clues"."""
+    first, last = match.start(), match.end() - 1
+    verb, before = words[last], words[last - 1]
+    told = words[first] == "," or words[first] in _SAID
+    reports = words[first] != "," or verb.lower() in lexicon.cues
+    agrees = verb.endswith("s") and (before[0].isupper() or not before.endswith("s"))
+    return match[0][:-1] + "V" if told and reports and agrees else match[0]
+
+
+def _in_office(words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of a gerund before a noun: "acting Harbour Master", "Hill Voting Systems"."""
+    word, name = words[match.start()], match.string[match.start() - 1 : match.end() + 1]
+    if word[0].isupper() and name == "NgN":
+        return "N"
+    return "j" if word.lower() in _IN_OFFICE else "g"
+
+
+def _calls_on(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of "calls" in "Oslo calls on sailors to row", "the Ministry calls for restraint"."""
+    verb, particle = words[match.start()].lower(), words[match.end()].lower()
+    return "V" if verb.endswith("s") and particle in lexicon.phrasal.get(verb, ()) else "a"
+
+
 def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     """Return the tag of "that" before a noun: "repeated that claim", but "called that nonsense"."""
     # "called that argument “colonial”"
@@ -113,8 +168,7 @@ def _after_number(words: list[str], match: re.Match[str]) -> str:
     at, tag = match.start(), match[0]
     word = words[at]
     if tag == "p":
-        counts = match.string[at + 1] == "0" or words[at + 1].lower() in _HALF
-        return "r" if counts and word.lower() in _ABOUT else tag
+        return "r" if word.lower() in _ABOUT and is_number(words, match.string, at + 1) else tag
     if tag == "E":
         return "V" if word in _TOLD else tag
     return "~" if _CLOCK.fullmatch(word) else tag

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 import briefgen.attribute.answers as answers
+from briefgen.attribute.contraries import contrary
+from briefgen.attribute.contrasts import before, contrasted
 from briefgen.attribute.counted import fewer
 from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.justified import done, justified
@@ -15,7 +17,7 @@ from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
 from briefgen.attribute.retorts import asked, defended, doubted, elliptic, made_harmless
-from briefgen.model import Statement
+from briefgen.attribute.tolls import other_toll
 
 # Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
 _ENOUGH = 4
@@ -23,7 +25,7 @@ _ENOUGH = 4
 _RARE = 3
 
 
-_RETORT, _CONTRARY, _ANSWERING = (phrases_of("counters", label) for label in ("retort", "contrary", "answering"))
+_CONTRARY = phrases_of("counters", "contrary")
 _SCORN = rf"(?:\b(?:complete|total|pure|sheer|utter) )?\b{any_phrase('answers', 'scorn', 'false')}\b"
 # "Disproportionate and unacceptable": the whole of what is said.
 _VERDICT = re.compile(
@@ -33,6 +35,10 @@ _VERDICT = re.compile(
 _CALLED_IT = re.compile(CALLED_IT, re.IGNORECASE)
 _ONE_CLAIM = re.compile(r"(?:this|that|it|which)$|(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:must|should|ought to)\b")
+# "Gone in the opposite direction" is of no claim.
+_CONTRARY_OF = re.compile(
+    r"\b(?:opposite|contrary) (?:direction|effect|end|side|way|approach|course|result|view|party|sex|team|pole|camp)\b"
+)
 _PLAN = re.compile(r"\b(?:will|would|shall|should|must|may|might)\b")
 # "the errors were small"
 _MADE_LITTLE = re.compile(
@@ -56,18 +62,12 @@ def countered(docket: Docket, at: int) -> int | None:
     if one.act == "denies":
         return _denied(docket, at)
     if one.act != "says":
-        return _contrasted(docket, at) if one.act == "accuses" else None
+        # "Guyana counters that the matter is settled"
+        told = one.act == "accuses" or (one.act == "rejects" and one.rule in ("that-clause", "clause", "quote"))
+        claim = contrasted(docket, at) if told else None
+        return contrary(docket, at) if claim is None else claim
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
-    return None if claim is not None and docket.surroundings.is_not_denied(one, _before(docket, at)) else claim
-
-
-def is_contrasted(docket: Docket, at: int) -> bool:
-    """Return whether a report tells of who says something that he is having none of what another has said."""
-    return docket.surroundings.is_contrasted(docket.statements[at], _before(docket, at))
-
-
-def _before(docket: Docket, at: int) -> Statement | None:
-    return docket.statements[at - 1] if at else None
+    return None if claim is not None and docket.surroundings.is_not_denied(one, before(docket, at)) else claim
 
 
 def is_untrue(docket: Docket, at: int) -> bool:
@@ -127,7 +127,8 @@ def _denied(docket: Docket, at: int) -> int | None:
 
 def _contrary(docket: Docket, at: int) -> int | None:
     """Return the claim just before "it showed nothing of the kind", "no such request had come"."""
-    claim = docket.said_before(at, 1) if docket.has(at, _CONTRARY) else None
+    says_so = docket.has(at, _CONTRARY) and not _CONTRARY_OF.search(docket.contents[at])
+    claim = docket.said_before(at, 1) if says_so else None
     # "The army must leave … it would do no such thing": what is refused is a demand, and no claim.
     return None if claim is not None and _DEMAND.search(docket.contents[claim]) else claim
 
@@ -136,22 +137,9 @@ def _verdict(docket: Docket, at: int) -> int | None:
     """Return the claim just before "Unacceptable, said a minister", "called it balderdash"."""
     content = docket.contents[at].strip()[:120]
     called = calls(docket, at) and _CALLED_IT.match(content)
-    return docket.said_before(at, 2) if called or _VERDICT.fullmatch(content) else None
-
-
-def _contrasted(docket: Docket, at: int) -> int | None:
-    """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it.
-
-    "Hill disagreed, saying that Ward’s figures were old" answers Ward.
-    """
-    if _ANSWERING.stand_in(docket.leads[at]):
-        named = claim_by_name(docket, at)
-        return docket.said_before(at, NEAR + 1) if named is None else named
-    if _RETORT.stand_in(docket.cues[at].lower()):
-        return docket.said_before(at, 2)
-    if is_contrasted(docket, at):
-        return docket.said_before(at, NEAR + 1, other_sentence=True)
-    return None
+    claim = docket.said_before(at, 2) if called or _VERDICT.fullmatch(content) else None
+    # Two who call a letter a fake are of one mind.
+    return None if claim is not None and answers.contradicts(docket.contents[claim]) else claim
 
 
 def _negated(docket: Docket, at: int) -> int | None:
@@ -168,7 +156,9 @@ def _negated(docket: Docket, at: int) -> int | None:
             points += max(shared, int(bare))
             # "Never bullied anyone": one side alone has spoken of it, of no matter what else.
             alone = bare and _alone_says(docket, at, claim, negation.heads)
-            points += negation.never and (alone or docket.is_about(claim, docket.statements[at]))
+            # "Never threw a grenade" is of who threw, and of a grenade.
+            named = docket.is_about(claim, docket.statements[at]) and negation.heads <= docket.stems[claim]
+            points += negation.never and (alone or named)
             if points > best:
                 best, found = points, claim
     return found
@@ -216,7 +206,8 @@ def _called_untrue(docket: Docket, at: int) -> int | None:
     if named is None:
         return None
     whose = claim_by_name(docket, at)
-    claim = _about(docket, at, told_stems(named), _ENOUGH - 1) if whose is None and named else whose
+    told = told_stems(named) - docket.own_stems(at)
+    claim = _about(docket, at, told, _ENOUGH - 1) if whose is None and named else whose
     # "any suggestion that they were meant to" tells too little to look further away.
     vague = not named or named.lower().startswith(("they ", "it ", "he ", "she ", "its ", "their "))
     return docket.said_before(at, 2) if claim is None and vague else claim
@@ -270,6 +261,8 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     justified,
     _verdict,
     done,
-    _contrasted,
+    contrasted,
     accused,
+    contrary,
+    other_toll,
 )

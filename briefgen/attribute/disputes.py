@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.attribute.answers import speaks_of_accusation
-from briefgen.attribute.counters import answers_several, countered, goes_on, is_contrasted, is_untrue
+from briefgen.attribute.contrasts import is_contrasted
+from briefgen.attribute.counters import answers_several, countered, goes_on, is_untrue
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.pairing import claim_of
 from briefgen.attribute.referred import is_of_words
@@ -82,4 +83,4 @@ def _ends(answers: Sequence[Statement]) -> tuple[tuple[Statement, ...], Relation
     """Return what is said against a claim, and how it stands to the claim."""
     if not answers:
         return (), "unanswered"
-    return tuple(answers), "contradicts" if all(one.act == "says" for one in answers) else "denies"
+    return tuple(answers), "denies" if any(one.act in ("denies", "rejects") for one in answers) else "contradicts"

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 import briefgen.attribute.answers as answers
-from briefgen.attribute.actors import any_of
+from briefgen.attribute.actors import any_of, known_words
 from briefgen.attribute.corroborate import content_words
 from briefgen.attribute.negations import Negation, negations_in, told_stems
 from briefgen.attribute.phrases import Phrases, phrases_of
@@ -59,6 +59,8 @@ class Docket:
         self.leads = [_lead(one, texts[one.ref.report]) for one in statements]
         self.names_of_sides = {side.id: names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
+        # With the adjectives of states.
+        self.named_words = content_words(" ".join(name for names in self.names_of_sides.values() for name in names))
         self.words = [content_words(content) for content in self.contents]
         self.matter = [words - named - _LIGHT for words in self.words]
         self.with_word: dict[str, list[int]] = defaultdict(list)
@@ -86,6 +88,11 @@ class Docket:
     def stems(self) -> list[frozenset[str]]:
         """Return the stems of each statement; for the rules that compare by them, which few stories have a use for."""
         return [told_stems(content[:_LONGEST]) for content in self.contents]
+
+    @functools.cached_property
+    def named_stems(self) -> frozenset[str]:
+        """Return the stems of the names of all sides."""
+        return told_stems(" ".join(name for names in self.names_of_sides.values() for name in names))
 
     @functools.cached_property
     def with_stem(self) -> dict[str, list[int]]:
@@ -117,7 +124,7 @@ class Docket:
             return named or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
         if statement.act == "accuses":
             return answers.says_lying(content)
-        if statement.act not in ("denies", "rejects") or answers.is_refusal(content):
+        if statement.act not in ("denies", "rejects") or answers.is_refusal(content) or answers.is_a_name(content):
             return False
         # "questioned whether" is no more than a doubt.
         return "question" not in self.cues[at] or answers.points_back(content)
@@ -153,9 +160,10 @@ class Docket:
 
     def is_about(self, claim: int, denial: Statement) -> bool:
         """Return whether a claim names the one who denies it."""
-        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())} or names_of(
-            (denial.speaker or "",)
-        )
+        own = {name for side in denial.sides for name in self.names_of_sides.get(side, ())}
+        speaker = denial.speaker or ""
+        last = speaker.rpartition(" ")[2]
+        own |= names_of((speaker, last if last[:1].isupper() and last.lower() not in known_words() else ""))
         content = padded(self.contents[claim])
         return any(name in content for name in own)
 
@@ -166,6 +174,31 @@ class Docket:
         claims = range(len(self.statements)) if len(self.statements) < MOST else self.accusations[:MOST]
         others = [claim for claim in claims if self.statements[claim].ref.report != report]
         return [claim for claim in (*own, *others) if self.is_claim(claim)]
+
+    def behind(self, at: int) -> list[int]:
+        """Return the claims of the next sentences of a statement's report, nearest first."""
+        near = range(at + 1, min(len(self.statements), at + MOST))
+        return [each for each in near if self.is_claim(each) and self.close(at, each)]
+
+    def is_another_s(self, at: int, claim: int) -> bool:
+        """Return whether "their account", "her account" cannot be of who makes a claim: "he" does."""
+        whose = self.contents[at].split(" ", 1)[0].lower()
+        called = self._called.get(self.statements[claim].speaker or "", set())
+        return {"their": bool(called), "his": called == {"she"}, "her": called == {"he"}}.get(whose, False)
+
+    @functools.cached_property
+    def _called(self) -> dict[str, set[str]]:
+        """Return which of "he" and "she" a story calls each speaker."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one, mention in zip(self.statements, self._mentions, strict=True):
+            if one.speaker and mention.lower() in ("he", "she"):
+                found[one.speaker].add(mention.lower())
+        return found
+
+    def close(self, at: int, claim: int) -> bool:
+        """Return whether a claim stands in a statement's report shortly before or behind it."""
+        one, other = self.statements[at].ref, self.statements[claim].ref
+        return one.report == other.report and abs(one.number - other.number) <= REACH
 
     def own_words(self, statement: Statement) -> frozenset[str]:
         """Return the words of the names of who makes a statement."""

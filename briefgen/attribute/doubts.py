@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.answers import CLAIM_NOUN
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
@@ -19,7 +20,9 @@ _JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
 _US = frozenset({"We", "we"})
 _PERFORMED = frozenset({"accuses", "urges", "supports"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
-_THING = frozenset({"this", "that", "there", "nothing", "nobody", "one"})
+_THING = frozenset({"this", "that", "there", "nothing", "nobody", "no one", "none", "one"})
+# What stands over a list of points on a page: "Story highlights".
+_LABELS = frozenset({"Story", "Article", "Video"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
 # Of whom, but not what: "endorsed him", "blamed each other".
 _NOTHING_TOLD = frozenset(
@@ -56,6 +59,7 @@ _COURT = re.compile(r"\b(?:judges?|courts?|magistrates?|tribunal|jury|jurors|app
 _SUIT = re.compile(
     r"\b(?:(?:law)?suits?|cases?|appeals?|motions?|petitions?|requests?|bids?|complaints?|charges?|counts?)\b"
 )
+_SENATE = re.compile(r"\b(?:senate|senators|committee|parliament|lawmakers|congress)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))")
 _POLICE = re.compile(
     r"\b(?:police|investigators?|detectives?|officers?|agents?|prosecutors?|deputies)\b", re.IGNORECASE
@@ -73,6 +77,11 @@ _SINGLE = re.compile(r"(?:an?|this|that|every|each|another|he|she|it|the \d{4})\
 _ONE_NAME = re.compile(r"[Hh]e|[Ss]he|(?:[A-Z][\w.’'-]*(?<![’'])(?: |$)){1,6}(?<!s)")
 _SEVERAL_OF = re.compile(r" (?:of|and|few|majority|minority|third|quarter|dozen|hundred)\b")
 _SEVERAL = re.compile(r"[a-z]+(?<![sui])(?<!ic)(?<!new)s")
+
+# "By closing the port, Oslo signaled that"
+_BY_DEED = re.compile(r"br?g")
+# "a claim Oslo (has not confirmed)": one chunk, since no article stands between.
+_CLAIM_OF = re.compile(rf"(?:an?|the) (?:[a-z]+ )?{CLAIM_NOUN} [A-Z]")
 
 
 def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
@@ -93,6 +102,8 @@ def shows_only(clause: Clause, item: Found) -> bool:
     if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     shows = clause.kind == "G" and "i" in clause.cue.frames
+    if "i" in clause.cue.frames and item.mode == "indirect" and _BY_DEED.match(clause.parsed.kinds, clause.begin):
+        return True
     if item.rule == "object":
         return shows or _asks(clause, item)
     return shows and clause.before == "," and item.mode == "indirect" and item.rule != "object-as"
@@ -134,6 +145,8 @@ def _is_deed(clause: Clause, item: Found, words: str) -> bool:
         return bool(_COURT.search(source) and _SUIT.search(words)) or (
             lemma == "dismiss" and bool(_NAME.fullmatch(words))
         )
+    if lemma == "confirm":
+        return bool(_SENATE.search(source) and _NAME.fullmatch(words))
     if lemma == "question":
         return _POLICE.search(source) is not None
     return _OWN_WAY.match(words) is not None
@@ -170,6 +183,8 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
     thing = mention.lower() in _THING or shown
     share = "%" in mention or "per" in mention.lower()
+    # "…, a claim Oslo has not confirmed"
+    thing = thing or mention in _LABELS or _CLAIM_OF.match(mention) is not None
     return thing or (share and _SHARE.search(mention) is not None)
 
 

@@ -42,7 +42,8 @@ _AFTERWARDS = re.compile(
     r"presenting|producing|going into|identifying)\b"
 )
 # A main clause that begins after a subordinate one.
-_MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},")
+_MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},|z*[nN],[gWvu][^,;|]{1,14},r*[vC]")
+_SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid)\b")
 # What may have a finite verb inside an infinitive: "to tell them that", "to back the man he likes".
 _INNER = re.compile("[TWwSFZAsc;,kQ]|[nN]z*[nN]")
 # "has sunk", "was": not "should" alone, which may stand before its subject ("should he win").
@@ -79,13 +80,14 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
     kinds = parsed.kinds
     at = start
     verbs = 0
+    listed = False
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
         if kind in ".|;" and at > start:
             return at
         if kind in "vCU":
             verbs += 1
-            if extent.verbs and verbs > extent.verbs:
+            if extent.verbs and verbs > extent.verbs and kinds[at - 1] not in "TW":
                 return at
         if kind == "Q" and is_long(parsed, at):
             verbs += 1
@@ -97,12 +99,13 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
             if aside := _ASIDE.match(kinds, at, end):
                 at = aside.end() - 1
-            elif kinds.startswith("cT", at + 1):
-                pass  # "it rained, and that it would"
+            elif kinds.startswith("cT", at + 1) or (listed and kinds.startswith("cv", at + 1)):
+                pass  # "it rained, and that it would", "it is safe, does not leak, and has sailed"
             elif (
                 verbs or extent.single or _TRAILS.match(kinds, at, end) or not _UNFINISHED.match(kinds, at, end)
             ) and _breaks(parsed, at + 1, extent):
                 return at
+            listed = listed or (verbs > 0 and after == "v" and not extent.strict)
         elif kind == ":" and after in ("", "|", ".", "-"):
             return at
         elif kind == "-" and not kinds.startswith("cT", at + 1):
@@ -154,6 +157,8 @@ def _has_begun(parsed: Parse, start: int, at: int) -> bool:
         further = tags[at + 1].strip("rx") in ("E", "V") or "M" in tags[at + 1]
         return further and not passive and not _INNER.search(kinds, start, at)
     finite = kinds[at] in "vCU" and kinds[at - 1] in "nN" and bool(_FINITE.match(tags[at]))
+    if finite and _SURE.search(parsed.text, parsed.starts[start], parsed.ends[at]):
+        return False  # "to be sure Hill was well"
     return finite and not _INNER.search(kinds, start, at)
 
 

@@ -26,6 +26,7 @@ _MAIN_RULES = frozenset(
         "clause",
         "quoted-verb",
         "clause-then-cue",
+        "clause-then-said",
         "clause-around-cue",
         "quote",
         "colon-quote",
@@ -38,7 +39,7 @@ _MOST_CUES = 12
 _OF_SOMETHING = frozenset({"object", "object-as"})
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 # Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
-_TELLING = re.compile("[QL:]|zN")
+_TELLING = re.compile("[QL:]|zN|N[pb]z*[nN](?:fz*[nN])?T")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
 _LISTED = frozenset({"clause", "that-clause", "told-clause"})
 # "…, and Ward said that it stayed", "…, a day after Ward said that it stayed"
@@ -107,7 +108,7 @@ class _Finder:
     def _telling(self, begin: int, end: int, cues: list[int]) -> None:
         """Add what is found in a sentence that holds a cue, a quotation, or the like."""
         parsed, first = self.parsed, begin
-        while first < end - 1 and parsed.kinds[first] in "|.":
+        while first < end - 1 and parsed.kinds[first] in "|.(":
             first += 1
         if label := labelled(parsed, first, end):
             self._spoken = len(self.found)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.actors import load_words
 from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.extent import Extent, clause_end
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Rule
-from briefgen.attribute.objects import object_end
+from briefgen.attribute.objects import is_occasion, object_end
 from briefgen.attribute.subjects import Subject
+from briefgen.model import Span
 
 # How many chunks after a cue its content may begin; bounds the work on a sentence without end. Chosen by hand.
 _REACH = 60
@@ -29,6 +31,9 @@ _AND_JUDGED = re.compile(r"(?:,?cr*j)*")
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
 )
+_SUBJUNCTIVE = frozenset({"demand", "recommend", "propose", "request"})
+# "told the sailors | Ann Ward was ill", "told People magazine | Ward was ill"
+_HEARER = re.compile(r"(?:[\w’'-]+ )*?[a-z][\w’'-]* (?=[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*$)")
 # "put the toll at 12"
 _FIGURE = re.compile(
     r"\bat (?:(?:about|around|nearly|almost|over|only|just|up to|at least|more than|less than|some|close to) )*"
@@ -57,6 +62,10 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     marked = match.groupdict()
     if rule.frame == "f" and _where(parsed, start, match.end(), _WITH.get(clause.cue.lemma)):
         return None
+    if rule.name == "urge-infinitive" and parsed.last_word(after_words(clause)) in load_words("words")["urged"]:
+        return None
+    if rule.name == "declined-to" and any("B" in parsed.tags[at] for at in range(after_words(clause), start)):
+        return None  # "refused to be called a captain"
     if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
@@ -67,14 +76,33 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         stop = match.end()
     elif rule.ends == "object":
         stop = object_end(parsed, start, clause.end)
+        if clause.cue.lemma in _SUBJUNCTIVE and parsed.tags[stop : stop + 1] in (["v"], ["rv"]):
+            stop = clause_end(parsed, start, clause.end, Extent(single=True))  # "demanded the firm first obtain it"
     else:
         stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule))
     if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
         return None
     item = build(clause, subject, rule.name, start, stop)
+    if rule.name == "told-clause" and start == clause.after:
+        item = _without_hearer(clause, item)
     if "first" in marked:
         item = item._replace(contents=(parsed.span(match.start("first"), match.end("first") - 1), *item.contents))
     return item, stop
+
+
+def after_words(clause: Clause) -> int:
+    """Return the chunk right after a cue."""
+    return min(clause.after, len(clause.parsed.starts) - 1)
+
+
+def _without_hearer(clause: Clause, item: Found) -> Found:
+    """Return "Ward was ill" for "told sailors Ward was ill": nobody is told of without a hearer."""
+    chunk = clause.parsed.span(clause.after, clause.after).of(clause.parsed.text)
+    hearer = _HEARER.match(chunk)
+    if not hearer:
+        return item
+    first, *rest = item.contents
+    return item._replace(contents=(Span(first.start + hearer.end(), first.end), *rest))
 
 
 def _extent(clause: Clause, subject: Subject, rule: Rule) -> Extent:
@@ -101,4 +129,5 @@ def _holds_verb(parsed: Parse, start: int, end: int, stop: int) -> bool:
 def _where(parsed: Parse, start: int, stop: int, own: str | None) -> bool:
     """Return whether the first preposition tells where or when: "criticized Hill during a debate" is no charge."""
     at = next((at for at in range(start, stop) if parsed.kinds[at] in "pf"), stop - 1)
-    return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() not in (*_CHARGE, own)
+    charge = parsed.text[parsed.starts[at] : parsed.ends[at]].lower() in (*_CHARGE, own)
+    return not charge or is_occasion(parsed, at)  # "mocked Hill on Twitter"

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefgen.attribute.actors import Actor
+from briefgen.attribute.actors import Actor, known_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
+from briefgen.attribute.people import is_single_name
 
 _GROUP = re.compile(
     r"(?:(?:both|neither|either)(?: of)?(?: the)?|the two|these two|all three|the three|the)(?: \w+){0,2}? "
@@ -34,12 +35,31 @@ def group_in(cast: Cast, mention: str, at: int) -> Actor | None:
     wants = (match["who"] or match["one"] or match["pair"]).lower()
     kind = "people" if _PEOPLE.match(wants) else "states" if _STATES.match(wants) else "sides"
     named = tuple(_of_kind(cast, at, kind))
-    parts = _two_near(cast.sentence(at), named) or _two_heard(cast, kind) or _two_most(named)
+    parts = (
+        (_pair(cast, at) if kind == "people" else None)
+        or _two_near(cast.sentence(at), named)
+        or _two_heard(cast, kind)
+        or _two_most(named)
+    )
     if parts is None:
         return None
     first, second = (part.name for part in parts)
     second = second[:1].lower() + second[1:] if second.startswith("The ") else second
     return Actor(f"{first} and {second}", plural=True, parts=parts, behind=(mention,))
+
+
+def _pair(cast: Cast, at: int) -> tuple[Actor, ...] | None:
+    """Return the two people that were last named together, shortly before: "Hill and Ward will meet"."""
+    after = None
+    for mention in cast.back(at):
+        if cast.sentence(at) - mention.sentence > 2:
+            return None
+        if after and cast.parsed.text[mention.end : after.start] == " and ":
+            pair = tuple(cast.whole(one.actor) for one in (mention, after))
+            if all(one.person or (is_single_name(one) and not one.described & known_words()) for one in pair):
+                return pair
+        after = mention
+    return None
 
 
 def _two_near(here: int, named: Iterable[tuple[int, Actor]]) -> tuple[Actor, ...] | None:
@@ -48,7 +68,7 @@ def _two_near(here: int, named: Iterable[tuple[int, Actor]]) -> tuple[Actor, ...
     for sentence, actor in named:
         near = here - sentence
         if near <= _SENTENCES and (len(found) < 2 or near <= 1):
-            key = actor.state or actor.name
+            key = actor.name if actor.person else actor.state or actor.name
             # Whoever was named first stands first.
             found.pop(key, None)
             found[key] = actor
@@ -79,8 +99,9 @@ def _two_most(named: Iterable[tuple[int, Actor]]) -> tuple[Actor, ...] | None:
 def _of_kind(cast: Cast, at: int, kind: str) -> Iterator[tuple[int, Actor]]:
     """Yield the states, the leaders or the parties named before an offset, nearest first, each with its sentence."""
     for mention in cast.back(at):
-        actor = cast.whole(mention.actor)
-        if actor.media:
+        # "its prime minister, Ann Hill," is one person.
+        actor = cast.beside.get(mention.start) or cast.whole(mention.actor)
+        if actor.media or _TWO.match(mention.name):
             continue
         if kind == "people":
             if actor.human and actor.role == "leader":

@@ -10,6 +10,8 @@ from briefgen.attribute.phrases import Phrases, phrases_of
 _LAWFUL, _UNLAWFUL, _OMISSION = (phrases_of("counters", label) for label in ("lawful", "unlawful", "omission"))
 # In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
 _OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|this|that|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
+# "People ought to come legally" tells what should be.
+_OUGHT = re.compile(r"\b(?:ought|should|must)\b")
 # "the government had repeatedly asked": somebody did do what was not done.
 _DID = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:the|its|their|our|his|her) [\w-]+) (?:had|has|have|did|was|were) "
@@ -20,7 +22,7 @@ _DID = re.compile(
 
 def justified(docket: Docket, at: int) -> int | None:
     """Return the charge of breaking a law that "it is within our rights" answers."""
-    if not docket.has(at, _LAWFUL) or docket.negations(at):
+    if not docket.has(at, _LAWFUL) or docket.negations(at) or _OUGHT.search(docket.contents[at]):
         return None
     return _best_charge(docket, at, _UNLAWFUL)
 

@@ -76,6 +76,10 @@ class Named:
         """The offset of the first mention of each surname; seldom asked for."""
         return {mention.actor.surname: mention.start for mention in reversed(self.mentions)}
 
+    def first_at(self, actor: Actor) -> int | None:
+        """Return the offset at which anybody of the surname is named first, if anybody is."""
+        return self._first.get(actor.surname)
+
     def is_first(self, mention: Mention) -> bool:
         """Return whether nobody of the surname was named before."""
         return self._first[mention.actor.surname] == mention.start and not mention.actor.name.isupper()

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.attribute.actors import load_words
+from briefgen.attribute.lexicon import irregular_bases
 from briefgen.attribute.stems import stem
 
 # Chosen by hand: how many characters of a statement are looked at, and how many words after a negation belong to it.
@@ -91,8 +92,13 @@ def _negation(clause: str) -> Negation | None:
     heads = _matter(_heads(cased, words, at))
     after = words[at + 1 : at + 1 + _REACH]
     last = words[-1] if len(words) <= at + 1 + _REACH else ""
-    pointing = last in ("it", "this", "that", "them", "so") or _THESE.search(" ".join(after)) is not None
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
+    if able and heads & _known("stance"):
+        return None  # "she could not support him" is what she wants
+    pointing = last in ("it", "this", "that", "them", "so") or _THESE.search(" ".join(after)) is not None
+    # "we never delay it" is a habit, "no plan to charge them" no fact.
+    habit = words[at] == "never" and not _known("auxiliary") & {*words[max(0, at - 2) : at]}
+    pointing = pointing and not habit and not (words[at] == "no" and set(after[:2]) & _known("idle"))
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
     absent = words[at] == "no" and "there" in words[max(0, at - 4) : at]
     own = _matter([word for before, word in itertools.pairwise(words[max(0, at - 5) : at]) if before in _POSSESSIVE])
@@ -107,6 +113,11 @@ def _is_told(words: list[str], at: int) -> bool:
         or {"if", "unless", "?", "you", "wish"} & {*words}
         or _known("modal") & {*words[max(0, at - 3) : at + 3]}
     ):
+        return False
+    # "Nobody did it better" praises, and "with no effect on prices" is told by the way.
+    if words[at] == "nobody" and {"better", "more"} & {*words[at + 1 : at + 1 + _REACH]}:
+        return False
+    if words[at] == "no" and words[max(0, at - 1)] == "with":
         return False
     if words[at] == "not":
         of_a_noun = words[at + 1 : at + 2] in (["a"], ["an"], ["one"])
@@ -134,19 +145,36 @@ def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
         return words[verb : verb + 1] + words[verb + 2 : verb + 2 + thing] if verb >= 0 else []
     end = begin
     while end < min(len(words), begin + 4) and words[end] not in _known("ends"):
-        if end > begin and (words[end].endswith("ed") or (cased[end][0].isupper() and cased[begin][0].islower())):
+        # "no drone took off": not of "took"; "no warning shot" is of a shot.
+        past = words[end].endswith("ed") or words[end] in irregular_bases("en").keys() - _known("nouns_too")
+        if end > begin and (past or (cased[end][0].isupper() and cased[begin][0].islower())):
             break
         end += 1
     if end > begin and words[end - 1] in _known("idle") and words[end : end + 1] in (["to"], ["of"]):
         return words[end + 1 : end + 2]  # "no order to kill", "no intention of leaving"
-    return words[max(begin, end - 1) : end]
+    return [*words[max(begin, end - 1) : end], *_done(words, end)]
+
+
+def _done(words: list[str], at: int) -> list[str]:
+    """Return the verb of "(no paper) had been signed"."""
+    verb = at
+    while verb < min(len(words), at + 3) and words[verb] in _known("auxiliary"):
+        verb += 1
+    done = (
+        verb > at
+        and {"been", "was", "were"} & {*words[at:verb]}
+        and verb < len(words)
+        and words[verb] not in _known("light")
+    )
+    return words[verb : verb + 1] if done else []
 
 
 def _matter(words: list[str]) -> frozenset[str]:
     """Return the stems of the words that tell something."""
     idle = _known("idle")
     told = (word.lower() for word in words if word.lower() not in _known("light") and not _NEGATION.search(word))
-    return frozenset(each for word in told if (each := stem(word)) not in idle and word not in idle)
+    deeds = _known("deeds")
+    return frozenset(stem(word) for word in told if word in deeds or not {word, stem(word)} & idle)
 
 
 def _words(clause: str) -> list[str]:
@@ -161,4 +189,4 @@ def _small_words() -> frozenset[str]:
 @functools.cache
 def _known(label: str) -> frozenset[str]:
     words = load_words("counters")[label]
-    return words | frozenset(map(stem, words)) if label == "idle" else words
+    return words | frozenset(map(stem, words)) if label in ("idle", "stance") else words

@@ -10,6 +10,8 @@ from briefgen.attribute.chunks import Parse
 SETTING = re.compile(r"pz*N|pd")
 # "questions he did not like": a relative clause without "which".
 _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
+# "two boats a year": no day on which anything was said.
+_EACH = re.compile(r"an? ")
 _ANY = frozenset("*")
 _OCCASION = re.compile(r"pz*[nN]")
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
@@ -30,6 +32,12 @@ _HOW_MUCH = frozenset({"more", "less", "much", "enough", "together", "alone", "a
 # What stands before a finite verb.
 _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 
+# "brushed aside the rumour: the firm, he said, will stay"; but "gave the name: Ann Hill"
+_TOLD_AFTER = re.compile(r":[nNszr,]{1,6}[vC]")
+
+# "rejected the claim that it fell, the attorney general saying on Friday:"
+_ABSOLUTE = re.compile(r",z*[nN](?:[pf]z*[nN])*G(?:p?d)?[:TQ]")
+
 
 def object_end(parsed: Parse, start: int, end: int) -> int:
     """Return the chunk after the last one of the noun phrase that starts at a chunk.
@@ -38,7 +46,7 @@ def object_end(parsed: Parse, start: int, end: int) -> int:
     """
     stop = _object_end(parsed, start, end)
     kinds = parsed.kinds
-    while stop - 1 > start and kinds[stop - 1] in "pftb" and kinds[stop : stop + 1] not in tuple(".|,;"):
+    while stop - 1 > start and kinds[stop - 1] in "pftb" and kinds[stop : stop + 1] not in tuple(".|,;:"):
         stop -= 1
     plain = not set("vCUTW") & set(kinds[start:stop])
     how = plain and kinds[stop - 1] == "r" and stop - 1 > start and parsed.last_word(stop - 1) not in _HOW_MUCH
@@ -53,7 +61,10 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
     at = start
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
-        if kind in ".|;" or (named and at == start + 1 and kind == "p"):
+        colon = kind == ":" and _TOLD_AFTER.match(kinds, at)
+        if kind in ".|;" or colon or (named and at == start + 1 and kind == "p"):
+            return at
+        if kind == "," and _ABSOLUTE.match(kinds, at, end):
             return at
         if kind == "," and not inside:
             if after == "T":
@@ -125,7 +136,17 @@ def is_occasion(parsed: Parse, at: int) -> bool:
     """Return whether a preposition tells where or by what means a thing was said: "on Twitter", "at a rally"."""
     place = _OCCASION.match(parsed.kinds, at)
     occasions = parsed.lexicon.occasions.get(parsed.text[parsed.starts[at] : parsed.ends[at]])
-    return place is not None and occasions is not None and parsed.last_word(place.end() - 1) in occasions
+    return place is not None and occasions is not None and _undated(parsed, place.end() - 1) in occasions
+
+
+def _undated(parsed: Parse, at: int) -> str:
+    """Return the last word of a chunk before a date in it, in lower case: "twitter" of "Twitter late Monday night"."""
+    tags = parsed.tags[at]
+    date = len(tags) - len(tags.rstrip("yj0"))
+    if not date or date == len(tags):
+        return parsed.last_word(at)
+    words = parsed.text[parsed.starts[at] : parsed.ends[at]].lower().split()
+    return words[-date - 1] if date < len(words) else words[-1]
 
 
 def is_circumstance(parsed: Parse, at: int) -> bool:
@@ -141,8 +162,14 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
         return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
     if kind == "p" and is_circumstance(parsed, at):
         return True
-    if kind == "p" and (setting := SETTING.match(parsed.kinds, at)):
+    if kind == "p" and parsed.kinds[at - 1] not in "gG" and (setting := SETTING.match(parsed.kinds, at)):
         if parsed.kinds[setting.end() - 1] == "N" and parsed.last_word(setting.end() - 1) in _DEEDS:
             return False
         return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
-    return (kind == "d" and after != "T") or (kind == "c" and after in tuple("CvGg"))
+    return (
+        kind == "d"
+        and after != "T"
+        and not _EACH.match(parsed.text, parsed.starts[at])
+        and parsed.kinds[at - 1] != "f"
+        and parsed.kinds[at - 2 : at] not in ("gp", "Gp")
+    ) or (kind == "c" and after in tuple("CvGg"))

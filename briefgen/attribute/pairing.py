@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from briefgen.attribute.elsewhere import (
     claim_pointed_to,
     only_accusation,
 )
-from briefgen.attribute.negations import negated_stems
+from briefgen.attribute.negations import negated_stems, told_stems
 from briefgen.attribute.referred import claim_of_office
 from briefgen.attribute.side_names import padded
 from briefgen.attribute.stems import stem
@@ -25,6 +26,11 @@ from briefgen.model import Statement
 # it answers it; fewer will do if the claim names who denies it.
 _SHARED, _SHARED_ABOUT = 0.6, 0.5
 _FEWEST_SHARED = 3
+# "upheld the decision that rejected his claims that": no claim of what he says.
+_REJECTED = re.compile(
+    r"\b(?:rejected|rejecting|dismissed|dismissing|denied|denying|disputed|refuted) "
+    rf"(?:[\w’'.-]+ ){{0,3}}{answers.CLAIM_NOUN}s?\b"
+)
 _GAP = 60  # characters between a claim and ", which Moscow denied"
 # A word that more claims of a story have tells nothing of which is meant.
 _RARE = 2
@@ -85,6 +91,8 @@ def _claim_before(docket: Docket, at: int) -> int | None:
         if guilt and not (docket.is_charge(back) or docket.is_about(back, denial)):
             continue
         if denial.act == "denies" and _denies_too(docket, back, docket.words[at] & docket.words[back]):
+            continue
+        if docket.is_another_s(at, back):
             continue
         # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
         if whose and not _is_of(docket, back, padded(whose)):
@@ -152,7 +160,13 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         return True
     if claim.act == "denies":
         return False
-    if denial.act == "denies" and near <= 1 and claim.act == "accuses":
+    # "Oslo denied that it left" is no answer to "he accused Lima of lying".
+    if (
+        denial.act == "denies"
+        and near <= 1
+        and claim.act == "accuses"
+        and (docket.is_about(back, denial) or not docket.names_another(back, denial.sides))
+    ):
         return True
     if denial.act == "denies" and docket.is_about(back, denial):
         common = docket.words[at] & docket.words[back]
@@ -181,14 +195,27 @@ def claim_by_name(docket: Docket, at: int) -> int | None:
     if not who:
         return None
     name, denial = padded(who), docket.statements[at]
-    theirs = [claim for claim in docket.near(at) if _is_of(docket, claim, name)]
+    # "Hill’s claim in a leaked recording" may be told only behind its denial.
+    theirs = [claim for claim in (*docket.near(at), *docket.behind(at)) if _is_of(docket, claim, name)]
     theirs = [claim for claim in theirs if not docket.one_voice(docket.statements[claim], denial)]
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
     charged = [claim for claim in about or theirs if docket.is_charge(claim)]
     accusing = answers.speaks_of_accusation(docket.contents[at])
     # "London’s allegations" are of what it says has happened rather than of what it will do.
     candidates = (accusing and charged) or about or theirs
-    return min(candidates, key=lambda claim: " will " in docket.contents[claim], default=None)
+    matter = told_stems(answers.what_is_claimed(docket.contents[at])) - docket.named_stems
+    if matter:
+        # "The German claim that the gas was cut off" is none of whatever else Berlin says.
+        shared = {claim: len(matter & (docket.stems[claim])) for claim in candidates}
+        most = max(shared.values(), default=0)
+        candidates = [claim for claim in candidates if most and shared[claim] == most]
+    told = docket.stems[at] - docket.named_stems - told_stems(who)
+
+    def unlikely(claim: int) -> tuple[bool, bool, int]:
+        few, shared = len(docket.words[claim]) < _FEWEST_SHARED, len(told & docket.stems[claim])
+        return " will " in docket.contents[claim], few, -shared if shared > 1 else 0
+
+    return min(candidates, key=unlikely, default=None)
 
 
 def _is_of(docket: Docket, claim: int, name: str) -> bool:
@@ -201,6 +228,8 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
     """Return the claim of another voice anywhere in the story that shares most words with what is denied."""
     one = docket.statements[at]
     if one.act in ("says", "accuses") or (one.act == "rejects" and not one.speaker):
+        return None
+    if answers.only_points(docket.contents[at]):
         return None
     denied, matter = docket.words[at], docket.matter[at]
     rare = sorted(denied, key=lambda word: (len(docket.with_word[word]), word))[:8]
@@ -218,7 +247,9 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
 
 
 def _denies_too(docket: Docket, claim: int, shared: frozenset[str]) -> bool:
-    """Return whether a claim itself negates most of what it shares with a denial."""
+    """Return whether a claim itself negates most of what it shares with a denial, or tells that it was rejected."""
+    if _REJECTED.search(docket.contents[claim]):
+        return True
     negated = negated_stems(docket.contents[claim])
     return bool(negated) and 2 * sum(stem(word) in negated for word in shared) > len(shared)
 

@@ -15,7 +15,7 @@ _MOST = 8
 
 def is_single_name(actor: Actor) -> bool:
     """Return whether an actor is one word that may be part of somebody's name."""
-    return " " not in actor.name and not (actor.plural or actor.state or actor.media)
+    return " " not in actor.name and not (actor.plural or actor.state)
 
 
 class People:

@@ -16,6 +16,7 @@ from briefgen.attribute.find import find_in
 from briefgen.attribute.found import Found
 from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
+from briefgen.attribute.press import is_own, issuer_of, own_statements
 from briefgen.attribute.quotes import find_quotes
 from briefgen.attribute.sides import index_sides
 from briefgen.attribute.speakers import resolve, resolve_found
@@ -115,26 +116,41 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
     language = clean.report.language or "en"
     voiced: list[Voiced] = []
     items = find_in(parsed, language)
-    items = tuple(sorted((*items, *find_denials(parsed, items)), key=lambda item: item.contents[0].start))
-    for found in items:
+    items = (*items, *find_denials(parsed, items))
+    issuer = issuer_of(clean) if language == "en" else None
+    own = own_statements(clean, parsed, items) if issuer else ()
+    for found in sorted((*items, *own), key=lambda item: item.contents[0].start):
         touched = _touched(found.contents, clean.sentences, starts)
         if not touched:
             continue
-        actor, resolution = resolve_found(found, cast, text)
+        if issuer is not None and is_own(found, text):
+            resolved = _issuer(issuer, cast, text, found.contents[0].start)
+        else:
+            resolved = resolve_found(found, cast, text)
+        actor, resolution = resolved
         relayed, _ = resolve(cast, found.outer.of(text), found.outer.start) if found.outer else (None, None)
         if relayed and actor and actor.name == relayed.name and resolution and resolution.how == "description":
             # "Albright said that the scientist claimed": somebody else than he.
             actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
-        if actor and outermost:
+        # "…, prompting a riposte from Ankara that": told in passing, and not who goes on to speak.
+        if actor and outermost and found.rule != "noun-from":
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)
 
 
+def _issuer(issuer: Span | str, cast: Cast, text: str, at: int) -> tuple[Actor | None, Resolution | None]:
+    """Return who issues a report, as its title calls him; at: where that is asked."""
+    if isinstance(issuer, str):
+        return resolve(cast, issuer, at)
+    return resolve(cast, issuer.of(text), issuer.start)
+
+
 def _worded(found: Found, text: str) -> Found:
     """Return an attribution with what its words tell of the act: "“Who loads the oil?” he asked" asks for nothing."""
-    if found.act == "urges" and found.mode == "direct" and found.cue and found.cue.of(text).lower().startswith("ask"):
+    asks = found.mode == "direct" or found.rule == "wh-clause"
+    if found.act == "urges" and asks and found.cue and found.cue.of(text).lower().startswith("ask"):
         found = found._replace(act="says")
     return found._replace(negated=True) if not found.negated and _by_none(found, text) else found
 

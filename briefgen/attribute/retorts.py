@@ -25,11 +25,19 @@ _SHORT = re.compile(
     r"(?P<not> not|n['’]t)?[.,;”\"]*(?:\s[–—-].*)?",
     re.IGNORECASE,
 )
+# "Not so, said Hill: the fund is for all"
+_FLATLY = re.compile(
+    r"[“\"‘']?(?:not (?:so|true|at all)|far from it|on the contrary|quite the (?:opposite|contrary|reverse)|nonsense|"
+    r"rubbish|wrong|untrue)(?=$|[ ,.;:!”\"’'–—-])(?! (?:that|to|of|in|about)\b)",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE)
 
 
 def elliptic(docket: Docket, at: int) -> int | None:
-    """Return what "it was" or "they did not" says the contrary of, right after another has said it."""
+    """Return what "it was", "they did not" or "not so" says the contrary of, right after another has said it."""
+    if _FLATLY.match(docket.contents[at]):
+        return docket.said_before(at, 1, next_to=True)
     match = _SHORT.fullmatch(docket.contents[at].strip())
     claim = docket.said_before(at, 1, next_to=True) if match else None
     if match is None or claim is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ class SideIndex:
     family: str | None = None
 
 
+@functools.lru_cache(maxsize=16)
 def index_sides(sides: tuple[Side, ...]) -> SideIndex:
     """Return the sides' names for look-up. Where two sides list one name, the first has it."""
     names: dict[str, str] = {}

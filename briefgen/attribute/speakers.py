@@ -68,7 +68,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         actor, resolution = whom_means(cast, pronoun, at, own)
         if actor is None or not actor.person:
             return actor, resolution
-        return posted(cast, _told_by(cast, pronoun, actor), at), resolution
+        actor = _told_by(cast, pronoun, actor)
+        return (_owned if actor.owner else posted)(cast, actor, at), resolution
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
     word, actor = fold(mention), describe(mention)
@@ -77,6 +78,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if actor.plural and actor.parts:
         return _several(cast, actor, at), Resolution("name", 0.9)
     leads = actor.role == "leader" and not (actor.plural or actor.person)
+    if leads and not actor.state and (accused := _leader_here(cast, actor, at)):
+        return accused, Resolution("description", 0.7)
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
     if leads and actor.state and (told := _who_leads(cast, actor, at)):
@@ -188,6 +191,18 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
     return cast.full(Actor(head[1])) if head else None
 
 
+def _leader_here(cast: Cast, actor: Actor, at: int) -> Actor | None:
+    """Return whom the same sentence names and another report calls so: "… accuses Hill; the president says"."""
+    if cast.background is None:
+        return None
+    for one in itertools.takewhile(lambda one: one.sentence == cast.sentence(at), cast.back(at)):
+        if (one.actor.person or is_single_name(one.actor)) and not one.actor.role:
+            told = cast.background.person(one.actor)
+            if told and told.role == "leader" and actor.described - {"the"} <= told.described:
+                return told
+    return None
+
+
 def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
     """Return who has just spoken as the leader a description names: "Carney said … The Canadian prime minister"."""
     last = cast.last.actor if cast.last and cast.just_spoke(cast.last, at) else cast.introduced_before(at)
@@ -220,6 +235,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
             cast.people.update(found)
         return found
     kind = pronoun_in(actor.owner)
+    if kind and actor.person and (first := cast.first_at(actor)) is not None:
+        at = min(at, first)  # "its adviser, Ann Hill", of whom the report tells more after that
     bound = subject_here(cast, kind, at) if kind in ("he", "she") else None
     pointed = Resolution("pronoun", 0.7)
     owner, resolution = (posted(cast, bound, at), pointed) if bound else _alone(cast, actor.owner, at)

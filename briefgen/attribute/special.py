@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.attribute.chunks import Parse
+from briefgen.attribute.content import after_dateline
 from briefgen.attribute.doubts import is_mute
 from briefgen.attribute.extent import Extent, after_circumstance, clause_end
 from briefgen.attribute.found import Found, mode_of
@@ -14,9 +15,14 @@ from briefgen.attribute.subjects import find_subject
 from briefgen.model import Span
 
 _NOUN = r"z*[nN]"
-_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
+_ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}(?:[gG](?=[pf,]))?|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
 # "her claim that …" stands for a statement only where it is what the sentence is about.
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
+# "a retort from Oslo that the price was fair": no relative clause after "that".
+_FROM_WHOM = re.compile(
+    rf"N[pb](?P<source>{_NOUN}(?:f{_NOUN})*)(?P<content>T)(?=(?:s|{_NOUN}(?:[pf]{_NOUN})*|Q)r*[vCU])"
+)
+_FROM = frozenset({"from", "by"})
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
 # "accused by the mayor of Leeds | of theft"
 _CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=f[gGnNzQ])")
@@ -28,8 +34,13 @@ _BASED = re.compile(r"[nN](?:[pf]z*[nN])*v[pbt]")
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")
+_WHAT = frozenset({"it", "that"})
 # What may begin one of these: "according", a noun that names an utterance, a passive.
-_SPECIAL = re.compile("[LNU]")
+_SPECIAL = re.compile("[LNU]|(?<=,)C(?=A?Qb)")
+# "was called “a crime” by the minister"
+_CALLED = re.compile(rf"[CU]A?(?P<said>Q)(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
+# "Oslo will go, Hill said, while Lima stays, according to Ward"
+_WHILE = re.compile(",Z")
 # Where a clause of its own begins inside a sentence.
 _BOUNDARY = re.compile(r",(?=Wr*[vCU][^,;]*,?$)|(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
 
@@ -39,10 +50,16 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
     kinds = parsed.kinds
     for match in _SPECIAL.finditer(kinds, begin, end):
         at, kind = match.start(), match[0]
+        if called := _CALLED.match(kinds, at, end):
+            if item := _called(parsed, begin, called):
+                yield item
+            continue
         if kind == "L":
             found = _according(parsed, lexicon, begin, end, at)
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
             found = _claim(parsed, lexicon, at - 1, end)
+        elif kind == "N":
+            found = _from_whom(parsed, lexicon, at, end)
         elif kind == "U":
             found = _passive(parsed, begin, at, end)
         else:
@@ -87,10 +104,13 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
     contents: list[tuple[int, int]] = []
-    if at > begin and kinds[begin:at].strip("|ckZr~,"):
-        start = begin
+    joined = kinds[at - 2 : at] in (",k", ",c")  # "It rained, but according to Hill, it sank"
+    if at > begin and not joined and kinds[begin:at].strip("|ckZr~,"):
+        start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()
+        for aside in _WHILE.finditer(kinds, start, at):
+            start = aside.end() if "C" in kinds[start : aside.start()] else start
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
             start += 1
         if kinds[start] == "A" and (comma := kinds.find(",", start, at - 1)) > 0:
@@ -142,6 +162,32 @@ def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
     return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, parsed.span(at, at))
 
 
+def _from_whom(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
+    """Return what an utterance tells whose speaker stands after it: "a warning from Oslo that it would go"."""
+    match = _FROM_WHOM.match(parsed.kinds, at, end)
+    if not match or parsed.text[parsed.starts[at + 1] : parsed.ends[at + 1]] not in _FROM:
+        return None
+    first, last, start = match.start("source"), match.end("source") - 1, match.start("content")
+    if is_mute(parsed, lexicon, first, last):
+        return None
+    stop = clause_end(parsed, start, end, Extent(verbs=1))
+    act = lexicon.nouns[parsed.last_word(at)]
+    mode = mode_of(parsed.kinds[start:stop])
+    cue = parsed.span(at, at)
+    return Found((parsed.span(start, stop - 1),), mode, act, "noun-from", cue, parsed.span(first, last))
+
+
+def _called(parsed: Parse, begin: int, match: re.Match[str]) -> Found | None:
+    """Return "the raid … “a crime”" for "the raid was called “a crime” by the minister"."""
+    at, cue = match.start(), parsed.cues[match.start()]
+    subject = find_subject(parsed, begin, at - (parsed.kinds[at] == "C"))  # "the deal, called …,"
+    if subject is None or not cue.frames & {"a", "b", "v"}:
+        return None
+    contents = (subject.span, parsed.span(match.start("said"), match.start("said")))
+    source = parsed.span(match.start("source"), match.end("source") - 1)
+    return Found(contents, "mixed", cue.act, "passive-by", parsed.span(at, at), source, "x" in parsed.tags[at])
+
+
 def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     """Return what somebody was told, or accused of: "Hill was told by the mayor that …"; without "by", by nobody."""
     cue = parsed.cues[at]
@@ -158,6 +204,8 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
     if not (by and cue.frames & {"n", "f", "a"}) and not told:
         return None
+    if not (told or accused) and subject.span.of(parsed.text).lower() in _WHAT:
+        return None  # "it was announced by Hill": what "it" is, nobody knows
     if not (told or accused) and reduced:
         return None  # "the apps recommended by Hill": which apps, and no statement
     contents: tuple[Span, ...] = (subject.span,)

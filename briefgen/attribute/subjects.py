@@ -13,12 +13,12 @@ REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
 _BETWEEN = re.compile(r"(?:r|d[pS]?|op(?=n)|,r,)*")
 _NOUN = r"[nN]z*"
-_CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
+_CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|pp|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
 
 _WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
 # "the mission that Oslo leads here (said)": an object clause, its verb, its subject.
-_LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:[nN]z*|s)[TW](?=[nN])")
+_LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:(?:[nN]z*|s)[TW]|wp)(?=[nN])")
 # What only tells more of who was named before: "Hill, a doctor from Leeds, 63, said".
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _PLACE = re.compile(r"[nN][pf][nN],$")
@@ -36,6 +36,11 @@ INDEFINITE = frozenset({"anyone", "anybody", "everyone", "everybody", "someone",
 _BESIDE = ("self", "selves", "there")
 # "a person close to the campaign"
 _NEAR = re.compile(r"tz*[nN]")
+
+
+# "in Washington, D.C."
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2}|[A-Z][a-z]+\.")
+_SEAT = re.compile(r"n,n[pf]")
 
 
 class Subject(NamedTuple):
@@ -62,6 +67,8 @@ def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
     beside = index - 1 - at
     if back[at] in "os" and back[at + 1 : at + 2] in tuple("nN"):
         at += parsed.text.endswith(_BESIDE, parsed.starts[beside], parsed.ends[beside])
+    if back.startswith("otn", at) and parsed.text.endswith(" close", 0, parsed.ends[beside - 2]):
+        return Subject(parsed.span(beside - 2, beside), beside - 2, beside)  # "sources close to him said"
     if back[at] == "s":
         return Subject(parsed.span(index - 1 - at, index - 1 - at), index - 1 - at, index - 1 - at)
     if back[at] == "W":
@@ -71,6 +78,8 @@ def _nearest(parsed: Parse, low: int, index: int) -> Subject | None:
         return _chain(parsed, index, back, at + 1)
     if back[at] in ",)-" or (back[at] == "Q" and parsed.last_mark(index - 1 - at) == ","):
         return _before_aside(parsed, low, index, back, at)
+    if _ABBREVIATED.fullmatch(parsed.text, parsed.starts[beside], parsed.ends[beside]) and _SEAT.match(back, at):
+        at += 2  # "a judge in Washington, D.C. ruled that"
     return _chain(parsed, index, back, at)
 
 

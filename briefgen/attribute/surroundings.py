@@ -25,12 +25,18 @@ class Surroundings:
         self._contrasts: dict[str, bool] = {}
         self._by_number: dict[str, dict[int, str]] = {}
 
-    def is_contrasted(self, one: Statement, before: Statement | None) -> bool:
+    def is_contrasted(self, one: Statement, before: Statement | None, after: Statement | None) -> bool:
         """Return whether a report tells of who says something that he is having none of it.
 
-        before: the statement before, if there is one.
+        before, after: the statements beside it in the story, if there are any.
         """
-        return self._holds_contrast(one.ref.report) and _CONTRAST.stand_in(self._lead_in(one, before).lower())
+        if not self._holds_contrast(one.ref.report):
+            return False
+        around = self._lead_in(one, before)
+        # What he says himself is not told of him, nor how somebody else in the sentence speaks.
+        for told in self._told_apart(one, before, after):
+            around = around.replace(told, " ")
+        return _CONTRAST.stand_in(around.lower())
 
     def is_not_denied(self, one: Statement, before: Statement | None) -> bool:
         """Return whether a report tells that who says something did not deny what was said before."""
@@ -46,6 +52,17 @@ class Surroundings:
         between = slice(denial.contents[-1].end, claim.contents[0].start)
         text = self._reports[denial.ref.report].report.text[between]
         return _AFTER.match(text) is not None and len(text) <= _LONGEST
+
+    def _told_apart(self, one: Statement, *beside: Statement | None) -> tuple[str, ...]:
+        """Return what a statement tells, without quotations, and who says the others of its sentence with what verb."""
+        text = self._reports[one.ref.report].report.text
+        told = [_QUOTED.sub("", text[span.start : span.end][:_LONGEST]) for span in one.contents]
+        for other in beside:
+            if other is None or other.ref != one.ref or other.speaker == one.speaker:
+                continue
+            if other.source and other.cue:
+                told.append(text[min(other.source.start, other.cue.start) : max(other.source.end, other.cue.end)])
+        return tuple(each for each in told if each.strip())
 
     def _lead_in(self, one: Statement, before: Statement | None) -> str:
         """Return a statement's sentence without quotations, after the one before if nobody speaks there."""

@@ -94,14 +94,16 @@ def _token_pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         r"(?! )("  # between words nothing is tried
         # Most words and stops, at once; what follows them rules out the rest.
-        r"[A-Za-z]++(?=[ ,\n;:!?)])|[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
+        r"[A-Za-z]++(?=[ ,\n;:!?)])|(?!vs?\.)[a-z]++(?=\.[ \n])|,(?=[ \n])|\.(?=\n| [A-Z“])"
         rf"|\n+|{QUOTE}"
         r"|(?:[A-Z]\.){2,}(?:-\w+)?|[ap]\.m\.(?=\s(?:[A-Z]{2,4}|[A-Z][a-z]{2,5}day)\b|,)"
         rf"|\b(?:{shortened})\.(?:-based\b|(?!\s*(?:\n|$)))"
-        r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
-        r"|\d+(?:,\d+)*(?:-[A-Za-z]+)+"
+        r"|\b(?:[A-WYZ]|(?<!on )(?<!platform )X)\.(?=\s[A-Za-z])|\b[A-Z]-(?:[A-Z][a-z]*\.)+(?=[,)])"
+        # "Ma. Theresa Lazaro", but "founder Jack Ma. The firm"
+        r"|\bMa\.(?=\s(?!(?:The|In|At|On|But|He|She|It|And|When|His|Her|A)\b)[A-Z][a-z]+\s[A-Z])"
+        r"|\d+(?:[.,]\d+)*(?:-[A-Za-z]+)+"
         r"|\d+(?:[-–]\d+)+(?:-[A-Za-z]+)*\b|\d+-(?= (?:to|or|and) \d)"
-        r"|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn)?\b)"
+        r"|[$£€]?\d+(?:[.,:]\d+)*(?:%|(?:st|nd|rd|th|s|m|bn|[ap]m)?\b)"
         r"|(?:can|wo)(?=n['’]t\b)|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
         r"|\w+(?:(?!(?<=[a-z]{3})\.[A-Z][a-z])[-.&/]\w+|['’](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*"
         r"|[\"“”'‘’`]{4,}|(?P<mark>[^\w\s])(?P=mark){5,}|\.{2,}|\. \. \.|--+|\S)"

@@ -172,7 +172,8 @@ def _gender(titles: list[str], name: list[str]) -> str:
         roles = load_words("roles")
         lower = {word.lower().rstrip(".") for word in titles}
         if lower & (roles["man"] | {"mr", "sir", "lord"}):
-            return "he"
+            # "Chairman Connie Bisbee"
+            return "she" if "chairman" in lower and gender_of(name[0]) == "she" else "he"
         if lower & (roles["woman"] | {"mrs", "ms", "miss", "lady", "dame"}):
             return "she"
     return gender_of(name[0]) if len(name) > 1 else ""

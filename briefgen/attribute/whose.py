@@ -20,6 +20,8 @@ _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
 
 # "quoted the mayor, who was there, as | saying", "quoted an official who | said"
 _QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pf]z*[nN])*|[so])(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
+_REDUCED = re.compile(r"[nN][vu][pfb]z*[nN](?:[pf]z*[nN])*c$")
+_GERUNDS = re.compile(r"p[gG](?:z*[nNdo]|[pf](?=z*[nN]))*c$")
 _QUOTED_WITHIN = 20  # chunks; bounds the work
 
 
@@ -65,6 +67,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
     parsed, begin, index, before = clause.parsed, clause.begin, clause.index, clause.before
     if clause.kind == "C":
         subject = find_subject(parsed, begin, index)
+        if subject is None and before == "d" and parsed.kinds[index - 2 : index - 1] in tuple("ck"):
+            before = parsed.kinds[index - 2]  # "Hill has left, and last month said that"
         if subject or (before and before not in "ck,"):
             return subject
     if clause.kind == "I":
@@ -74,6 +78,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
             if parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in load_words("words")["way"]:
                 return find_subject(parsed, begin, verb)
         active = before in tuple("vC") and parsed.tags[index - 1][-1] in "VvEg" and "B" not in parsed.tags[index - 1]
+        if active and parsed.last_word(index - 1) in load_words("words")["planned"]:
+            return None  # "plans to announce the winner": not said yet
         found = find_subject(parsed, begin, index - 1) if active else None
         wished = found and found.first > begin and parsed.kinds[found.first - 1] in "nN"
         return None if wished else found
@@ -81,7 +87,10 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         clause.kind == "C"
         and before == ","
         and parsed.tags[index] == "E"
-        and parsed.kinds[index + 1 : index + 2] in "nN"
+        and (
+            parsed.kinds[index + 1 : index + 2] in "nN"
+            or (clause.cue.lemma == "call" and clause.parsed.kinds[index + 1] == "Q")
+        )
     ):
         # "the Adoptee Act, proposed legislation that": no verb, but what the noun phrase is.
         return None
@@ -89,6 +98,13 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         included = before == "p" and parsed.text.startswith("including", parsed.starts[index - 1])
         if before not in tuple(",ckpbZAQ") or included or _is_left_undone(parsed, begin, index):
             return None
+        first = _first_of(parsed, begin, index)
+        if first > begin and parsed.kinds[first - 1] == "p" and _is_anothers(parsed, first):
+            return None
+        reduced = _REDUCED.search(parsed.kinds[max(begin, index - _QUOTED_WITHIN) : index])
+        verb = index - len(reduced[0]) + 1 if reduced else index
+        if reduced and parsed.tags[verb] == "E" and find_subject(parsed, begin, verb) is None:
+            return None  # "on finding sailors gathered in Leeds and threatening to row"
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return main
     if shared and shared.source:
@@ -102,6 +118,19 @@ def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:
     while at - 2 > begin and parsed.kinds[at - 1] == "c" and parsed.kinds[at - 2] in "gG":
         at -= 2
     return at > begin and parsed.text.startswith("without ", parsed.starts[at - 1])
+
+
+def _is_anothers(parsed: Parse, index: int) -> bool:
+    """Return whether another does it, or nobody yet: "attacked Hill for rejecting it", "aimed at urging on"."""
+    lead = parsed.text[parsed.starts[index - 1] : parsed.ends[index - 1]]
+    blamed = parsed.kinds[index - 2 : index - 1] in tuple("nNo") and lead == "for"
+    return blamed or (lead == "at" and parsed.kinds[index - 2 : index - 1] in tuple("uvj"))
+
+
+def _first_of(parsed: Parse, begin: int, index: int) -> int:
+    """Return the first of gerunds with a preposition in common: "at supporting sailors and praising captains"."""
+    found = _GERUNDS.search(parsed.kinds[max(begin, index - _QUOTED_WITHIN) : index])
+    return index - len(found[0]) + 1 if found else index
 
 
 def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:

@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
 ALWAYS_INSIDE = _words(
     """Mr Mrs Ms Mx Dr Prof Gen Sen Sens Rep Reps Gov Govs Lt Col Sgt Capt Cmdr Cdr Adm Rev Hon Pres Maj Cpl Pvt
     Brig Supt Insp Const Det Atty Amb Msgr Fr Sr. Messrs Mmes Mme Mlle Sec Treas Dist Comm Cllr Rt e.g i.e eg ie cf vs v
-    Mt Ft Pt viz approx"""
+    Mt Ft Pt viz approx Sta Sto Engr Brgy Arq Lic Sra Dra Gral Mdm"""
 )
 # The stop after these ends a sentence only where the next word is one that begins sentences.
 INSIDE_BEFORE_CAPITAL = _words(
@@ -19,7 +19,7 @@ INSIDE_BEFORE_CAPITAL = _words(
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
     Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta
     Inc Corp Co Cos Ltd Bros Assn Dept Univ Inst Intl Natl Govt Jr Sr Esq St Ste Ave Blvd Rd Hwy Sq Bldg
-    Ph.D Ed No Nos Vol Art Op Fig Ch pp Rs Tk"""
+    Ph.D Ed No Nos Vol Art Op Fig Ch pp Rs Tk Ma"""
 )
 # The stop after these does not end a sentence where a number follows.
 BEFORE_NUMBER = _words(

@@ -23,7 +23,7 @@ _STOP = re.compile(
     r"(?P<mark>[.!?…](?<![.!?…].)[.!?…]*+)"
     rf"(?:(?P<closers>[{_CLOSERS}]*+(?:\s''(?=\s))?+)(?:\[\d{{1,3}}\])?+(?P<gap>\s++)"
     # The next sentence stuck to the stop, as extracted pages have it: "the end.The next".
-    r"|(?<=[a-z][a-z][.!?])(?P<stuck>”?)(?=“?[A-Z][a-z]*+[ ’,]))"
+    r"|(?<=[a-z][a-z][.!?])(?P<stuck>[”\"]?)(?=“?[A-Z][a-z]*+[ ’,]))"
 )
 _OPENERS = re.compile(r"(?:[\"'“‘«‹(\[]|``)*+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -35,6 +35,9 @@ _ABBREVIATIONS = INSIDE_BEFORE_CAPITAL | ALWAYS_INSIDE | BEFORE_NUMBER
 _LOWER_ABBREVIATIONS = frozenset(word for word in _ABBREVIATIONS if word.islower())
 _SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]*+ ){{1,4}}(?:{'|'.join(SPEECH_VERBS)})\b")
 _LONGEST_SPEAKER = 90
+# Whose a picture is, from its caption, where the text of a page runs on: "(Ann Moss/Reuters) “It is over,” she said".
+_NAMED = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+"
+_CREDIT = re.compile(rf"(?P<credit>\({_NAMED}(?: ?/ ?{_NAMED}){{1,2}}\))\s++(?=\S)")
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
@@ -48,7 +51,12 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
 def split_in(text: str, paragraph: Span, language: str = "en") -> Iterator[Span]:
     """Yield the spans of the sentences in one paragraph of ``text``."""
-    return (_split_english if language in ("", "en") else _split_other)(text, paragraph, language)
+    for sentence in (_split_english if language in ("", "en") else _split_other)(text, paragraph, language):
+        start = sentence.start
+        if text[start] == "(" and (credit := _CREDIT.match(text, start, sentence.end)):
+            yield Span(*credit.span("credit"))
+            start = credit.end()
+        yield Span(start, sentence.end)
 
 
 def _split_other(text: str, paragraph: Span, language: str) -> Iterator[Span]:
@@ -64,10 +72,14 @@ def _split_other(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 
 def _split_english(text: str, paragraph: Span, _language: str) -> Iterator[Span]:
     start = paragraph.start
+    marks, counted = 0, start
     for stop in _STOP.finditer(text, *paragraph):
         if stop["stuck"] is not None:
-            yield Span(start, stop.end())
-            start = stop.end()
+            marks, counted = marks + text.count('"', counted, stop.end("mark")), stop.end("mark")
+            # "the end."He said", "the end."It is over," he said": every other mark closes.
+            end = stop.end() if stop["stuck"] == "”" or marks % 2 else stop.end("mark")
+            yield Span(start, end)
+            start = end
         elif _ends_sentence(text, start, stop, paragraph.end):
             yield Span(start, stop.start("gap"))
             start = stop.end()

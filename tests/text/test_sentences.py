@@ -64,6 +64,20 @@ def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
     assert all(span.of(text) == span.of(text).strip() for span in spans)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The ferry sank."We knew it," she said.', ["The ferry sank.", '"We knew it," she said.']),
+        ('"The ferry sank."She left.', ['"The ferry sank."', "She left."]),
+        ('"It sank."He sat."So it is," he said.', ['"It sank."', "He sat.", '"So it is," he said.']),
+        ("(Ann Moss/The Leeds Post) “It sank,” she said.", ["(Ann Moss/The Leeds Post)", "“It sank,” she said."]),
+        ("(Reuters) The ferry sank. (Moss/Hill)", ["(Reuters) The ferry sank.", "(Moss/Hill)"]),
+    ],
+)
+def test_what_pages_run_together_is_parted(text: str, expected: list[str]) -> None:
+    assert expected == [span.of(text) for span in split_sentences(text)]
+
+
 def test_lines_of_a_fixed_width_are_one_paragraph() -> None:
     lines = [
         "The council met on Tuesday evening to hear from the people who",
