@@ -25,6 +25,9 @@ _UNSURE = re.compile(
     r"|can|could|cannot|want\w*|wish\w*|hop(?:e|ed|es|ing)|seek\w*|threat\w*|plan(?:s|ned|ning)?|fear\w*|alleged\w*|suspected|risk\w*)"
     r"\b|n['’]t\b|\?"
 )
+_NEVER_LEFT = re.compile(
+    r"\bno (?=(?:[a-z]+ ){1,3}(?:had|has|have)? ?left\b)|\b(?:never|(?:had|has|have|did) not) (?:left|leave)\b"
+)
 _PLACE = re.compile(
     r"(?P<owner>\b(?:its|their|our|his) own|\binternational|\b[A-Z][\w-]+(?:['’]s?)?) (?:[a-z]+ )?"
     rf"(?P<place>{any_phrase('contraries', 'place')})\b"
@@ -117,13 +120,11 @@ def _answers_at_once(docket: Docket, at: int, claim: int, pair: int) -> bool:
     return pair in _AT_ONCE and bool(sided) and _away(docket, at, claim) <= 1
 
 
+@functools.lru_cache(maxsize=4096)
 def poles_in(content: str) -> tuple[Pole, ...]:
     """Return which contraries something said tells as a fact, clause by clause."""
-    return _poles_in(content) if _ANY.stand_in(content.lower()) else ()
-
-
-@functools.lru_cache(maxsize=4096)
-def _poles_in(content: str) -> tuple[Pole, ...]:
+    if not _ANY.stand_in(content.lower()):
+        return ()
     stems = told_stems(content)
     return tuple(pole for clause in clauses_of(content) for pole in _poles_of(clause.lower(), stems))
 
@@ -144,7 +145,8 @@ def _poles_of(clause: str, all_stems: frozenset[str]) -> Iterator[Pole]:
 def places_in(docket: Docket, at: int) -> frozenset[tuple[str, str]]:
     """Return the waters, soil or airspace in which something is said to be, each with the side that owns it."""
     content = docket.contents[at][:_LONGEST]
-    if not _PLACES.stand_in(content.lower()) or _UNSURE.search(content.lower()):
+    # What "never left" its waters is in them.
+    if not _PLACES.stand_in(content.lower()) or _UNSURE.search(_NEVER_LEFT.sub("", content.lower())):
         return frozenset()
     found: set[tuple[str, str]] = set()
     for match in _PLACE.finditer(content[:400]):

@@ -43,7 +43,10 @@ def contrasted(docket: Docket, at: int) -> int | None:
 
 def is_contrasted(docket: Docket, at: int) -> bool:
     """Return whether a report tells of who says something that he is having none of what another has said."""
-    return docket.surroundings.is_contrasted(docket.statements[at], before(docket, at), after(docket, at))
+    one, last = docket.statements[at], before(docket, at)
+    if last and last.ref == one.ref and last.act in ("denies", "rejects") and docket.one_voice(one, last):
+        return False  # "brushed aside rumours of a sale: the firm, he said, will stay" is against the rumours
+    return docket.surroundings.is_contrasted(one, last, after(docket, at))
 
 
 def before(docket: Docket, at: int) -> Statement | None:

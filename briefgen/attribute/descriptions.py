@@ -74,6 +74,10 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
     """
     last = cast.last
     who = last.actor if last and cast.just_spoke(last, at) else cast.introduced_before(at)
+    if noun == "official" and who and last and who is last.actor and who.person and who.role:
+        # "The vice president said … the official said": unless somebody is spoken of as no more than that.
+        unnamed = any("official" in one.actor.described for one in cast.heard)
+        return None if unnamed or len(cast.people_near(at, cast.people)) > 1 else who
     if (
         who is None
         or not who.person

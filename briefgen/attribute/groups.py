@@ -35,7 +35,12 @@ def group_in(cast: Cast, mention: str, at: int) -> Actor | None:
     wants = (match["who"] or match["one"] or match["pair"]).lower()
     kind = "people" if _PEOPLE.match(wants) else "states" if _STATES.match(wants) else "sides"
     named = tuple(_of_kind(cast, at, kind))
-    parts = (_pair(cast, at) if kind == "people" else None) or _two_near(cast.sentence(at), named) or _two_heard(cast, kind) or _two_most(named)
+    parts = (
+        (_pair(cast, at) if kind == "people" else None)
+        or _two_near(cast.sentence(at), named)
+        or _two_heard(cast, kind)
+        or _two_most(named)
+    )
     if parts is None:
         return None
     first, second = (part.name for part in parts)

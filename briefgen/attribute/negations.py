@@ -160,7 +160,12 @@ def _done(words: list[str], at: int) -> list[str]:
     verb = at
     while verb < min(len(words), at + 3) and words[verb] in _known("auxiliary"):
         verb += 1
-    done = verb > at and "been" in words[at:verb] and verb < len(words) and words[verb] not in _known("light")
+    done = (
+        verb > at
+        and {"been", "was", "were"} & {*words[at:verb]}
+        and verb < len(words)
+        and words[verb] not in _known("light")
+    )
     return words[verb : verb + 1] if done else []
 
 

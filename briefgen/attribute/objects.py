@@ -35,6 +35,9 @@ _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 # "brushed aside the rumour: the firm, he said, will stay"; but "gave the name: Ann Hill"
 _TOLD_AFTER = re.compile(r":[nNszr,]{1,6}[vC]")
 
+# "rejected the claim that it fell, the attorney general saying on Friday:"
+_ABSOLUTE = re.compile(r",z*[nN](?:[pf]z*[nN])*G(?:p?d)?[:TQ]")
+
 
 def object_end(parsed: Parse, start: int, end: int) -> int:
     """Return the chunk after the last one of the noun phrase that starts at a chunk.
@@ -60,6 +63,8 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
         colon = kind == ":" and _TOLD_AFTER.match(kinds, at)
         if kind in ".|;" or colon or (named and at == start + 1 and kind == "p"):
+            return at
+        if kind == "," and _ABSOLUTE.match(kinds, at, end):
             return at
         if kind == "," and not inside:
             if after == "T":

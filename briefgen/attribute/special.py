@@ -39,6 +39,8 @@ _WHAT = frozenset({"it", "that"})
 _SPECIAL = re.compile("[LNU]|(?<=,)C(?=A?Qb)")
 # "was called “a crime” by the minister"
 _CALLED = re.compile(rf"[CU]A?(?P<said>Q)(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
+# "Oslo will go, Hill said, while Lima stays, according to Ward"
+_WHILE = re.compile(",Z")
 # Where a clause of its own begins inside a sentence.
 _BOUNDARY = re.compile(r",(?=Wr*[vCU][^,;]*,?$)|(?:;|,[ck]|-)(?=(?:z*[nN]|s)[^,;-]*[vC])")
 
@@ -107,6 +109,8 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
         start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()
+        for aside in _WHILE.finditer(kinds, start, at):
+            start = aside.end() if "C" in kinds[start : aside.start()] else start
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
             start += 1
         if kinds[start] == "A" and (comma := kinds.find(",", start, at - 1)) > 0:

@@ -18,7 +18,7 @@ _WORDS = {word: number for number, word in enumerate(_SMALL, 1)}
 _KINDS = {verb: kind for kind in ("kill", "hurt", "hold") for verb in load_words("contraries")[f"toll_{kind}"]}
 _ABOUT = r"(?:at least |more than |about |some |around |nearly |almost |over |up to |as many as |only |just )?"
 _NUMBER = rf"(?P<number>\d[\d,]*|{'|'.join(_WORDS)})"
-_WHO = r"(?P<who>(?: (?:of )?(?:its |their |the )?[\w’'-]+){1,3}?)"
+_WHO = r"(?P<who>(?: (?:of )?(?:its |their |the )?[\w’'-]+){0,3}?)"
 _VERB = rf"(?P<verb>{'|'.join(sorted(_KINDS))})"
 _PASSIVE = re.compile(rf"\b{_NUMBER}{_WHO}(?: (?:had|have|has|was|were|been|being|are|lay))* {_VERB}\b", re.IGNORECASE)
 _ACTIVE = re.compile(
@@ -28,7 +28,8 @@ _ACTIVE = re.compile(
 _OTHERWISE = re.compile(
     r"\b(?:since|so far|in total|overall|this year|last year|a year|missing|may|might|could|no|not)\b"
 )
-_ANYBODY = frozenset(map(stem, ("people", "persons", "person", "men", "others", "were", "of", "had", "have")))
+_ARMED = frozenset(map(stem, ("soldiers", "fighters", "militants", "rebels", "gunmen", "insurgents", "guards")))
+_ANYBODY = frozenset(map(stem, ("", "people", "persons", "person", "men", "others", "were", "of", "had", "have")))
 _TOLD = frozenset(map(stem, (*_KINDS, *_WORDS, "people", "least", "more", "about")))
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _HINTS = tuple(sorted({verb[:4] for verb in _KINDS}))
@@ -73,7 +74,13 @@ def _of_one_thing(docket: Docket, at: int, claim: int) -> bool:
     if here & there:
         return True
     told = docket.stems[at] & docket.stems[claim] - docket.named_stems - _TOLD
-    return bool(told) or any(toll.of for toll in _tolls(docket, at))
+    mine = _tolls(docket, at)
+    # "Three had died" is of those just told of.
+    elliptic = (
+        any(not toll.who for toll in mine)
+        and docket.statements[at].ref.number - 1 <= docket.statements[claim].ref.number
+    )
+    return bool(told) or elliptic or any(toll.of for toll in mine)
 
 
 def _names(content: str) -> frozenset[str]:
@@ -82,7 +89,8 @@ def _names(content: str) -> frozenset[str]:
 
 def _differ(one: Toll, other: Toll) -> bool:
     same = one.kind == other.kind and one.of == other.of
-    whoever = one.who in _ANYBODY or other.who in _ANYBODY or one.who == other.who
+    armed = one.of and one.who in _ARMED and other.who in _ARMED
+    whoever = armed or one.who in _ANYBODY or other.who in _ANYBODY or one.who == other.who
     return same and whoever and one.number != other.number
 
 
@@ -97,7 +105,7 @@ def _tolls(docket: Docket, at: int) -> tuple[Toll, ...]:
         own = verb == "lost" or {"its", "their", "our"} & {*who}
         named |= set(docket.statements[at].sides) if own else set()
         number = _number(match["number"])
-        found.append(Toll(number, _KINDS[verb], frozenset(named), stem(who[-1].lower())))
+        found.append(Toll(number, _KINDS[verb], frozenset(named), stem(who[-1].lower()) if who else ""))
     return tuple(found)
 
 
