@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.answers import CLAIM_NOUN
+from briefgen.attribute.answers import CLAIM_NOUN, is_of_a_claim
 from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.negations import told_stems
 from briefgen.attribute.pairing import claim_by_name
@@ -44,7 +44,8 @@ def contrasted(docket: Docket, at: int) -> int | None:
 def is_contrasted(docket: Docket, at: int) -> bool:
     """Return whether a report tells of who says something that he is having none of what another has said."""
     one, last = docket.statements[at], before(docket, at)
-    if last and last.ref == one.ref and last.act in ("denies", "rejects") and docket.one_voice(one, last):
+    rejected = last and last.ref == one.ref and last.act == "rejects" and docket.one_voice(one, last)
+    if rejected and is_of_a_claim(docket.contents[at - 1]):
         return False  # "brushed aside rumours of a sale: the firm, he said, will stay" is against the rumours
     return docket.surroundings.is_contrasted(one, last, after(docket, at))
 
