@@ -45,7 +45,11 @@ _NOTHING_TOLD = frozenset(
         "none",
     }
 )
-_UNNAMED = ("anonymity", "not to be named", "not to be identified")
+# "who asked not to be identified", "declining to be named"; but "asked to be named commander"
+_UNNAMED = re.compile(
+    r"anonymity|not to be (?:named|identified)"
+    r"|to be (?:named|identified|quoted)(?: by name)?(?=[.,;]|$| (?:because|since)\b)"
+)
 # "Judge Hill will say on Monday whether he agrees"
 _TO_COME = re.compile(r"(?:will|would|shall)\b(?! not)", re.IGNORECASE)
 # Who is cited as a source.
@@ -99,7 +103,7 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
 
 def shows_only(clause: Clause, item: Found) -> bool:
     """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
-    if item.contents[0].of(clause.parsed.text).startswith(_UNNAMED):
+    if _UNNAMED.match(item.contents[0].of(clause.parsed.text)):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     shows = clause.kind == "G" and "i" in clause.cue.frames
     if "i" in clause.cue.frames and item.mode == "indirect" and _BY_DEED.match(clause.parsed.kinds, clause.begin):

@@ -33,6 +33,10 @@ _DEPARTMENT = frozenset({"department"})
 _ONLY_STATE = "United States"
 # "the local government" is no state's voice.
 _LOCAL = frozenset({"local", "provincial", "municipal", "county"})
+# "The Free Reef Army" is called so by itself; "the National Army" is a state's.
+_OWN_ARMY = re.compile(
+    r"(?:[Tt]he )?(?!(?:National|Royal|Regular|Federal|Imperial)\b)[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*Army$"
+)
 _AND = len(" and ")
 
 
@@ -85,7 +89,7 @@ _ADVISERS, _LOOSE = frozenset({"adviser", "advisor"}), frozenset({"national"})
 def is_national(actor: Actor) -> bool:
     """Return whether an office without a state is one that only states have."""
     words, roles = actor.described, load_words("roles")
-    if actor.state or actor.owner or words & (roles["none"] | _LOCAL):
+    if actor.state or actor.owner or words & (roles["none"] | _LOCAL) or _OWN_ARMY.match(actor.name):
         return False
     if words & roles["national"]:
         return True

@@ -61,8 +61,13 @@ class People:
             self._people[at] = actor
 
     def _key(self, actor: Actor) -> str:
-        """Return under which name somebody is kept: of "Mr Hill" and "Ms Hill" the second by the pronoun too."""
+        """Return under which name somebody is kept: of "Mr Hill" and "Ms Hill" the second by the pronoun too.
+
+        Where two have the name "Ms Hill" is one of them, and "Hill" alone need not be she.
+        """
         key = name_key(actor.name)
+        if actor.gender and " " not in actor.name and len(self._by_last.get(key, ())) > 1:
+            return f"{actor.gender} {key}"
         at = self._by_name.get(key)
         if at is None or not {self._people[at].gender, actor.gender} >= {"he", "she"}:
             return key
