@@ -59,8 +59,9 @@ class Docket:
         self.leads = [_lead(one, texts[one.ref.report]) for one in statements]
         self.names_of_sides = {side.id: names_of((side.label, *side.names)) for side in sides}
         named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
-        # With the adjectives of states.
-        self.named_words = content_words(" ".join(name for names in self.names_of_sides.values() for name in names))
+        # With the adjectives of states; "the War Department" does not make "war" a name.
+        adjectives = (name for names in self.names_of_sides.values() for name in names if " " not in name.strip())
+        self.named_words = named | content_words(" ".join(adjectives))
         self.words = [content_words(content) for content in self.contents]
         self.matter = [words - named - _LIGHT for words in self.words]
         self.with_word: dict[str, list[int]] = defaultdict(list)
