@@ -149,6 +149,8 @@ def describe_fully(mention: str) -> Actor:
     head = head._replace(name=fit_to_print(mention), described=head.described | lower_words(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
         return head if head.state or head.owner or (head.behind and head.human) else _seated(head, mention)
+    if lower_words(mention[: found.start()]) & load_words("roles")["none"]:
+        return head  # "a former president of Nauru" speaks for it no more
     aide = found["word"] == "to" and head.described & _AIDES
     if (
         aide

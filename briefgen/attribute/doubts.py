@@ -47,7 +47,7 @@ _NOTHING_TOLD = frozenset(
 )
 # "who asked not to be identified", "declining to be named"; but "asked to be named commander"
 _UNNAMED = re.compile(
-    r"anonymity|not to be (?:named|identified)"
+    r"anonymity|to give (?:his|her|their) (?:\w+ )?names?\b|not to be (?:named|identified)"
     r"|to be (?:named|identified|quoted)(?: by name)?(?=[.,;]|$| (?:because|since)\b)"
 )
 # "Judge Hill will say on Monday whether he agrees"
@@ -103,8 +103,6 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
 
 def shows_only(clause: Clause, item: Found) -> bool:
     """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
-    if _UNNAMED.match(item.contents[0].of(clause.parsed.text)):
-        return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     shows = clause.kind == "G" and "i" in clause.cue.frames
     if "i" in clause.cue.frames and item.mode == "indirect" and _BY_DEED.match(clause.parsed.kinds, clause.begin):
         return True
@@ -126,6 +124,8 @@ def _asks(clause: Clause, item: Found) -> bool:
 def is_unsaid(clause: Clause, item: Found) -> bool:
     """Return whether it was not said, or not yet, or only of whom: "Hill did not mention the ferry"."""
     text = clause.parsed.text
+    if _UNNAMED.match(item.contents[0].of(text)):
+        return True  # "who asked for anonymity": about how somebody speaks, and nothing said
     if item.rule == "wh-clause":
         return item.cue is not None and _TO_COME.match(item.cue.of(text)) is not None
     if item.rule != "object":
