@@ -67,6 +67,8 @@ _UTTERANCE_BY = re.compile(
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
+_MINISTER = re.compile(r"\b(?:minister|premier|chancellor|ambassador)\b", re.IGNORECASE)
+_PERSON = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,3}")
 # No mention of a speaker has more characters, no state's name more words; hostile ones do.
 _LONGEST, _LONGEST_STATE = 300, 5
 
@@ -212,6 +214,10 @@ def _given_name(mention: str) -> int:
     for before, word in itertools.pairwise(words[after + 1 : -1]):
         if before[0] not in ("in", "at", "near") and is_given_name(word[0]):
             return word.start()
+        if _MINISTER.search(mention, 0, before.start()) and _PERSON.fullmatch(mention, word.start()):
+            land = mention[words[after].end() : before.end()].rpartition(" of ")[2]
+            if state_called(land.strip()) and not lower_words(mention[word.start() :]) & known_words():
+                return word.start()  # "Minister of Foreign Affairs of Georgia | Maka Bochorishvili"
     return 0
 
 
