@@ -185,6 +185,8 @@ class _Finder:
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
                 low = index + 1
+            elif item.rule == "clause-around-cue":
+                low = max(low, stop)  # "It sank, she said, in May, and nobody, she said, had seen it."
             if quoted:
                 item = item._replace(outer=quoted[1])
                 self.found[count:] = [one for one in self.found[count:] if one.contents[0].start != subject.span.start]

@@ -39,6 +39,10 @@ def quoted_by(clause: Clause) -> tuple[Subject, Span | None] | None:
     return Subject(parsed.span(first, last), first, last), by.span if by else None
 
 
+# ", with the minister of trade (saying that)"
+_WITH = re.compile(r"(?<=[,-])p(?P<who>z*[nN](?:[pf]z*[nN])*)$")
+
+
 def is_subordinate(parsed: Parse, begin: int, subject: Subject) -> bool:
     """Return whether a subject begins a subordinate clause: "because Hill", "who"."""
     return subject.first > begin and parsed.kinds[subject.first - 1] in "SFZAwWT"
@@ -55,12 +59,26 @@ def subject_of(clause: Clause, lexicon: Lexicon, shared: Found | None, inner: bo
         verb = index - len(long.group()) if long else index
         if long and parsed.text[parsed.starts[verb] : parsed.ends[verb]].lower().split()[-1] in lexicon.carriers:
             return find_subject(parsed, begin, verb) or _near_subject(parsed, begin, verb), verb
+        if with_whom := _with_whom(parsed, begin, index):
+            return with_whom, index
         first = index - 1
         while first - 1 >= begin and parsed.kinds[first - 1] == "z":
             first -= 1
         named = parsed.kinds[index - 1] == "N" and (first == begin or parsed.kinds[first - 1] not in "pfbt")
         return (Subject(parsed.span(first, index - 1), first, index - 1) if named else None), index
     return _plain_subject(clause, shared, inner), index
+
+
+def _with_whom(parsed: Parse, begin: int, index: int) -> Subject | None:
+    """Return Hill of "The talks stalled, with Hill saying that"."""
+    low = max(begin, index - _QUOTED_WITHIN)
+    found = _WITH.search(parsed.kinds, low, index)
+    if found is None:
+        return None
+    first = found.start("who")
+    if parsed.text[parsed.starts[first - 1] : parsed.ends[first - 1]].lower() != "with":
+        return None
+    return Subject(parsed.span(first, index - 1), first, index - 1)
 
 
 def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject | None:
