@@ -58,10 +58,12 @@ class Docket:
         self.cues = [one.cue.of(texts[one.ref.report]) if one.cue else "" for one in statements]
         self.leads = [_lead(one, texts[one.ref.report]) for one in statements]
         self.names_of_sides = {side.id: names_of((side.label, *side.names)) for side in sides}
-        named = frozenset(content_words(" ".join(name for side in sides for name in (side.label, *side.names))))
+        listed = " ".join(name for side in sides for name in (side.label, *side.names))
+        named = content_words(listed)
         # With the adjectives of states; "the War Department" does not make "war" a name.
         adjectives = (name for names in self.names_of_sides.values() for name in names if " " not in name.strip())
-        self.named_words = named | content_words(" ".join(adjectives))
+        self._naming = " ".join((listed, *adjectives))
+        self.named_words = content_words(self._naming)
         self.words = [content_words(content) for content in self.contents]
         self.matter = [words - named - _LIGHT for words in self.words]
         self.with_word: dict[str, list[int]] = defaultdict(list)
@@ -93,7 +95,7 @@ class Docket:
     @functools.cached_property
     def named_stems(self) -> frozenset[str]:
         """Return the stems of the names of all sides."""
-        return told_stems(" ".join(name for names in self.names_of_sides.values() for name in names))
+        return told_stems(self._naming)
 
     @functools.cached_property
     def with_stem(self) -> dict[str, list[int]]:

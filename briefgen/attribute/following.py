@@ -62,9 +62,9 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     marked = match.groupdict()
     if rule.frame == "f" and _where(parsed, start, match.end(), _WITH.get(clause.cue.lemma)):
         return None
-    if rule.name == "urge-infinitive" and parsed.last_word(after_words(clause)) in load_words("words")["urged"]:
+    if rule.name == "urge-infinitive" and parsed.last_word(_after_words(clause)) in load_words("words")["urged"]:
         return None
-    if rule.name == "declined-to" and any("B" in parsed.tags[at] for at in range(after_words(clause), start)):
+    if rule.name == "declined-to" and any("B" in parsed.tags[at] for at in range(_after_words(clause), start)):
         return None  # "refused to be called a captain"
     if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
@@ -90,7 +90,7 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     return item, stop
 
 
-def after_words(clause: Clause) -> int:
+def _after_words(clause: Clause) -> int:
     """Return the chunk right after a cue."""
     return min(clause.after, len(clause.parsed.starts) - 1)
 

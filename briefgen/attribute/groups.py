@@ -52,7 +52,7 @@ def _pair(cast: Cast, at: int) -> tuple[Actor, ...] | None:
     """Return the two people that were last named together, shortly before: "Hill and Ward will meet"."""
     after = None
     for mention in cast.back(at):
-        if cast.sentence(at) - mention.sentence > 2:
+        if cast.sentence(at) - mention.sentence >= _SENTENCES:
             return None
         if after and cast.parsed.text[mention.end : after.start] == " and ":
             pair = tuple(cast.whole(one.actor) for one in (mention, after))

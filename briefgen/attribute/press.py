@@ -29,7 +29,7 @@ _BODY = r"(?:Ministry|Embassy|Permanent Mission|Mission|Department|Office|Presid
 _LETTERHEAD = re.compile(rf"(?:By )?(?P<who>(?:[Tt]he )?{_BODY} (?:of|for) {_WORD}(?:,? {_WORD}){{0,11}})")
 # Chosen by hand: how many lines may tell it, and how long such a line may be, in characters.
 _LINES, _LONGEST = 3, 200
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"\S[^\n]*")
 # Where a sentence is said in the first person: at its beginning, or after "Today,", "Once again,".
 _FIRST_PERSON = re.compile(r"(?:[A-Z]\w+(?: \w+){0,2}, )?(?:We|we|I|Our|our|My|my)\b(?!\.)")
 _US = frozenset({"we", "i"})
@@ -38,7 +38,7 @@ _US = frozenset({"we", "i"})
 def issuer_of(clean: CleanReport) -> Span | str | None:
     """Return who issues a report that is a statement or a speech: its span in the text, or its name in the title."""
     text = clean.report.text
-    for line in list(_lines(text, clean.headline)):
+    for line in _lines(text, clean.headline):
         if line.end - line.start > _LONGEST:
             continue
         for pattern in (_BY, _OF, _LETTERHEAD):
@@ -59,7 +59,7 @@ def _lines(text: str, headline: Span | None) -> Iterator[Span]:
         if not match:
             return
         start, end = match.span()
-        yield Span(start + len(match[0]) - len(match[0].lstrip()), start + len(match[0].rstrip()))
+        yield Span(start, start + len(match[0].rstrip()))
 
 
 def is_own(found: Found, text: str) -> bool:

@@ -62,17 +62,15 @@ def other_toll(docket: Docket, at: int) -> int | None:
 
 def of_one_place(docket: Docket, at: int, claim: int) -> bool:
     """Return whether two statements name no places or people, or at least one in common."""
-    here, there = (_names(docket.contents[each]) - docket.named_words for each in (at, claim))
+    here, there = _places(docket, at, claim)
     return bool(here & there) or not (here and there)
 
 
 def _of_one_thing(docket: Docket, at: int, claim: int) -> bool:
     """Return whether something tells that two figures are of one thing."""
-    if not of_one_place(docket, at, claim):
-        return False
-    here, there = (_names(docket.contents[each]) - docket.named_words for each in (at, claim))
-    if here & there:
-        return True
+    here, there = _places(docket, at, claim)
+    if here and there:
+        return bool(here & there)
     told = docket.stems[at] & docket.stems[claim] - docket.named_stems - _TOLD
     mine = _tolls(docket, at)
     # "Three had died" is of those just told of.
@@ -83,8 +81,10 @@ def _of_one_thing(docket: Docket, at: int, claim: int) -> bool:
     return bool(told) or elliptic or any(toll.of for toll in mine)
 
 
-def _names(content: str) -> frozenset[str]:
-    return content_words(" ".join(_NAME.findall(content)))
+def _places(docket: Docket, at: int, claim: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names in either of two statements but those of the sides."""
+    here, there = (content_words(" ".join(_NAME.findall(docket.contents[each]))) for each in (at, claim))
+    return here - docket.named_words, there - docket.named_words
 
 
 def _differ(one: Toll, other: Toll) -> bool:

@@ -215,3 +215,21 @@ def test_a_headline_in_title_case_does_not_tell_the_names() -> None:
 
     assert clean.headline
     assert ["Ward"] == [one.speaker for one in attribute_report(clean)]
+
+
+def test_a_text_that_begins_with_a_million_blanks_is_read_like_another() -> None:
+    (said,) = attributed(f"{' ' * 1_000_000}\n{' ' * 1_000_000}\nOslo said that the ferry would sail.").statements
+
+    assert "north" == said.side
+
+
+def test_a_page_whose_title_alone_says_whose_statement_it_is_speaks_for_who_issues_it() -> None:
+    text = "We condemn the seizure of the ferry. Our crew had kept within the lane."
+    title = "Statement by the Government of Norway on a ferry"
+    report = Report("r1", text, sha256(text), Origin("r1.html"), title=title)
+    speech = Story("s", "s", (whole(report),), (("r1",),), 1)
+
+    found = attribute_story(speech, SIDES).statements
+
+    assert ["north", "north"] == [each.side for each in found]
+    assert [] == [each for each in attributed(text).statements if each.side]
