@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.objects import SETTING, is_circumstance
+from briefgen.attribute.objects import is_circumstance, is_setting
 
 _COMMA_MARKS = ",.?!"
 # What of a quotation is too short to be speech when it stands inside a sentence ("so-called", "some").
@@ -48,6 +48,7 @@ _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid
 _INNER = re.compile("[TWwSFZAsc;,kQ]|[nN]z*[nN]")
 # "has sunk", "was": not "should" alone, which may stand before its subject ("should he win").
 _FINITE = re.compile(r"[rx]*(?:[HBMX].*[VvEga]|B)$")
+_IS = ("is ", "was ", "are ", "were ", "has ", "isn", "wasn", "aren", "weren", "hasn")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
 _ADDED = re.compile(r"[vu][pA]|pz*[nN](?:[pf]z*[nN])*[gG]")
 # "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
@@ -91,7 +92,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
         if kind == "Q" and is_long(parsed, at):
             verbs += 1
-        if kind == "Q" and (after not in tuple("vCU,") or (extent.named and after != ",")) and _closed(parsed, at):
+        if kind == "Q" and (after not in tuple("vCU,") or (extent.named and after != ",")) and closed(parsed, at):
             if at + 1 >= end or extent.named or _breaks(parsed, at + 1, extent):
                 return at + 1
         elif kind == "," and at > start:
@@ -138,6 +139,8 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     kind, after = kinds[at], kinds[at + 1 : at + 2]
     if kind in "ck" and _NO_MORE.match(parsed.text, parsed.starts[at]):
         return True
+    if kind in "pZ" and after == "G" and parsed.text.startswith("before ", parsed.starts[at]):
+        return not extent.long  # "said that it was safe before adding that"
     if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
     if extent.single and (kind in "cZ" or (kind == "A" and after == "s")) and _MAIN.match(kinds, at + 1):
@@ -146,7 +149,7 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
         return False  # "to raise and repair the ferry"
     if extent.single and not extent.strict and kind == "p" and is_circumstance(parsed, at):
         return True
-    return extent.strict and (kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(SETTING.match(kinds, at)))
+    return extent.strict and (kind in "kZ" or (kind == "c" and after in tuple("CvG")) or is_setting(parsed, at))
 
 
 def _has_begun(parsed: Parse, start: int, at: int) -> bool:
@@ -155,14 +158,15 @@ def _has_begun(parsed: Parse, start: int, at: int) -> bool:
     if kinds[at] == "c" and kinds[at + 1 : at + 2] == "v":
         passive = "B" in tags[start] or "H" in tags[start]
         further = tags[at + 1].strip("rx") in ("E", "V") or "M" in tags[at + 1]
-        return further and not passive and not _INNER.search(kinds, start, at)
+        present = parsed.text.startswith(_IS, parsed.starts[at + 1])  # "to be named and is not in the union"
+        return (present or (further and not passive)) and not _INNER.search(kinds, start, at)
     finite = kinds[at] in "vCU" and kinds[at - 1] in "nN" and bool(_FINITE.match(tags[at]))
     if finite and _SURE.search(parsed.text, parsed.starts[start], parsed.ends[at]):
         return False  # "to be sure Hill was well"
     return finite and not _INNER.search(kinds, start, at)
 
 
-def _closed(parsed: Parse, at: int) -> bool:
+def closed(parsed: Parse, at: int) -> bool:
     """Return whether a quotation ends with a mark that also ends the clause outside it."""
     return parsed.last_mark(at) in _COMMA_MARKS
 
