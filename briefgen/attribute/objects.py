@@ -142,7 +142,7 @@ def _finite_after(parsed: Parse, at: int, end: int, *, past: bool) -> bool:
 
 
 def is_setting(parsed: Parse, at: int) -> bool:
-    """Return whether a preposition tells in which utterance or when a thing was said: "in an interview", "on Monday"."""
+    """Return whether a preposition tells when or in what a thing was said: "in an interview", "on Monday"."""
     setting = _SETTING.match(parsed.kinds, at)
     if setting is None or (parsed.kinds[setting.end() - 1] == "N" and parsed.last_word(setting.end() - 1) in _DEEDS):
         return False
