@@ -41,6 +41,8 @@ _AFTERWARDS = re.compile(
     r"|without (?:\w+ly )?(?:offering|giving|providing|elaborating|naming|specifying|citing|saying|explaining|"
     r"presenting|producing|going into|identifying)\b"
 )
+# "that if", "that while": a clause that its main clause follows.
+_SUBORDINATE = ("TZ", "TS", "TF")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},|z*[nN],[gWvu][^,;|]{1,14},r*[vC]")
 _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid)\b")
@@ -82,6 +84,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
     at = start
     verbs = 0
     listed = False
+    fronted = kinds.startswith(_SUBORDINATE, start)
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
         if kind in ".|;" and at > start:
@@ -98,7 +101,9 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
         elif kind == "," and at > start:
             if extent.named and verbs == 0:
                 return at
-            if aside := _ASIDE.match(kinds, at, end):
+            if fronted and verbs:
+                fronted = False  # "that while it was foggy, (the pier had lights)"
+            elif aside := _ASIDE.match(kinds, at, end):
                 at = aside.end() - 1
             elif kinds.startswith("cT", at + 1) or (listed and kinds.startswith("cv", at + 1)):
                 pass  # "it rained, and that it would", "it is safe, does not leak, and has sailed"

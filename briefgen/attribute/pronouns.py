@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
@@ -81,6 +82,8 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return writer, Resolution("pronoun", 0.8)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
+    if told := _told_of(cast, kind, at):
+        return told, Resolution("pronoun", 0.65)
     last = cast.last
     outlet = cast.outlet
     if kind == "it" and outlet and cast.just_spoke(outlet, at) and (last is None or last.end < outlet.at):
@@ -138,6 +141,21 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
             return _only_one(cast, kind, at) or (None if _may_go_on(cast, kind, one) else _meant(cast, one))
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+def _told_of(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return of whom a body has just told: "Leeds University said Hill was on leave. He denied it"."""
+    last = cast.last
+    if kind not in ("he", "she") or last is None or last.actor.human or not cast.just_spoke(last, at):
+        return None
+    inside = (
+        one
+        for one in cast.back(at)
+        if one.subject and any(span.start <= one.start < span.end for span in last.contents)
+    )
+    near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 1, inside)
+    found = [one for one in near if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind)]
+    return _meant(cast, found[-1]) if found else None
 
 
 def _follows(cast: Cast, one: Mention) -> bool:

@@ -31,8 +31,11 @@ _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
 _REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])")
 _BASED = re.compile(r"[nN](?:[pf]z*[nN])*v[pbt]")
-# "According to friends | , aides and allies, he": a list, and then a subject with its verb.
-_MORE = re.compile(rf"(?:,{_NOUN})*,?c{_NOUN}(?:[pf]{_NOUN})*,(?=(?:s|{_NOUN}(?:[pf]{_NOUN})*)r*[vCU])")
+# "According to friends | , aides and allies, he has", "according to Hill | , a doctor in Leeds, the ferry sank".
+_MORE = re.compile(
+    rf"(?:(?:,{_NOUN})*,?c|,){_NOUN}(?:[pfbt]{_NOUN}|c{_NOUN}|[gGuv][pfbt]?{_NOUN})*,"
+    rf"(?=(?:[pZS][^,;vCUQ]{{1,8}},)?(?:s|{_NOUN}(?:[pf]{_NOUN})*)r*[vCU])"
+)
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")

@@ -101,7 +101,8 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     before = back[end : end + 1]
     cue = parsed.cues.get(index - end - 1) if before == "C" else None
     object_only = cue is not None and "n" in cue.frames and not cue.frames & {"c", "q"}
-    if before and (before in "pfbtLvgio" or (object_only and "c" in match[0])):
+    quoted = before == "Q" and "c," in match[0]  # "the “new” pier, and the town said"
+    if before and (quoted or before in "pfbtLvgio" or (object_only and "c" in match[0])):
         joined = match[0].find("c,")
         if joined < 0 and parsed.kinds[index] in "vC" and at == 0:
             joined = match[0].find("c")
