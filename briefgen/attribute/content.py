@@ -107,7 +107,7 @@ def _is_main_verb(clause: Clause, subject: Subject) -> bool:
 def _relative(clause: Clause, subject: Subject) -> tuple[Found, int]:
     """Return "which … was unfair" in "which critics say was unfair"."""
     parsed, after = clause.parsed, clause.after
-    stop = clause_end(parsed, after, clause.end, Extent(strict=True))
+    stop = clause_end(parsed, after, clause.end, Extent(strict=True, inner=True))
     main = _MAIN_VERB.match(parsed.kinds, after, stop)
     stop = main.end() if main else stop
     item = build(clause, subject, "relative-clause", after, stop)

@@ -37,8 +37,8 @@ _QUOTED_AS = re.compile(r"z*[nN][vu](?:z*[nN](?:[pf]z*[nN])*|s|o)AG[.,|;]")
 _REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # ", who sailed": what ends a sentence, though its clause has had no verb yet.
 _TRAILS = re.compile(r",W[^,;|]*(?:[.]|$)")
-# ", on Tuesday night he said"
-_SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
+# ", on Tuesday night he said", ", the town’s lawyer announced"
+_SPEAKS = re.compile(r"(?:p?d(?:s|z*[nN])|z+[nN]|[nN]f[nN])C")
 # ", the founder of the company"; but "the ferry, the pier and the mast".
 _APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
 # "but gave no details", "and did not elaborate": what the writer misses.
@@ -64,6 +64,7 @@ _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid
 _INNER = re.compile("[TWwSFZAsc;,kQ]|[nN]z*[nN]")
 # "has sunk", "was": not "should" alone, which may stand before its subject ("should he win").
 _FINITE = re.compile(r"[rx]*(?:[HBMX].*[VvEga]|B)$")
+# After "and", "but": no infinitive.
 _IS = ("is ", "was ", "are ", "were ", "has ", "isn", "wasn", "aren", "weren", "hasn")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
 _ADDED = re.compile(r"[vu][pA]|pz*[nN](?:[pf]z*[nN])*[gG]")
@@ -200,6 +201,8 @@ def _compared(parsed: Parse, at: int) -> bool:
 def _has_begun(parsed: Parse, start: int, at: int) -> bool:
     """Return whether a verb is none of an infinitive: "(told him) to wait and left", "(asking him) to go has"."""
     kinds, tags = parsed.kinds, parsed.tags
+    if kinds[at] == "k" and kinds[at + 1 : at + 2] == "v":
+        return parsed.text.startswith(_IS, parsed.starts[at + 1]) and not _INNER.search(kinds, start, at)
     if kinds[at] == "c" and kinds[at + 1 : at + 2] == "v":
         passive = "B" in tags[start] or "H" in tags[start]
         further = tags[at + 1].strip("rx") in ("E", "V") or "M" in tags[at + 1]

@@ -13,7 +13,7 @@ from briefgen.attribute.descriptions import is_thing, named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.owners import owner_of_text
-from briefgen.attribute.states import fold
+from briefgen.attribute.states import fold, is_demonym
 from briefgen.model import Resolution, Span
 
 _PRONOUNS = {
@@ -266,7 +266,8 @@ def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
     """Return whether one that nothing is known of may be a person: "Ramdev said … He", "one miller … She added"."""
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
     alone = alone or (_ONE.match(actor.name) is not None and not actor.described & _NO_PERSON)
-    other = actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
+    people = is_demonym(actor.name) or is_demonym(actor.name.removesuffix("s"))  # "Venezuelans"
+    other = people or actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
     return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
 
 
