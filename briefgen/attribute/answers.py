@@ -10,10 +10,10 @@ CLAIM_NOUN, UNTRUE = any_phrase("answers", "claim"), any_phrase("answers", "fals
 # What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
 # says itself what is denied), "involvement", "that they are to blame", "doing so".
 _POINTS_BACK = re.compile(
-    r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))(?:$| as\b)"
+    r"(?:this|that|these|those|it|them|which|something|all of (?:it|this|that))(?:$| as\b)"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
     rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
-    r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
+    r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part)$"
     r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
     r"|that (?:this|that|it) (?:is|was) (?:the case|so|true)$"
     r"|the (?:first|second|last|latter|whole|other) (?:part|half|point|thing)$"

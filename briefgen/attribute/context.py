@@ -43,6 +43,8 @@ _STYLED = re.compile(r"E(?<=[,.|]E)(?=N)")
 _STYLES = frozenset(
     {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
 )
+# "denied alleged links", "investigating alleged crimes"; but "Hill alleged that"
+_SO_CALLED = re.compile(r"(?<=[VEgva])E(?=[jnNag])")
 # "was quoted as saying", "has in the past spoken of", "had in May denied"
 _QUOTED_AS = re.compile(r"(?<=B)EA(?=g)")
 _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
@@ -96,6 +98,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
+    tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)

@@ -141,6 +141,8 @@ class Docket:
     def stands_alone(self, at: int) -> bool:
         """Return whether an answer is shown though its claim stands nowhere: a denial, or what a side rejects."""
         one = self.statements[at]
+        if self.contents[at] == "it":
+            return False  # "Hill denied it." tells nothing of what he denied
         return one.act == "denies" or (
             one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self.contents[at])
         )

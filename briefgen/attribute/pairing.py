@@ -157,7 +157,7 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
     if denial.rule in LEANING:
         return False
     if answers.points_back(content):
-        return True
+        return content != "it" or near <= 1
     if claim.act == "denies":
         return False
     # "Oslo denied that it left" is no answer to "he accused Lima of lying".
