@@ -124,12 +124,13 @@ _UNTRUE_THAT = re.compile(
 )
 # "No such shipment has been made"
 _NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
+_CULPRIT = r"(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
     r"(?:was|were|is|are) not (?:involved|behind|responsible)|"
     r"ha(?:s|d|ve) (?:produced |shown |offered |given )?no (?:evidence|proof|basis|grounds|facts))\b"
-    r"|(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
+    rf"|{_CULPRIT}"
 )
 _OF_ONESELF = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:its|their|his|her|our) \w+) "
@@ -253,6 +254,11 @@ def untrue_matter(content: str) -> str | None:
 def is_not_us(content: str) -> bool:
     """Return whether something said puts the blame off: "Kyiv had nothing to do with it"."""
     return _NOT_US.match(content) is not None
+
+
+def names_culprit(content: str) -> bool:
+    """Return whether something said tells that another did it: "it was Iran which opened fire"."""
+    return re.match(_CULPRIT, content) is not None
 
 
 def tells_of_oneself(content: str) -> bool:

@@ -18,6 +18,7 @@ from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
 from briefgen.attribute.retorts import asked, defended, doubted, elliptic, made_harmless
 from briefgen.attribute.tolls import other_toll
+from briefgen.attribute.turned import turned
 
 # Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
 _ENOUGH = 4
@@ -65,7 +66,8 @@ def countered(docket: Docket, at: int) -> int | None:
         # "Guyana counters that the matter is settled"
         told = one.act == "accuses" or (one.act == "rejects" and one.rule in ("that-clause", "clause", "quote"))
         claim = contrasted(docket, at) if told else None
-        return contrary(docket, at) if claim is None else claim
+        claim = contrary(docket, at) if claim is None else claim
+        return turned(docket, at) if claim is None and one.act == "accuses" else claim
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
     return None if claim is not None and docket.surroundings.is_not_denied(one, before(docket, at)) else claim
 
@@ -248,6 +250,7 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     _contrary,
     unsound,
     _called,
+    other_toll,
     _negated,
     _pointing,
     defended,
@@ -264,5 +267,5 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     contrasted,
     accused,
     contrary,
-    other_toll,
+    turned,
 )

@@ -152,7 +152,9 @@ class Docket:
         statement = self.statements[at]
         if statement.act != "accuses" or statement.negated or not statement.speaker:
             return False
-        if statement.sides and self.cues[at].lower().startswith("accus"):
+        if statement.sides and (
+            self.cues[at].lower().startswith("accus") or self.contents[at].startswith(("each other ", "the other "))
+        ):
             return True
         return self.begins_with(at, tuple(side for side in self.names_of_sides if side not in statement.sides))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words, likeness
 from briefgen.attribute.docket import LEANING, MOST, SAME_MATTER, Docket
+from briefgen.attribute.tolls import of_one_place
 
 # Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
 _FIRST = 400
@@ -39,6 +40,10 @@ def claim_pointed_to(docket: Docket, at: int) -> int | None:
     if denial.act == "says" and not (answers.contradicts(content) or answers.is_not_us(content)):
         return None
     others = _of_others(docket, at, docket.accusations[:MOST])
+    if answers.names_culprit(content):
+        # "It was Oslo that caused the collision" answers who speaks of a collision.
+        stems = docket.stems[at] - docket.named_stems
+        return next((claim for claim in others if stems & docket.stems[claim]), None)
     against = [claim for claim in others if docket.is_about(claim, denial)]
     if against:
         return against[0]
@@ -91,13 +96,15 @@ def only_accusation(docket: Docket, at: int) -> int | None:
     if denial.act != "denies" or not denial.sides:
         return None
     only = _only_against(docket, at)
+    if only is not None and not of_one_place(docket, at, only):
+        return None  # "Oslo denied that it had shelled Hamar" is no answer to whoever speaks of Leeds
     if only is not None and docket.words[at] & docket.words[only] - docket.own_words(denial):
         return only
     if answers.is_of_a_claim(docket.contents[at]):
         return None
     others = _of_others(docket, at, docket.accusations[:MOST])
     against = [claim for claim in others if docket.is_about(claim, denial)]
-    if len({docket.statements[claim].ref for claim in against}) != 1:
+    if len({docket.statements[claim].ref for claim in against}) != 1 or not of_one_place(docket, at, against[0]):
         return None
     # "Denied that it had been timed to follow a call" is about a thing, and not about what whoever denies has done.
     told = _OF_A_THING.match(docket.contents[at])

@@ -139,7 +139,11 @@ def _just_before(docket: Docket, at: int) -> Iterator[tuple[int, int]]:
 def _points(docket: Docket, at: int, back: int, near: int) -> bool:
     """Return whether a denial may answer a claim that stands so many sentences before it."""
     denial, claim, content = docket.statements[at], docket.statements[back], docket.contents[at]
+    if near and answers.names_culprit(content) and not (docket.stems[at] & docket.stems[back] - docket.named_stems):
+        return False  # "it was Oslo that caused the collision" is no answer to whoever speaks of a cannon
     if denial.act == "says" and answers.is_not_us(content):
+        if not near and claim.rule == "noun-claim":
+            return True  # "Asked about Oslo’s claim that …, Hill said"
         return docket.is_about(back, denial) and claim.act != "denies"
     if denial.act == "says" and not answers.contradicts(content):
         about = docket.is_about(back, denial) if " no such " in content else docket.begins_with(back, denial.sides)
