@@ -12,7 +12,7 @@ CLAIM_NOUN, UNTRUE = any_phrase("answers", "claim"), any_phrase("answers", "fals
 _POINTS_BACK = re.compile(
     r"(?:this|that|these|those|it|them|which|something|all of (?:it|this|that))(?:$| as\b)"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
-    rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
+    rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+|he|she|it|they|its|his|her|their)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part)$"
     r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
     r"|that (?:this|that|it) (?:is|was) (?:the case|so|true)$"
@@ -23,7 +23,7 @@ _POINTS_BACK = re.compile(
 )
 # "the accusations “pure fabrication”", "responsibility": nothing in it tells what was claimed.
 _BARE = re.compile(
-    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from)\b)"
+    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from|he|she|it|they)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part|manipulation|interference)\b.{0,30}$",
     re.IGNORECASE,
 )
@@ -35,6 +35,10 @@ _GUILT = re.compile(
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
+_TOLD_CHARGE = re.compile(
+    rf"(?:as \w+ )?(?:[\w’'-]+ ){{0,3}}{CLAIM_NOUN}s? (?:(?:by|from) [\w’' -]{{1,30}}? )?(?:that|of|he|she|it|they)\b",
+    re.IGNORECASE,
+)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+")
 _THAT = re.compile(
@@ -206,6 +210,11 @@ def is_a_name(content: str) -> bool:
 def is_of_a_claim(content: str) -> bool:
     """Return whether what is rejected is a claim and told: "reports that shots were fired"."""
     return _THAT.match(content) is not None
+
+
+def is_told_charge(content: str) -> bool:
+    """Return whether what is denied is a charge of which it is told: "accusations that it had shelled the town"."""
+    return _TOLD_CHARGE.match(content) is not None
 
 
 def speaks_of_denial(content: str) -> bool:

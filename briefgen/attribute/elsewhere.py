@@ -13,6 +13,8 @@ from briefgen.attribute.tolls import of_one_place
 # Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
 _FIRST = 400
 _OF_A_THING = re.compile(r"that (?:it|they|(?:the|this|that|these|any) [\w-]+) (?:had|has|have) been ")
+# A word that more claims of a story have tells nothing of which is meant.
+_RARE = 2
 _STEM = 4  # letters that "agreed" and "agreement" share
 
 
@@ -88,6 +90,25 @@ def claim_of_none(docket: Docket, at: int) -> int | None:
         return None
     before = docket.said_before(at, 1)
     return _only_against(docket, at) if before is None else before
+
+
+def claim_told(docket: Docket, at: int) -> int | None:
+    """Return the charge of another report against a side of which "rejected accusations that it had shelled it" tells.
+
+    It shares a word that few statements have, and names no other place.
+    """
+    denial, content = docket.statements[at], docket.contents[at]
+    if denial.act not in ("denies", "rejects") or not denial.sides or not answers.is_told_charge(content):
+        return None
+    told = docket.matter[at] - docket.named_words
+    best, found = 0, None
+    for claim in _of_others(docket, at, docket.claims_with(docket.stems[at] - docket.named_stems)):
+        if docket.is_charge(claim) and docket.is_about(claim, denial) and of_one_place(docket, at, claim):
+            shared = told & docket.matter[claim]
+            rare = any(len(docket.with_word[word]) <= _RARE for word in shared)
+            if docket.statements[claim].act == "accuses" and len(shared) + rare > max(best, 1):
+                best, found = len(shared) + rare, claim
+    return found
 
 
 def only_accusation(docket: Docket, at: int) -> int | None:
