@@ -10,10 +10,10 @@ CLAIM_NOUN, UNTRUE = any_phrase("answers", "claim"), any_phrase("answers", "fals
 # What a denial points back with: "that", "these claims", "the charge" (but not "the charge of protectionism", which
 # says itself what is denied), "involvement", "that they are to blame", "doing so".
 _POINTS_BACK = re.compile(
-    r"(?:this|that|these|those|it|them|which|all of (?:it|this|that))(?:$| as\b)"
+    r"(?:this|that|these|those|it|them|which|something|all of (?:it|this|that))(?:$| as\b)"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
-    rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
-    r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt)$"
+    rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+|he|she|it|they|its|his|her|their)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
+    r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part)$"
     r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
     r"|that (?:this|that|it) (?:is|was) (?:the case|so|true)$"
     r"|the (?:first|second|last|latter|whole|other) (?:part|half|point|thing)$"
@@ -23,7 +23,7 @@ _POINTS_BACK = re.compile(
 )
 # "the accusations “pure fabrication”", "responsibility": nothing in it tells what was claimed.
 _BARE = re.compile(
-    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from)\b)"
+    rf"(?:the|these|those|such|any|all|its|his|her|their)?\s?(?:\w+\s)?{CLAIM_NOUN}s?\b(?!\s(?:of|that|by|from|he|she|it|they)\b)"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part|manipulation|interference)\b.{0,30}$",
     re.IGNORECASE,
 )
@@ -35,6 +35,10 @@ _GUILT = re.compile(
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
+_TOLD_CHARGE = re.compile(
+    rf"(?:as \w+ )?(?:[\w’'-]+ ){{0,3}}{CLAIM_NOUN}s? (?:(?:by|from) [\w’' -]{{1,30}}? )?(?:that|of|he|she|it|they)\b",
+    re.IGNORECASE,
+)
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+")
 _THAT = re.compile(
@@ -124,12 +128,13 @@ _UNTRUE_THAT = re.compile(
 )
 # "No such shipment has been made"
 _NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
+_CULPRIT = r"(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
     r"(?:was|were|is|are) not (?:involved|behind|responsible)|"
     r"ha(?:s|d|ve) (?:produced |shown |offered |given )?no (?:evidence|proof|basis|grounds|facts))\b"
-    r"|(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
+    rf"|{_CULPRIT}"
 )
 _OF_ONESELF = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:its|their|his|her|our) \w+) "
@@ -207,6 +212,11 @@ def is_of_a_claim(content: str) -> bool:
     return _THAT.match(content) is not None
 
 
+def is_told_charge(content: str) -> bool:
+    """Return whether what is denied is a charge of which it is told: "accusations that it had shelled the town"."""
+    return _TOLD_CHARGE.match(content) is not None
+
+
 def speaks_of_denial(content: str) -> bool:
     """Return whether what is denied is called a denial."""
     return re.search(r"\bdenials?\b", content) is not None
@@ -253,6 +263,11 @@ def untrue_matter(content: str) -> str | None:
 def is_not_us(content: str) -> bool:
     """Return whether something said puts the blame off: "Kyiv had nothing to do with it"."""
     return _NOT_US.match(content) is not None
+
+
+def names_culprit(content: str) -> bool:
+    """Return whether something said tells that another did it: "it was Iran which opened fire"."""
+    return re.match(_CULPRIT, content) is not None
 
 
 def tells_of_oneself(content: str) -> bool:

@@ -43,6 +43,10 @@ _STYLED = re.compile(r"E(?<=[,.|]E)(?=N)")
 _STYLES = frozenset(
     {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
 )
+# "denied alleged links", "investigating alleged crimes"; but "Hill alleged that"
+_SO_CALLED = re.compile(r"(?<=[VEgva])E(?=[jnNag])")
+# "rejected on Monday accusations that": when, and what; but "met on Monday morning"
+_WHEN = re.compile(r"(?<=[VE])p?y(?=j?[nav])")
 # "was quoted as saying", "has in the past spoken of", "had in May denied"
 _QUOTED_AS = re.compile(r"(?<=B)EA(?=g)")
 _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
@@ -87,6 +91,14 @@ _SURNAMES = frozenset({"He", "She", "You", "We", "An", "So", "No", "To", "Do", "
 _GIVEN = 4  # names after a surname
 
 
+def _when(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tags of a day between a verb and utterances ("accusations"), which are none of that day."""
+    after = words[match.end() : match.end() + 2]
+    told = any(word.endswith("s") and word.lower() in lexicon.nouns for word in after)
+    day = match[0] == "y" or words[match.start()] == "on"
+    return "r" * len(match[0]) if told and day else match[0]
+
+
 def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
@@ -102,6 +114,8 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _COORDINATED.sub("j", tags)
     tags = _BASE.sub(lambda match: _base(words[match.start()], match[0]), tags)
+    tags = _WHEN.sub(lambda match: _when(lexicon, words, match), tags)
+    tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import briefgen.attribute.answers as answers
 from briefgen.attribute.answers import CLAIM_NOUN, is_of_a_claim
 from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.negations import told_stems
-from briefgen.attribute.pairing import claim_by_name
+from briefgen.attribute.pairing import claim_by_name, is_of
 from briefgen.attribute.phrases import phrases_of
 from briefgen.attribute.side_names import names_of, padded
 from briefgen.model import Statement
@@ -29,10 +30,16 @@ def contrasted(docket: Docket, at: int) -> int | None:
 
     "Hill disagreed, saying that Ward’s figures were old" answers Ward.
     """
+    if docket.leads[at].startswith(" also "):
+        return None  # who "also fired back" is of one mind with who has just spoken
     if _ANSWERING.stand_in(docket.leads[at]):
         claim = claim_by_name(docket, at)
         if claim is None or not docket.close(at, claim):
             claim = docket.said_before(at, NEAR + 1)
+            # "Hill also fired back, saying Ward’s words were cheap" is not against whoever else spoke before.
+            whose = answers.whose_claim(docket.contents[at])
+            if claim is not None and whose and not is_of(docket, claim, padded(whose)):
+                return None
         return claim if claim is not None and _is_meant(docket, at, claim) else None
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)

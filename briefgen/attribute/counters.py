@@ -18,6 +18,7 @@ from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
 from briefgen.attribute.retorts import asked, defended, doubted, elliptic, made_harmless
 from briefgen.attribute.tolls import other_toll
+from briefgen.attribute.turned import turned
 
 # Chosen by hand, on passages: what must speak for two statements to be an answer and its claim, one point each.
 _ENOUGH = 4
@@ -65,7 +66,8 @@ def countered(docket: Docket, at: int) -> int | None:
         # "Guyana counters that the matter is settled"
         told = one.act == "accuses" or (one.act == "rejects" and one.rule in ("that-clause", "clause", "quote"))
         claim = contrasted(docket, at) if told else None
-        return contrary(docket, at) if claim is None else claim
+        claim = contrary(docket, at) if claim is None else claim
+        return turned(docket, at) if claim is None and one.act == "accuses" else claim
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
     return None if claim is not None and docket.surroundings.is_not_denied(one, before(docket, at)) else claim
 
@@ -117,12 +119,29 @@ def _denied(docket: Docket, at: int) -> int | None:
         and docket.surroundings.stands_after(one, docket.statements[after])
     ):
         return after
+    if after is not None and _was_told_before(docket, at, after):
+        return after
     matter = told_stems(docket.contents[at]) - docket.own_stems(at)
     claim = _about(docket, at, matter, _ENOUGH)
     if claim is None or len(matter & docket.stems[claim]) < 2:
         return None
     place = docket.statements[claim].ref
     return claim if place.report == one.ref.report and abs(place.number - one.ref.number) <= NEAR else None
+
+
+def _was_told_before(docket: Docket, at: int, after: int) -> bool:
+    """Return whether the sentence after a side’s denial tells what another side had said before it."""
+    one, other = docket.statements[at], docket.statements[after]
+    next_to = one.ref.report == other.ref.report and other.ref.number - one.ref.number == 1
+    return next_to and bool(one.sides and other.sides) and docket.cues[after].startswith("had ")
+
+
+def _contradicting(docket: Docket, at: int) -> int | None:
+    """Return the claim behind a statement that it contradicts, as the report says: ", contradicting Oslo, which …"."""
+    after = at + 1
+    if after >= len(docket.statements) or not docket.opposed(at, after):
+        return None
+    return after if docket.surroundings.contradicts(docket.statements[at], docket.statements[after]) else None
 
 
 def _contrary(docket: Docket, at: int) -> int | None:
@@ -244,10 +263,12 @@ def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | 
 
 _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     unproven,
+    _contradicting,
     elliptic,
     _contrary,
     unsound,
     _called,
+    other_toll,
     _negated,
     _pointing,
     defended,
@@ -264,5 +285,5 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     contrasted,
     accused,
     contrary,
-    other_toll,
+    turned,
 )

@@ -1,4 +1,4 @@
-"""Denials that lean on a claim beside them: "a charge that Iran denies", "which Hill denies"; "denied hiding it"."""
+"""Denials that lean on a claim: "a charge that Iran denies", "something Hill denies"; "denied it", "denied lying"."""
 
 from __future__ import annotations
 
@@ -15,16 +15,20 @@ from briefgen.attribute.subjects import find_subject
 from briefgen.model import Act, Span
 
 _NOUN = r"z*[nN]"
-# ", an accusation that Abu Dhabi has (rejected)", ", which Moscow (denied)"; read up to the verb.
-_LEANS = re.compile(rf",(?P<claim>(?:{_NOUN})?[WT])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
-# ", an account the mission (disputed)"
-_LEANS_BARE = re.compile(rf",(?P<claim>[nN])(?P<subject>{_NOUN}(?:[pf]{_NOUN})*)r*$")
+# ", an accusation that Abu Dhabi has (rejected)", ", which Moscow (denied)", ", which it (denies)"; up to the verb.
+_LEANS = re.compile(rf",(?P<claim>(?:{_NOUN}|s)?[WT])(?P<subject>s|{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
+# ", an account the mission (disputed)", ", something Belgrade (denies)"
+_LEANS_BARE = re.compile(rf",(?P<claim>[nNs])(?P<subject>s|{_NOUN}(?:[pf]{_NOUN})*)r*$")
+_SOMETHING = "something"
 # "an allegation Bishkek (called) absurd"
 _CALLS = frozenset({"call", "term", "brand", "label", "describe"})
 _FALSE = re.compile(rf"(?: as)? [“\"‘]?(?:\w+ ){{0,2}}(?:{UNTRUE}|{any_phrase('answers', 'scorn')})\b")
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?$")
-# "denied having fighters there"
+# "denied having fighters there", "denied on Tuesday hiding it"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
+_ADJUNCT = re.compile(r"(?:r|p?d)*")
+# "Hill denied it.", "Oslo denies it, and"
+_IT = re.compile(r"s(?=[.|,;c])")
 # Chunks before a verb in which its claim is looked for.
 _REACH = 16
 
@@ -45,22 +49,29 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
         if leaning:
             claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
             source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
-            yield _denial(parsed, index, claim, source, "leaning-denial", end, act=act)
+            accused = _accused(parsed, begin, index) if leaning["subject"] == "s" else None
+            yield _denial(parsed, index, claim, source, "leaning-denial", end, accused, act)
         elif named := _claim_and_name(parsed, begin, index):
             yield _denial(parsed, index, *named, "leaning-denial", end, act=act)
-        elif act == "denies" and index + 1 < end and _WITH_GERUND.match(parsed.text, parsed.starts[index + 1]):
-            subject = find_subject(parsed, begin, index)
-            stop = clause_end(parsed, index + 1, end)
-            if subject and stop > index + 1:
-                yield _denial(
-                    parsed,
-                    index,
-                    parsed.span(index + 1, stop - 1),
-                    subject.span,
-                    "denied-doing",
-                    end,
-                    subject.antecedent,
-                )
+        elif (
+            act == "denies"
+            and (content := _what_is_denied(parsed, index, end))
+            and (subject := find_subject(parsed, begin, index))
+        ):
+            rule = "denied-it" if content.end - content.start <= len("it") else "denied-doing"
+            yield _denial(parsed, index, content, subject.span, rule, end, subject.antecedent)
+
+
+def _what_is_denied(parsed: Parse, index: int, end: int) -> Span | None:
+    """Return what follows a verb that denies, where that is "it" or a gerund."""
+    if _IT.match(parsed.kinds, index + 1, end) and parsed.text.startswith("it", parsed.starts[index + 1]):
+        return parsed.span(index + 1, index + 1)
+    found = _ADJUNCT.match(parsed.kinds, index + 1, end)
+    first = found.end() if found else index + 1
+    if first >= end or not _WITH_GERUND.match(parsed.text, parsed.starts[first]):
+        return None
+    stop = clause_end(parsed, first, end)
+    return parsed.span(first, stop - 1) if stop > first else None
 
 
 # ", a charge Hamas (denies)": one chunk, since no article stands between.
@@ -82,8 +93,21 @@ def _claim_and_name(parsed: Parse, begin: int, index: int) -> tuple[Span, Span] 
     return Span(start, start + found.end("claim")), Span(start + found.start("name"), parsed.ends[at])
 
 
+def _accused(parsed: Parse, begin: int, index: int) -> Span | None:
+    """Return whom a sentence says to be accused, which is who "which it denies" means."""
+    for at in range(index - 1, max(begin, index - _REACH) - 1, -1):
+        if at not in parsed.cues or parsed.cues[at].act != "accuses":
+            continue
+        if parsed.kinds[at] == "U":
+            subject = find_subject(parsed, begin, at)
+            return subject.antecedent or subject.span if subject else None
+        return parsed.span(at + 1, at + 1) if parsed.kinds[at + 1] in "nN" else None
+    return None
+
+
 def _names_a_claim(parsed: Parse, at: int) -> bool:
-    return _CLAIM.search(parsed.text[parsed.starts[at] : parsed.ends[at]].lower()) is not None
+    word = parsed.text[parsed.starts[at] : parsed.ends[at]].lower()
+    return word == _SOMETHING or _CLAIM.search(word) is not None
 
 
 def _denial(

@@ -141,6 +141,8 @@ class Docket:
     def stands_alone(self, at: int) -> bool:
         """Return whether an answer is shown though its claim stands nowhere: a denial, or what a side rejects."""
         one = self.statements[at]
+        if self.contents[at] == "it":
+            return False  # "Hill denied it." tells nothing of what he denied
         return one.act == "denies" or (
             one.act == "rejects" and bool(one.sides) and answers.is_of_a_claim(self.contents[at])
         )
@@ -150,7 +152,9 @@ class Docket:
         statement = self.statements[at]
         if statement.act != "accuses" or statement.negated or not statement.speaker:
             return False
-        if statement.sides and self.cues[at].lower().startswith("accus"):
+        if statement.sides and (
+            self.cues[at].lower().startswith("accus") or self.contents[at].startswith(("each other ", "the other "))
+        ):
             return True
         return self.begins_with(at, tuple(side for side in self.names_of_sides if side not in statement.sides))
 

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words, likeness
 from briefgen.attribute.docket import LEANING, MOST, SAME_MATTER, Docket
+from briefgen.attribute.tolls import of_one_place
 
 # Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
 _FIRST = 400
 _OF_A_THING = re.compile(r"that (?:it|they|(?:the|this|that|these|any) [\w-]+) (?:had|has|have) been ")
+# A word that more claims of a story have tells nothing of which is meant.
+_RARE = 2
 _STEM = 4  # letters that "agreed" and "agreement" share
 
 
@@ -39,6 +42,10 @@ def claim_pointed_to(docket: Docket, at: int) -> int | None:
     if denial.act == "says" and not (answers.contradicts(content) or answers.is_not_us(content)):
         return None
     others = _of_others(docket, at, docket.accusations[:MOST])
+    if answers.names_culprit(content):
+        # "It was Oslo that caused the collision" answers who speaks of a collision.
+        stems = docket.stems[at] - docket.named_stems
+        return next((claim for claim in others if stems & docket.stems[claim]), None)
     against = [claim for claim in others if docket.is_about(claim, denial)]
     if against:
         return against[0]
@@ -85,19 +92,40 @@ def claim_of_none(docket: Docket, at: int) -> int | None:
     return _only_against(docket, at) if before is None else before
 
 
+def claim_told(docket: Docket, at: int) -> int | None:
+    """Return the charge of another report against a side of which "rejected accusations that it had shelled it" tells.
+
+    It shares a word that few statements have, and names no other place.
+    """
+    denial, content = docket.statements[at], docket.contents[at]
+    if denial.act not in ("denies", "rejects") or not denial.sides or not answers.is_told_charge(content):
+        return None
+    told = docket.matter[at] - docket.named_words
+    best, found = 0, None
+    for claim in _of_others(docket, at, docket.claims_with(docket.stems[at] - docket.named_stems)):
+        if docket.is_charge(claim) and docket.is_about(claim, denial) and of_one_place(docket, at, claim):
+            shared = told & docket.matter[claim]
+            rare = any(len(docket.with_word[word]) <= _RARE for word in shared)
+            if docket.statements[claim].act == "accuses" and len(shared) + rare > max(best, 1):
+                best, found = len(shared) + rare, claim
+    return found
+
+
 def only_accusation(docket: Docket, at: int) -> int | None:
     """Return the only accusation that another report has against who denies something, if it has but one."""
     denial = docket.statements[at]
     if denial.act != "denies" or not denial.sides:
         return None
     only = _only_against(docket, at)
+    if only is not None and not of_one_place(docket, at, only):
+        return None  # "Oslo denied that it had shelled Hamar" is no answer to whoever speaks of Leeds
     if only is not None and docket.words[at] & docket.words[only] - docket.own_words(denial):
         return only
     if answers.is_of_a_claim(docket.contents[at]):
         return None
     others = _of_others(docket, at, docket.accusations[:MOST])
     against = [claim for claim in others if docket.is_about(claim, denial)]
-    if len({docket.statements[claim].ref for claim in against}) != 1:
+    if len({docket.statements[claim].ref for claim in against}) != 1 or not of_one_place(docket, at, against[0]):
         return None
     # "Denied that it had been timed to follow a call" is about a thing, and not about what whoever denies has done.
     told = _OF_A_THING.match(docket.contents[at])

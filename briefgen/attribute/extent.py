@@ -228,6 +228,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if (extent.inner and _MAIN.match(parsed.kinds, at)) or _SPEAKS.match(parsed.kinds, at):
         return True
+    if parsed.kinds[at] == "s" and parsed.text.startswith("something ", parsed.starts[at]):
+        return True  # ", something Belgrade denies"
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an ", "one of "), parsed.starts[at]):
         return True
     if _APPOSITION.match(parsed.kinds, at) and parsed.text.startswith("the ", parsed.starts[at]):

@@ -12,15 +12,15 @@ from briefgen.attribute.mentions import Mention
 from briefgen.attribute.people import is_single_name
 
 _GROUP = re.compile(
-    r"(?:(?:both|neither|either)(?: of)?(?: the)?|the two|these two|all three|the three|the)(?: \w+){0,2}? "
+    r"(?:(?:both|neither|either)(?: of)?(?: the)?|each of the|the two|these two|all three|the three|the)(?: \w+){0,2}? "
     r"(?P<who>states|countries|nations|governments|capitals|sides|neighbou?rs|parties|armies|militaries|powers|allies|"
     r"rivals|foes|delegations|ministries|leaders|presidents|premiers|ministers|men|women|politicians|statesmen)$"
-    r"|(?:both|neither|either) "
+    r"|(?:both|neither|either|each) "
     r"(?P<one>country|state|nation|government|capital|side|party|leader|president|minister|man)$"
-    r"|(?P<pair>both|neither|the two|the pair|the duo)$",
+    r"|(?P<pair>both|neither|each|the two|the pair|the duo)$",
     re.IGNORECASE,
 )
-_TWO = re.compile(r"(?:both|neither|either|the two|these two|the pair|the duo)\b", re.IGNORECASE)
+_TWO = re.compile(r"(?:both|neither|either|each|the two|these two|the pair|the duo)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:leader|president|premier|minister|m[ae]n|wom[ae]n|politician|statesm[ae]n)")
 _STATES = re.compile(r"(?:state|countr|nation|government|capital|neighbou?r)")
 # How many sentences before are looked at.

@@ -8,6 +8,8 @@ from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.phrases import Phrases, phrases_of
 
 _LAWFUL, _UNLAWFUL, _OMISSION = (phrases_of("counters", label) for label in ("lawful", "unlawful", "omission"))
+# Chosen by hand: so many sentences away a charge of the same report may still be what is answered.
+_FAR = 12
 # In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
 _OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|this|that|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
 # "People ought to come legally" tells what should be.
@@ -48,6 +50,8 @@ def _best_charge(docket: Docket, at: int, kind: Phrases) -> int | None:
         if not docket.opposed(at, claim) or not (one.sides and docket.has(claim, kind)):
             continue
         own, about = other.ref.report == one.ref.report, docket.is_about(claim, one)
+        if own and abs(one.ref.number - other.ref.number) > _FAR:
+            continue
         third = docket.names_another(claim, (*one.sides, *other.sides))
         of_it = own or _OF_IT.match(docket.contents[at]) or bool(docket.stems[at] & docket.stems[claim])
         if of_it and (other.sides or other.act == "accuses") and (about or not third):

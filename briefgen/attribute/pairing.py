@@ -14,6 +14,7 @@ from briefgen.attribute.elsewhere import (
     claim_of_liar,
     claim_of_none,
     claim_pointed_to,
+    claim_told,
     only_accusation,
 )
 from briefgen.attribute.negations import negated_stems, told_stems
@@ -31,6 +32,11 @@ _REJECTED = re.compile(
     r"\b(?:rejected|rejecting|dismissed|dismissing|denied|denying|disputed|refuted) "
     rf"(?:[\w’'.-]+ ){{0,3}}{answers.CLAIM_NOUN}s?\b"
 )
+# "the papers prove Hill’s account"
+_BACKED = re.compile(
+    rf"\b(?:prov|support|back|bolster|confirm|bear|corroborat|vindicat)\w* (?:out )?(?P<who>[A-Z][\w-]+)['’]s? "
+    rf"(?:\w+ )?(?:denials?|version|{answers.CLAIM_NOUN}s?)\b"
+)
 _GAP = 60  # characters between a claim and ", which Moscow denied"
 # A word that more claims of a story have tells nothing of which is meant.
 _RARE = 2
@@ -45,6 +51,7 @@ def claim_of(docket: Docket, at: int) -> int | None:
         _claim_by_name,
         claim_of_office,
         _claim_alike,
+        claim_told,
         claim_of_liar,
         claim_pointed_to,
         claim_negated,
@@ -92,10 +99,10 @@ def _claim_before(docket: Docket, at: int) -> int | None:
             continue
         if denial.act == "denies" and _denies_too(docket, back, docket.words[at] & docket.words[back]):
             continue
-        if docket.is_another_s(at, back):
+        if docket.is_another_s(at, back) or _backs(docket, back, denial):
             continue
         # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
-        if whose and not _is_of(docket, back, padded(whose)):
+        if whose and not is_of(docket, back, padded(whose)):
             continue
         leans = answers.is_about_there(content) or bool(docket.untrue_matter(at))
         on_it = leans and bool(docket.matter[at] & docket.matter[back])
@@ -139,7 +146,16 @@ def _just_before(docket: Docket, at: int) -> Iterator[tuple[int, int]]:
 def _points(docket: Docket, at: int, back: int, near: int) -> bool:
     """Return whether a denial may answer a claim that stands so many sentences before it."""
     denial, claim, content = docket.statements[at], docket.statements[back], docket.contents[at]
+    if answers.is_told_charge(content) and denial.act in ("denies", "rejects") and near:
+        # "Denied accusations that it needed timber" is no answer to whoever called its envoy a fool.
+        alike = docket.stems[at] & docket.stems[back] - docket.named_stems
+        if not alike and not docket.begins_with(back, denial.sides):
+            return False
+    if near and answers.names_culprit(content) and not (docket.stems[at] & docket.stems[back] - docket.named_stems):
+        return False  # "it was Oslo that caused the collision" is no answer to whoever speaks of a cannon
     if denial.act == "says" and answers.is_not_us(content):
+        if not near and claim.rule == "noun-claim":
+            return True  # "Asked about Oslo’s claim that …, Hill said"
         return docket.is_about(back, denial) and claim.act != "denies"
     if denial.act == "says" and not answers.contradicts(content):
         about = docket.is_about(back, denial) if " no such " in content else docket.begins_with(back, denial.sides)
@@ -157,7 +173,7 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
     if denial.rule in LEANING:
         return False
     if answers.points_back(content):
-        return True
+        return content != "it" or near <= 1
     if claim.act == "denies":
         return False
     # "Oslo denied that it left" is no answer to "he accused Lima of lying".
@@ -196,7 +212,7 @@ def claim_by_name(docket: Docket, at: int) -> int | None:
         return None
     name, denial = padded(who), docket.statements[at]
     # "Hill’s claim in a leaked recording" may be told only behind its denial.
-    theirs = [claim for claim in (*docket.near(at), *docket.behind(at)) if _is_of(docket, claim, name)]
+    theirs = [claim for claim in (*docket.near(at), *docket.behind(at)) if is_of(docket, claim, name)]
     theirs = [claim for claim in theirs if not docket.one_voice(docket.statements[claim], denial)]
     about = [claim for claim in theirs if docket.is_about(claim, denial)]
     charged = [claim for claim in about or theirs if docket.is_charge(claim)]
@@ -218,10 +234,20 @@ def claim_by_name(docket: Docket, at: int) -> int | None:
     return min(candidates, key=unlikely, default=None)
 
 
-def _is_of(docket: Docket, claim: int, name: str) -> bool:
+def is_of(docket: Docket, claim: int, name: str) -> bool:
     """Return whether somebody of a name, or of a side that has it, makes a claim. name: padded."""
     speaker, sides = docket.statements[claim].speaker or "", docket.statements[claim].sides
     return name in padded(speaker) or any(name in docket.names_of_sides.get(side, ()) for side in sides)
+
+
+def _backs(docket: Docket, claim: int, denial: Statement) -> bool:
+    """Return whether a claim is that what somebody says is so: "the papers prove Hill’s account"."""
+    match = _BACKED.search(docket.contents[claim])
+    if match is None:
+        return False
+    name = padded(match["who"])
+    own = (docket.names_of_sides.get(side, ()) for side in denial.sides)
+    return name == padded((denial.speaker or "").rsplit(" ", 1)[-1]) or any(name in names for names in own)
 
 
 def _claim_alike(docket: Docket, at: int) -> int | None:
@@ -240,7 +266,7 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
         enough = (alike >= SAME_MATTER and shared > 1) or (shared >= _FEWEST_SHARED and shared >= _SHARED * len(denied))
         enough = enough or _tells(docket, claim, at, matter)
         # "Kyiv denied supplying engines" does not answer "there was no need to import them".
-        enough = enough and not _denies_too(docket, claim, denied & said)
+        enough = enough and not _denies_too(docket, claim, denied & said) and not _backs(docket, claim, one)
         if enough and alike > best and not docket.one_voice(docket.statements[claim], docket.statements[at]):
             best, found = alike, claim
     return found

@@ -18,6 +18,12 @@ _NOUN = r"z*[nN]"
 _ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}(?:[gG](?=[pf,]))?|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
 # "her claim that …" stands for a statement only where it is what the sentence is about.
 _CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
+# "Asked about Oslo’s claim that it sank, Hill said": two statements.
+_ASKED_ABOUT = re.compile(
+    r"\W*(?:(?:when )?(?:asked|questioned|pressed|quizzed)(?: \w+){0,2} (?:about|on)|responding to|reacting to"
+    r"|commenting on|in (?:response|reply|reaction|answer) to)\s*",
+    re.IGNORECASE,
+)
 # "a retort from Oslo that the price was fair": no relative clause after "that".
 _FROM_WHOM = re.compile(
     rf"N[pb](?P<source>{_NOUN}(?:f{_NOUN})*)(?P<content>T)(?=(?:s|{_NOUN}(?:[pf]{_NOUN})*|Q)r*[vCU])"
@@ -39,6 +45,8 @@ _MORE = re.compile(
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")
+_OF_WHOM = re.compile(r"(?:(?<=s)[’']|[’']s)$")
+_HEAD = 8  # chunks before a claim about which somebody is asked
 _WHAT = frozenset({"it", "that"})
 # What may begin one of these: "according", a noun that names an utterance, a passive.
 _SPECIAL = re.compile("[LNU]|(?<=,)C(?=A?Qb)")
@@ -63,6 +71,10 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
             found = _according(parsed, lexicon, begin, end, at)
         elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
             found = _claim(parsed, lexicon, at - 1, end)
+        elif kind == "N" and _is_asked_about(parsed, begin, at):
+            # What he who was asked does stands after a comma.
+            comma = kinds.find(",", at, end)
+            found = _claim(parsed, lexicon, at - 1, comma if comma > 0 else end)
         elif kind == "N":
             found = _from_whom(parsed, lexicon, at, end)
         elif kind == "U":
@@ -154,6 +166,13 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)
 
 
+def _is_asked_about(parsed: Parse, begin: int, at: int) -> bool:
+    """Return whether a sentence begins with whose claim its speaker was asked about. at: the claim’s chunk."""
+    if parsed.kinds[begin + 1 : at][-1:] != "z" or at - begin > _HEAD:
+        return False
+    return _ASKED_ABOUT.fullmatch(parsed.text, parsed.starts[begin], parsed.starts[at - 1]) is not None
+
+
 def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
     match = _CLAIM.match(parsed.kinds, at, end)
     if not match:
@@ -165,7 +184,9 @@ def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
     cue = parsed.span(at + 1, at + 1)
     act = lexicon.nouns[cue.of(parsed.text).lower().split()[-1]]
     mode = mode_of(parsed.kinds[start:stop])
-    return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, parsed.span(at, at))
+    owner = parsed.span(at, at)
+    named = len(_OF_WHOM.sub("", owner.of(parsed.text)))
+    return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, Span(owner.start, owner.start + named))
 
 
 def _from_whom(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:

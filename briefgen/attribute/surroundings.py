@@ -11,6 +11,9 @@ _LONGEST = 1000  # characters of a sentence that are looked at
 _CONTRAST = phrases_of("counters", "contrast")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _AFTER = re.compile(r",? (?:\w+ )?after\b")
+# ", contradicting Oslo, which said", ", at odds with what Hill told"
+_AGAINST = re.compile(r",? (?:\w+ ){0,3}(?:contradict(?:s|ed|ing)|at odds with|contrary to|in contrast (?:to|with))\b")
+_FEW = 120  # characters between an answer and the claim that it is told to contradict
 _ASKED = re.compile(
     r"\b[Aa]sked (?:about|to (?:respond|reply|react) to) (?:that|this|it|the (?:charge|accusation|claim))s?\b"
 )
@@ -52,6 +55,13 @@ class Surroundings:
         between = slice(denial.contents[-1].end, claim.contents[0].start)
         text = self._reports[denial.ref.report].report.text[between]
         return _AFTER.match(text) is not None and len(text) <= _LONGEST
+
+    def contradicts(self, answer: Statement, claim: Statement) -> bool:
+        """Return whether a report tells that a statement contradicts the one behind it in its sentence."""
+        if answer.ref != claim.ref or not 0 <= claim.contents[0].start - answer.contents[-1].end <= _FEW:
+            return False
+        text = self._reports[answer.ref.report].report.text
+        return _AGAINST.match(text[answer.contents[-1].end : claim.contents[0].start]) is not None
 
     def _told_apart(self, one: Statement, *beside: Statement | None) -> tuple[str, ...]:
         """Return what a statement tells, without quotations, and who says the others of its sentence with what verb."""

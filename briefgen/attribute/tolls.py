@@ -14,7 +14,7 @@ from briefgen.attribute.stems import stem
 # Chosen by hand: so many sentences apart, two figures in one report may be of one thing.
 _NEAR = 3
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: number for number, word in enumerate(_SMALL, 1)}
+_WORDS = {word: number for number, word in enumerate(_SMALL, 1)} | {"nobody": 0, "no one": 0, "none": 0}
 _KINDS = {verb: kind for kind in ("kill", "hurt", "hold") for verb in load_words("contraries")[f"toll_{kind}"]}
 _ABOUT = r"(?:at least |more than |about |some |around |nearly |almost |over |up to |as many as |only |just )?"
 _NUMBER = rf"(?P<number>\d[\d,]*|{'|'.join(_WORDS)})"
@@ -24,15 +24,17 @@ _PASSIVE = re.compile(rf"\b{_NUMBER}{_WHO}(?: (?:had|have|has|was|were|been|bein
 _ACTIVE = re.compile(
     rf"\b{_VERB} {_ABOUT}{_NUMBER}{_WHO}(?=[,.;”\"]| (?:in|at|on|near|during|when|and|as|after|of)\b|$)"
 )
+# "puts the toll at two", "gave a death toll of nine"
+_TOLL = re.compile(rf"\b(?:death )?toll (?:at|of) {_ABOUT}{_NUMBER}\b")
 # What tells of a longer time than one event, or of what may be.
 _OTHERWISE = re.compile(
-    r"\b(?:since|so far|in total|overall|this year|last year|a year|missing|may|might|could|no|not)\b"
+    r"\b(?:since|so far|in total|overall|this year|last year|a year|missing|may|might|could|no(?! one\b)|not)\b"
 )
 _ARMED = frozenset(map(stem, ("soldiers", "fighters", "militants", "rebels", "gunmen", "insurgents", "guards")))
 _ANYBODY = frozenset(map(stem, ("", "people", "persons", "person", "men", "others", "were", "of", "had", "have")))
 _TOLD = frozenset(map(stem, (*_KINDS, *_WORDS, "people", "least", "more", "about")))
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
-_HINTS = tuple(sorted({verb[:4] for verb in _KINDS}))
+_HINTS = (*sorted({verb[:4] for verb in _KINDS}), "toll")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _tolls(docket: Docket, at: int) -> tuple[Toll, ...]:
     content = docket.contents[at][:400]
     if not any(hint in content for hint in _HINTS) or _OTHERWISE.search(content):
         return ()
-    found = []
+    found = [Toll(_number(match["number"]), "kill", frozenset(), "") for match in _TOLL.finditer(content)]
     for match in (*_PASSIVE.finditer(content), *_ACTIVE.finditer(content)):
         verb, who = match["verb"].lower(), match["who"].split()
         named = {side for side, names in docket.names_of_sides.items() for word in who if padded(word) in names}
@@ -110,4 +112,5 @@ def _tolls(docket: Docket, at: int) -> tuple[Toll, ...]:
 
 
 def _number(word: str) -> int:
-    return _WORDS.get(word.lower()) or int(word.replace(",", "") or 0)
+    known = _WORDS.get(word.lower())
+    return int(word.replace(",", "") or 0) if known is None else known
