@@ -76,10 +76,11 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # "the shoal lies within the zone"
 _STANDS = re.compile(r"(?<=[nN])a(?=p)")
 # "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
-# "until May said".
+# "until May said", "not yet.", "just yet,".
 _SHAPES = (
     ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
     ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"), ("Yy", "Yn"),
+    ("k.", "r."), ("rk,", "rr,"),
 )  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 # "Western states that", "Russian claims that"

@@ -24,6 +24,8 @@ _THING = frozenset({"this", "that", "there", "nothing", "nobody", "no one", "non
 # What stands over a list of points on a page: "Story highlights".
 _LABELS = frozenset({"Story", "Article", "Video"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
+# "claimed around 14,000 lives", "claimed its first victim"
+_LIVES = re.compile(r"(?:[\w,.-]+ ){0,6}(?:lives|life|victims?)\b(?! (?:is|are|was|were|had|has|have|would|will))")
 # Of whom, but not what: "endorsed him", "blamed each other".
 _NOTHING_TOLD = frozenset(
     {
@@ -126,6 +128,8 @@ def is_unsaid(clause: Clause, item: Found) -> bool:
     text = clause.parsed.text
     if _UNNAMED.match(item.contents[0].of(text)):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
+    if clause.cue.lemma == "claim" and _LIVES.match(item.contents[0].of(text)):
+        return True
     if item.rule == "wh-clause":
         return item.cue is not None and _TO_COME.match(item.cue.of(text)) is not None
     if item.rule != "object":

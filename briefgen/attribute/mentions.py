@@ -12,6 +12,7 @@ from briefgen.attribute.actors import Actor, any_of, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, is_no_person
 from briefgen.attribute.states import state_named, unions_by_short
+from briefgen.attribute.titled import PARTISANS
 
 # Beside a name and divided from it by a comma: what the person is.
 _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft](?:jc)?z*[nN](?:cz*[nN])?)*)(?=[,.|W;)-])")
@@ -298,10 +299,15 @@ def _is_set_off(parsed: Parse, start: int, last: int) -> bool:
     return begins and _SET_OFF.match(parsed.kinds, last + 1) is not None
 
 
+# "the ranking Democrat on the committee, Ann Hill,"
+_BESIDE = re.compile(" (?:of|on|in|at|for|from|with) ")
+
+
 def _may_be_somebody(found: Actor) -> bool:
     """Return whether a description without a word for a person may be of one."""
-    noun = found.name.rsplit(" ", 1)[-1]
-    return noun.islower() and not (found.plural or found.media or noun in load_words("roles")["body"])
+    noun = _BESIDE.split(found.name)[0].rsplit(" ", 1)[-1]
+    one = noun.islower() or noun in PARTISANS
+    return one and not (found.plural or found.media or noun in load_words("roles")["body"])
 
 
 def _tells(found: Actor) -> bool:

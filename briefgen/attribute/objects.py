@@ -105,6 +105,7 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             elif (
                 (kind in "sCUvZL" and not (kind == "s" and kinds[at - 1] in "pf" and after not in tuple("vCUr")))
                 or (kind == "b" and after in tuple("gG"))
+                or (kind == "G" and after == "T")
                 or when
                 or (kind == "A" and after not in ("n", "N", "z", "j"))
                 or (kind == "k" and after in tuple("CvGg"))

@@ -35,7 +35,9 @@ _CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=f[gGnNzQ])")
 _NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
-_REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])")
+_REST = re.compile(
+    r"(?:[pf]d)*,(?![ckWGgZ]|(?:z*[nN],)*z*[nN],?cz*[nN]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])"
+)
 _BASED = re.compile(r"[nN](?:[pf]z*[nN])*v[pbt]")
 # "According to friends | , aides and allies, he has", "according to Hill | , a doctor in Leeds, the ferry sank".
 _MORE = re.compile(

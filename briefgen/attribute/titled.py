@@ -14,6 +14,8 @@ from briefgen.attribute.states import fold, is_body, is_demonym, place_names, st
 _RELATIVE_AGE = frozenset({"elder", "younger"})
 # "the UN High Commissioner": no surname.
 _POSTS = frozenset({"commissioner", "rapporteur", "representative", "coordinator"})
+# Who is of a party is called so, and is named otherwise: "the top Republican".
+PARTISANS = frozenset({"Democrat", "Republican", "Conservative", "Tory", "Liberal", "Socialist", "Communist"})
 _AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 # "U.N. WHO": so many letters are still the first ones of words.
@@ -30,6 +32,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         words = words[:-1]  # "Barack Obama Wednesday said"
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
+    if before and words[-1] in PARTISANS:
+        before = 0  # "the ranking Democrat"
     words = words[:before] + words[before + _preface(words[before:]) :]
     name, description = words[before:], lower[:before] if before else lower
     whole = " ".join(name)
