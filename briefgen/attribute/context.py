@@ -53,6 +53,8 @@ _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
 # "was heard telling sailors that"
 _HEARD = re.compile(r"(?<=B)[EV](?=g)")
 _MEANWHILE = re.compile(r"(?<=H)p(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
+# "a more open and welcoming approach", "an awkward but promising start"
+_COORDINATED = re.compile(r"g(?:(?<=Dj[ck]g)|(?<=Drj[ck]g)|(?<=Dnkg))(?=[na])")
 # "nations such as China and India said"
 _SUCH_AS = re.compile(r"DA")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
@@ -110,6 +112,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _WHEN.sub(lambda match: _when(lexicon, words, match), tags)
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
+    tags = _COORDINATED.sub("j", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
