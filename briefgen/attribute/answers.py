@@ -204,7 +204,7 @@ def is_refusal(content: str) -> bool:
 
 def is_a_name(content: str) -> bool:
     """Return whether what is rejected is somebody, and no claim: "disavowed Mr. Hill"."""
-    return _NAME.fullmatch(content) is not None and _CLAIM.search(content) is None
+    return _NAME.fullmatch(content) is not None and _CLAIM.search(content) is None and not points_back(content)
 
 
 def is_of_a_claim(content: str) -> bool:

@@ -28,8 +28,17 @@ _POINTS = re.compile(
 def contrasted(docket: Docket, at: int) -> int | None:
     """Return the claim just before somebody who "retorts", or of whom a report says that he was having none of it.
 
-    "Hill disagreed, saying that Ward’s figures were old" answers Ward.
+    "Hill disagreed, saying that Ward’s figures were old" answers Ward, and nobody if Ward said nothing.
     """
+    claim = _contrasted(docket, at)
+    if claim is None:
+        return None
+    whose = answers.whose_claim(docket.surroundings.led_to(docket.statements[at]).strip())
+    return claim if not whose or is_of(docket, claim, padded(whose)) else None
+
+
+def _contrasted(docket: Docket, at: int) -> int | None:
+    """Return the claim of another that a statement is told to be against."""
     if docket.leads[at].startswith(" also "):
         return None  # who "also fired back" is of one mind with who has just spoken
     if _ANSWERING.stand_in(docket.leads[at]):

@@ -24,6 +24,9 @@ _SOMETHING = "something"
 _CALLS = frozenset({"call", "term", "brand", "label", "describe"})
 _FALSE = re.compile(rf"(?: as)? [“\"‘]?(?:\w+ ){{0,2}}(?:{UNTRUE}|{any_phrase('answers', 'scorn')})\b")
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?$")
+# "(denied) by Belarus", after ", a charge", "claims that", "charges," or "That" as the whole subject
+_BY = re.compile(rf"Ub(?P<source>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)")
+_PASSIVE_OF = re.compile(r"(?P<comma>,)?(?P<claim>z*[nN])(?:(?P<aside>,)|T)?r*$|(?<![^|.])(?P<bare>T)r*$")
 # "denied having fighters there", "denied on Tuesday hiding it"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
 _ADJUNCT = re.compile(r"(?:r|p?d)*")
@@ -39,9 +42,14 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
     begins = [begin for begin, _ in parsed.sentences]
     for index, cue in sorted(parsed.cues.items()):
         act = "rejects" if cue.lemma in _CALLS and _FALSE.match(parsed.text, parsed.ends[index]) else cue.act
-        if act not in ("denies", "rejects") or parsed.kinds[index] != "C" or parsed.ends[index] in cues:
+        if act not in ("denies", "rejects") or parsed.kinds[index] not in "CU" or parsed.ends[index] in cues:
             continue
         begin, end = parsed.sentences[max(0, bisect_right(begins, index) - 1)]
+        if parsed.kinds[index] == "U":
+            # The cue of what is known ends with "by".
+            if parsed.ends[min(index + 1, end - 1)] not in cues and (item := _denied_by(parsed, begin, index, end)):
+                yield item
+            continue
         low = max(begin, index - _REACH)
         leaning = _LEANS.search(parsed.kinds[low:index]) or _LEANS_BARE.search(parsed.kinds[low:index])
         if leaning and leaning.re is _LEANS_BARE and not _names_a_claim(parsed, low + leaning.start("claim")):
@@ -60,6 +68,30 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
         ):
             rule = "denied-it" if content.end - content.start <= len("it") else "denied-doing"
             yield _denial(parsed, index, content, subject.span, rule, end, subject.antecedent)
+
+
+def _denied_by(parsed: Parse, begin: int, index: int, end: int) -> Found | None:
+    """Return a claim that somebody is told to deny in the passive: ", a charge denied by Iran", "That was denied"."""
+    by = _BY.match(parsed.kinds, index, end)
+    if by is None:
+        return None
+    source = parsed.span(by.start("source"), by.end("source") - 1)
+    before = _PASSIVE_OF.search(parsed.kinds, max(begin, index - _REACH), index)
+    if before and before["bare"]:
+        return _denial(parsed, index, parsed.span(before.start(), before.start()), source, "denied-by", end)
+    if before and _names_a_claim(parsed, before.start("claim")):
+        told = by.end() + 1 if parsed.kinds[by.end() : by.end() + 2] == ",T" else None
+        if before["aside"] and told:
+            # "charges, denied by his wife, that he whipped up a crowd"
+            content = parsed.span(told, clause_end(parsed, told, end) - 1)
+            return _denial(parsed, index, content, source, "denied-by", end)
+        leans = before["comma"] and not before["aside"]
+        claim = parsed.span(before.start("claim"), before.end("claim") - 1)
+        return _denial(parsed, index, claim, source, "leaning-denial" if leans else "denied-by", end)
+    if parsed.kinds.startswith("NT", begin) and not set(",;") & set(parsed.kinds[begin:index]):
+        # "Allegations that Iran sent missiles were denied by Tehran"
+        return _denial(parsed, index, parsed.span(begin, index - 1), source, "denied-by", end)
+    return None
 
 
 def _what_is_denied(parsed: Parse, index: int, end: int) -> Span | None:

@@ -63,6 +63,12 @@ class Surroundings:
         text = self._reports[answer.ref.report].report.text
         return _AGAINST.match(text[answer.contents[-1].end : claim.contents[0].start]) is not None
 
+    def led_to(self, one: Statement) -> str:
+        """Return what stands between a verb and its content: "Hill’s words" in "saying Hill’s words “showed”"."""
+        if one.cue is None or not 0 < one.contents[0].start - one.cue.end <= _FEW:
+            return ""
+        return self._reports[one.ref.report].report.text[one.cue.end : one.contents[0].start]
+
     def _told_apart(self, one: Statement, *beside: Statement | None) -> tuple[str, ...]:
         """Return what a statement tells, without quotations, and who says the others of its sentence with what verb."""
         text = self._reports[one.ref.report].report.text

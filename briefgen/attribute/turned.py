@@ -11,6 +11,8 @@ from briefgen.attribute.tolls import of_one_place
 
 # Chosen by hand: a word that more statements of a story have tells nothing of which deed is meant.
 _RARE = 6
+# Chosen by hand: how many accusations of a story are looked at; hostile stories have more.
+_FIRST = 400
 # Chosen by hand: words of the deed that two accusations share where neither is for the blame of one event.
 _SHARED = 2
 # What is left of "it was Lima", "Lima did", "Lima was to blame for it" without the name.
@@ -50,7 +52,7 @@ def _just_before(docket: Docket, at: int) -> int | None:
 
 def _only(docket: Docket, at: int) -> int | None:
     """Return the only accusation of whom a side blames against that side."""
-    theirs = [claim for claim in docket.accusations if _against_each_other(docket, at, claim)]
+    theirs = [claim for claim in docket.accusations[:_FIRST] if _against_each_other(docket, at, claim)]
     return theirs[0] if len({docket.statements[claim].ref for claim in theirs}) == 1 else None
 
 
