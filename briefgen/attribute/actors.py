@@ -7,7 +7,7 @@ import re
 from importlib import resources
 from typing import NamedTuple
 
-_BOTH = re.compile(r"^(?:both (?=.* and )|some )", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:both (?=.* and )|some (?!of ))", re.IGNORECASE)
 
 
 class Actor(NamedTuple):

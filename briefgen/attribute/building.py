@@ -18,6 +18,8 @@ _ON_A_DAY = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
     re.IGNORECASE,
 )
+# "endorsed Hill last July"
+_LAST_TIME = re.compile(r"(?<=\S)\s+last\s+[A-Za-z]+\Z")
 _BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
 _IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:[pft]z*n){0,4}(?:p?d)?$)")
@@ -45,6 +47,8 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     last = parsed.span(start, stop - 1)
     on = _ON_A_DAY.search(last.of(parsed.text))
     if on and parsed.tags[stop - 1].rstrip("y")[-1:] in tuple("nNa") and rule not in _BEFORE:
+        last = Span(last.start, last.start + on.start())
+    if rule == "object" and parsed.tags[stop - 1].endswith("jy") and (on := _LAST_TIME.search(last.of(parsed.text))):
         last = Span(last.start, last.start + on.start())
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)

@@ -8,7 +8,7 @@ from briefgen.attribute.building import build
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.doubts import leaves_gap
-from briefgen.attribute.extent import Extent, after_circumstance, clause_end
+from briefgen.attribute.extent import Extent, after_circumstance, clause_end, closed, is_long
 from briefgen.attribute.following import find_following
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.objects import object_end
@@ -35,6 +35,9 @@ _VERB_NEXT = re.compile(r",(?=C)")
 _TOLD = re.compile(r"(?:z*[nN](?:[pf]z*[nN])?(?:(?:(?:,z*[nN](?:[pf]z*[nN])*)+,?)?cz*[nN](?:[pf]z*[nN])*)?|o)")
 # "X said that …, he said": the first tells it all.
 _SAID_BEFORE = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)C(?:p?[dnN])?(?:[TF]|Q|(?:s|z*[nN])[^,;]{0,6}?[vC])")
+# "At the same time, (Hill added, “you …”)": nothing said by itself.
+_FRONTED = re.compile(r"[pA][^vCUQ]*\Z")
+_BEFORE_QUOTE = re.compile(r"[pA][^vCUQ]*,(?=Q\Z)")
 # ", a step towards peace": what the writer makes of what she said.
 _REMARK = re.compile(r"[^,]*[vCU][^,]*[^,vCU],n[^vCU,]*(?:[.,;|WT-]|$)")
 # ", in the latest such case", ", on condition of anonymity": the writer's, after a clause that is complete.
@@ -87,6 +90,8 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
             else clause_end(clause.parsed, start, clause.end, Extent(strict=True))
         )
         return build(clause, subject, "object-as" if named else "relative-clause", start, ends), ends
+    if before == "W" and kinds[subject.first - 2] == "," and kinds[clause.after : clause.after + 1] == ",":
+        return None, clause.index  # "the claim, which Hill denies, was made"
     if found := find_following(clause, subject):
         return found
     return _before(clause, subject), clause.index + 1
@@ -102,7 +107,7 @@ def _is_main_verb(clause: Clause, subject: Subject) -> bool:
 def _relative(clause: Clause, subject: Subject) -> tuple[Found, int]:
     """Return "which … was unfair" in "which critics say was unfair"."""
     parsed, after = clause.parsed, clause.after
-    stop = clause_end(parsed, after, clause.end, Extent(strict=True))
+    stop = clause_end(parsed, after, clause.end, Extent(strict=True, inner=True))
     main = _MAIN_VERB.match(parsed.kinds, after, stop)
     stop = main.end() if main else stop
     item = build(clause, subject, "relative-clause", after, stop)
@@ -120,7 +125,8 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
     if clause.cue.act in ("denies", "rejects") and (denied := _DENIED.search(parsed.kinds[begin:at])):
         claim = begin + denied.start()
         return build(clause, subject, "denied-relative", claim, claim + 1)
-    quoted = at > begin and parsed.kinds[at - 1] == "Q"
+    # No term in quotation marks: "the “new” pier of the town once agreed".
+    quoted = at > begin and parsed.kinds[at - 1] == "Q" and (is_long(parsed, at - 1) or closed(parsed, at - 1))
     asked = parsed.kinds[at - 1] == "." and "w" in clause.cue.frames  # "Who would pay? the mayor wondered."
     if not ("c" in clause.cue.frames or asked) or at - 1 <= begin + (not quoted):
         return None
@@ -137,8 +143,15 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         first = after_circumstance(parsed, first, at - 1)
         if _is_said_twice(parsed, first, subject):
             return None
+        first = _after_front(parsed, first, at if quoted else at - 1)
         return build(clause, subject, "clause-then-cue", first, at if quoted else at - 1)
     return None
+
+
+def _after_front(parsed: Parse, first: int, stop: int) -> int:
+    """Return where a quotation begins after what only leads to it: "As for the ferry, “it is a wreck,” (Hill said)"."""
+    front = _BEFORE_QUOTE.match(parsed.kinds, first, stop)
+    return front.end() if front else first
 
 
 def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:
@@ -191,7 +204,7 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     if remark and parsed.text.startswith(("a ", "an "), parsed.starts[more.end()]):
         return build(clause, subject, "clause-then-cue", first, last), stop
     after = build(clause, subject, "clause-around-cue", more.end(), stop)
-    if first >= last:
+    if first >= last or (parsed.kinds[more.end() : stop] == "Q" and _FRONTED.match(parsed.kinds, first, last)):
         return after, stop
     before = parsed.span(first, last - 1)
     mode = mode_of(parsed.kinds[first:last] + parsed.kinds[more.end() : stop])
@@ -237,7 +250,7 @@ def find_inverted(clause: Clause) -> Found | None:
         return None
     if inside and not goes_on and _is_apposition(clause, subject, first, last):
         return None
-    item = build(clause, subject, "clause-then-said", first, last)
+    item = build(clause, subject, "clause-then-said", _after_front(parsed, first, last), last)
     return _goes_on_after(clause, subject, item, first, last) if goes_on else item
 
 

@@ -49,6 +49,10 @@ _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
 # "was heard telling sailors that"
 _HEARD = re.compile(r"(?<=B)[EV](?=g)")
 _MEANWHILE = re.compile(r"(?<=H)p(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
+# "vowed to mend the pier", "would not mend it": a verb that no list has.
+_BASE = re.compile(r"[nj](?:(?<=t[nj])(?=[DYO])|(?<=M[nj])|(?<=Mx[nj])|(?<=Xx[nj]))")
+# "a more open and welcoming approach", "an awkward but promising start"
+_COORDINATED = re.compile(r"g(?:(?<=Dj[ck]g)|(?<=Drj[ck]g)|(?<=Dnkg))(?=[na])")
 # "nations such as China and India said"
 _SUCH_AS = re.compile(r"DA")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
@@ -96,6 +100,8 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
+    tags = _COORDINATED.sub("j", tags)
+    tags = _BASE.sub(lambda match: _base(words[match.start()], match[0]), tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
@@ -138,6 +144,11 @@ def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     reports = words[first] != "," or verb.lower() in lexicon.cues
     agrees = verb.endswith("s") and (before[0].isupper() or not before.endswith("s"))
     return match[0][:-1] + "V" if told and reports and agrees else match[0]
+
+
+def _base(word: str, tag: str) -> str:
+    """Return the tag of a word where only a verb can stand: "mend", but "would likely sail", "to Leeds the"."""
+    return "v" if word.islower() and not word.endswith(("ly", "s")) else tag
 
 
 def _in_office(words: list[str], match: re.Match[str]) -> str:

@@ -48,6 +48,7 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
         and noun in load_words("roles")["kind"]
         and cast.just_spoke(last, at)
         and not (last.actor.human or last.actor.plural)
+        and _may_be(last.actor, noun)
     )
     if last and body and (last.actor.state in unions or not last.actor.state):
         # "The World Food Programme said … The Rome-based body"
@@ -96,11 +97,15 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
 def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
     """Return the last one whose name or description has the words: "the ministry" after "the Interior Ministry"."""
     wanted, human = frozenset(words.split()), noun in load_words("roles")["human"]
+    if noun == "court" and wanted & _TOPMOST:
+        wanted = (wanted - _TOPMOST) | {"supreme"}
     unknown: Actor | None = None
     named = (_set_off(cast, one) or one.actor for one in cast.back(at))  # found out only until one fits
     for actor in itertools.chain((one.actor for one in cast.heard), named):
         full = cast.whole(actor) if actor.person else actor
         held = {word.lower() for word in full.name.split()} if not full.person else set()
+        if full.human and not human and any(_tells_what(body, noun) for body in full.behind):
+            continue
         same = bool(_LIKE.get(noun, {noun}) & (full.described | held)) or (noun in _GENERIC and len(wanted) > 1)
         needed = wanted - {noun} if noun in _GENERIC and len(wanted) > 1 else wanted - _LIKE.get(noun, frozenset())
         if full.plural or fold(full.name) == words or not (same and needed <= full.described | held):
@@ -123,6 +128,12 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
     return unknown
 
 
+def _tells_what(body: str, noun: str) -> bool:
+    """Return whether a noun only tells what a body is about: no circus is "the circus owner Fells Shows"."""
+    *before, head = body.lower().partition(" of ")[0].split() or [""]
+    return noun in before and noun != head
+
+
 def _set_off(cast: Cast, one: Mention) -> Actor | None:
     """Return the body beside whose name a description stands: "Norbury, the largest ferry company of the island,"."""
     kinds, told = one.parsed.kinds, one.name.rsplit(" ", 1)[-1]
@@ -143,14 +154,26 @@ def _last_body(cast: Cast, noun: str, at: int) -> Actor | None:
     told += [one.actor for one in subjects]
     bodies = (actor for actor in told if _is_body(cast.whole(actor)))
     # "Norbury Inc." is no agency.
-    found = next((actor for actor in bodies if noun not in _PUBLIC or not is_thing(actor)), None)
+    found = next((actor for actor in bodies if _may_be(actor, noun)), None)
     # "a crash of a Norbury": one of its cars, and so its name.
     return found._replace(name=_ONE.sub("", found.name)) if found else None
+
+
+def _may_be(actor: Actor, noun: str) -> bool:
+    """Return whether a body may be called so: no party is a court, and no firm an agency."""
+    if noun == "court" or (noun in _PUBLIC and is_thing(actor)):
+        return False
+    return noun in _BROAD or actor.surname.lower() not in _CIVIC - {noun}
 
 
 _ONE = re.compile(r"^An? (?=[A-Z]\w+(?: [A-Z]\w+)*$)")
 # What is not called so for variety.
 _OF_ITS_OWN = frozenset({"central bank", "supreme court", "high court", "appeals court", "constitutional court"})
+# "the apex court"
+_TOPMOST = frozenset({"apex", "top", "highest"})
+# By these anything is called, and so are bodies whose names end with the latter.
+_BROAD = frozenset({"group", "body", "organisation", "organization", "movement", "network", "alliance", "association"})
+_CIVIC = frozenset({"party", "court", "tribunal", "union", "ministry", "university", "parliament", "senate", "council"})
 _PUBLIC = frozenset(
     {"agency", "court", "union", "party", "militia", "movement", "charity", "body", "bloc", "institute"}
 )

@@ -85,7 +85,7 @@ _SEVERAL = re.compile(r"[a-z]+(?<![sui])(?<!ic)(?<!new)s")
 # "By closing the port, Oslo signaled that"
 _BY_DEED = re.compile(r"br?g")
 # "a claim Oslo (has not confirmed)": one chunk, since no article stands between.
-_CLAIM_OF = re.compile(rf"(?:an?|the) (?:[a-z]+ )?{CLAIM_NOUN} [A-Z]")
+_CLAIM_OF = re.compile(rf"(?:an?|the) (?:[a-z]+ )?(?:{CLAIM_NOUN}|point|fact|view) [A-Z]")
 
 
 def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:

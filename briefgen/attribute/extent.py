@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefgen.attribute.chunks import Parse
-from briefgen.attribute.objects import SETTING, is_circumstance
+from briefgen.attribute.objects import is_circumstance, is_setting
 
 _COMMA_MARKS = ",.?!"
 # What of a quotation is too short to be speech when it stands inside a sentence ("so-called", "some").
 _FEW_WORDS = 4
+# In characters: what stands before the second "as".
+_LONGEST = 40
 # ", and the ministry has", ", and called": a further clause.
 _JOINED = re.compile(r"c.{0,4}?[vC]")
 # ", which meets in Oslo, has": an aside between a subject and its verb.
 _ASIDE = re.compile(r",(?![ckGL])(?:W[^,.;|Q]{0,16}|[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
+# The same before the clause has had its verb, whatever stands in it: ", who called it “late” on Monday, will".
+_FIRST_ASIDE = re.compile(r",(?![ck])[^,.;|]{1,24},(?=r*(?:[vU]|(?P<cue>C)))")
+# "was, in fact, a payback"
+_PARENTHESIS = re.compile(
+    r", (?:in (?:fact|part|turn|effect|essence|theory|practice|addition|general|short|many ways)|of course"
+    r"|for (?:example|instance)|however|therefore|indeed|at (?:least|best|worst|most|times)|among others|as a result"
+    r"|on (?:average|balance)|after all|by (?:contrast|comparison|definition)|like (?:him|her|them|it)"
+    r"|if (?:needed|necessary|possible|so|anything))(?P<end>,) "
+)
+# "as soon | as", "as much | as"
+_AS_MUCH = re.compile(r"as (?:[\w-]+ )?[\w-]+ \Z", re.IGNORECASE)
 # A comma before the clause has had its verb.
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", Interfax quoted a spokesman as saying"
@@ -23,8 +37,8 @@ _QUOTED_AS = re.compile(r"z*[nN][vu](?:z*[nN](?:[pf]z*[nN])*|s|o)AG[.,|;]")
 _REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # ", who sailed": what ends a sentence, though its clause has had no verb yet.
 _TRAILS = re.compile(r",W[^,;|]*(?:[.]|$)")
-# ", on Tuesday night he said"
-_SPEAKS = re.compile(r"p?d(?:s|z*[nN])C")
+# ", on Tuesday night he said", ", the town’s lawyer announced"
+_SPEAKS = re.compile(r"(?:p?d(?:s|z*[nN])|z+[nN]|[nN]f[nN])C")
 # ", the founder of the company"; but "the ferry, the pier and the mast".
 _APPOSITION = re.compile(r"[nN](?:[pf]z*[nNo]){0,3}(?:[.|;)]|$|,(?!c|z*[nN]))")
 # "but gave no details", "and did not elaborate": what the writer misses.
@@ -41,6 +55,8 @@ _AFTERWARDS = re.compile(
     r"|without (?:\w+ly )?(?:offering|giving|providing|elaborating|naming|specifying|citing|saying|explaining|"
     r"presenting|producing|going into|identifying)\b"
 )
+# "that if", "that while": a clause that its main clause follows.
+_SUBORDINATE = ("TZ", "TS", "TF")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},|z*[nN],[gWvu][^,;|]{1,14},r*[vC]")
 _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid)\b")
@@ -48,6 +64,8 @@ _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid
 _INNER = re.compile("[TWwSFZAsc;,kQ]|[nN]z*[nN]")
 # "has sunk", "was": not "should" alone, which may stand before its subject ("should he win").
 _FINITE = re.compile(r"[rx]*(?:[HBMX].*[VvEga]|B)$")
+# After "and", "but": no infinitive.
+_IS = ("is ", "was ", "are ", "were ", "has ", "isn", "wasn", "aren", "weren", "hasn")
 # ", compared with 23 per cent", ", sent from Leeds", ", with Ward shouting"
 _ADDED = re.compile(r"[vu][pA]|pz*[nN](?:[pf]z*[nN])*[gG]")
 # "In Leeds on Monday, the ferry sank", "While most rowed, two sailed": where, when and beside what it was.
@@ -81,6 +99,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
     at = start
     verbs = 0
     listed = False
+    fronted = kinds.startswith(_SUBORDINATE, start)
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
         if kind in ".|;" and at > start:
@@ -91,13 +110,19 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
         if kind == "Q" and is_long(parsed, at):
             verbs += 1
-        if kind == "Q" and (after not in tuple("vCU,") or (extent.named and after != ",")) and _closed(parsed, at):
+        if kind == "Q" and extent.strict and after == "c" and _is_verb(parsed, at + 2):
+            return at + 1  # "described it as “late” and sailed"
+        if kind == "Q" and (after not in tuple("vCU,") or (extent.named and after != ",")) and closed(parsed, at):
             if at + 1 >= end or extent.named or _breaks(parsed, at + 1, extent):
                 return at + 1
         elif kind == "," and at > start:
             if extent.named and verbs == 0:
                 return at
-            if aside := _ASIDE.match(kinds, at, end):
+            if parenthesis := _PARENTHESIS.match(parsed.text, parsed.starts[at]):
+                at = bisect_left(parsed.starts, parenthesis.start("end"))
+            elif fronted and verbs:
+                fronted = False  # "that while it was foggy, (the pier had lights)"
+            elif aside := _aside(parsed, start, at, end, begun=verbs > 0):
                 at = aside.end() - 1
             elif kinds.startswith("cT", at + 1) or (listed and kinds.startswith("cv", at + 1)):
                 pass  # "it rained, and that it would", "it is safe, does not leak, and has sailed"
@@ -119,6 +144,16 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
     return end
 
 
+def _aside(parsed: Parse, start: int, at: int, end: int, *, begun: bool) -> re.Match[str] | None:
+    """Return an aside between a subject and its verb, which ends at the second comma. begun: after the first verb."""
+    kinds = parsed.kinds
+    first = None if begun or kinds[start] not in "TnNzs" else _FIRST_ASIDE.match(kinds, at, end)
+    # "reported that Hill, meeting sailors, praised it"; without "that" what reports may be the writer's.
+    if first and (first["cue"] is None or kinds[start] == "T"):
+        return first
+    return _ASIDE.match(kinds, at, end)
+
+
 def after_circumstance(parsed: Parse, start: int, end: int) -> int:
     """Return the chunk after what stands before the clause itself: "In Leeds on Monday,", "While most rowed,"."""
     front = _FRONT.match(parsed.kinds, start, end)
@@ -138,31 +173,48 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     kind, after = kinds[at], kinds[at + 1 : at + 2]
     if kind in "ck" and _NO_MORE.match(parsed.text, parsed.starts[at]):
         return True
+    if kind in "pZ" and after == "G" and parsed.text.startswith("before ", parsed.starts[at]):
+        return not extent.long  # "said that it was safe before adding that"
     if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
         return True
-    if extent.single and (kind in "cZ" or (kind == "A" and after == "s")) and _MAIN.match(kinds, at + 1):
+    single = extent.single and (kind in "cZ" or (kind == "A" and after == "s" and not _compared(parsed, at)))
+    if single and _MAIN.match(kinds, at + 1):
         return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":
         return False  # "to raise and repair the ferry"
     if extent.single and not extent.strict and kind == "p" and is_circumstance(parsed, at):
         return True
-    return extent.strict and (kind in "kZ" or (kind == "c" and after in tuple("CvG")) or bool(SETTING.match(kinds, at)))
+    return extent.strict and (kind in "kZ" or (kind == "c" and after in tuple("CvG")) or is_setting(parsed, at))
+
+
+def _is_verb(parsed: Parse, at: int) -> bool:
+    """Return whether a verb stands at a chunk, or what looks like an adjective but has an object: "detailed | the"."""
+    kind = parsed.kinds[at : at + 1]
+    return kind in tuple("vC") or (kind == "j" and parsed.tags[at + 1 : at + 2] != [] and parsed.tags[at + 1][0] == "D")
+
+
+def _compared(parsed: Parse, at: int) -> bool:
+    """Return whether "as" is the second of two: "as soon as he could"."""
+    return _AS_MUCH.search(parsed.text, max(0, parsed.starts[at] - _LONGEST), parsed.starts[at]) is not None
 
 
 def _has_begun(parsed: Parse, start: int, at: int) -> bool:
     """Return whether a verb is none of an infinitive: "(told him) to wait and left", "(asking him) to go has"."""
     kinds, tags = parsed.kinds, parsed.tags
+    if kinds[at] == "k" and kinds[at + 1 : at + 2] == "v":
+        return parsed.text.startswith(_IS, parsed.starts[at + 1]) and not _INNER.search(kinds, start, at)
     if kinds[at] == "c" and kinds[at + 1 : at + 2] == "v":
         passive = "B" in tags[start] or "H" in tags[start]
         further = tags[at + 1].strip("rx") in ("E", "V") or "M" in tags[at + 1]
-        return further and not passive and not _INNER.search(kinds, start, at)
+        present = parsed.text.startswith(_IS, parsed.starts[at + 1])  # "to be named and is not in the union"
+        return (present or (further and not passive)) and not _INNER.search(kinds, start, at)
     finite = kinds[at] in "vCU" and kinds[at - 1] in "nN" and bool(_FINITE.match(tags[at]))
     if finite and _SURE.search(parsed.text, parsed.starts[start], parsed.ends[at]):
         return False  # "to be sure Hill was well"
     return finite and not _INNER.search(kinds, start, at)
 
 
-def _closed(parsed: Parse, at: int) -> bool:
+def closed(parsed: Parse, at: int) -> bool:
     """Return whether a quotation ends with a mark that also ends the clause outside it."""
     return parsed.last_mark(at) in _COMMA_MARKS
 

@@ -80,6 +80,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
             stop = clause_end(parsed, start, clause.end, Extent(single=True))  # "demanded the firm first obtain it"
     else:
         stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule))
+        if rule.frame in "ab":
+            stop = max(stop, match.end())  # "called the plan of his foe, Mr. Ward, | a “voodoo” plan"
     if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
         return None
     item = build(clause, subject, rule.name, start, stop)

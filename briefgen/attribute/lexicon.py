@@ -135,4 +135,6 @@ def _forms(verb: str, irregular: dict[str, list[str]]) -> dict[str, str]:
         _, past, participle = irregular[verb][:3]
         return {participle: "E", past: "V" if past != participle else "E"} | forms
     stem = stem if double else verb.removesuffix("e")
+    if re.fullmatch(r".*[aeiou].*[^aeiou][aeiou]l", verb):
+        forms |= {f"{verb}led": "E", f"{verb}ling": "g"}  # "labelled" beside "labeled"
     return forms | {(re.sub(r"(?<=[^aeiou])y$", "i", stem)) + "ed": "E"}

@@ -89,6 +89,11 @@ class Mention(NamedTuple):
         return self.first > 0 and self.parsed.kinds[self.first - 1] in "SZFwT" and self.subject
 
     @property
+    def relates(self) -> bool:
+        """Return whether it is the subject of a clause about a thing: "a boat that Ann Hill used"."""
+        return self.parsed.kinds[max(0, self.first - 2) : self.first] == "nT" and self.subject
+
+    @property
     def seat(self) -> bool:
         """Return whether it stands after a preposition at the head of the sentence, or of what follows a colon.
 

@@ -7,7 +7,7 @@ import re
 from briefgen.attribute.chunks import Parse
 
 # "in an interview", "at a rally on Monday": where a thing was said, not what.
-SETTING = re.compile(r"pz*N|pd")
+_SETTING = re.compile(r"pz*N|pd")
 # "questions he did not like": a relative clause without "which".
 _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "two boats a year": no day on which anything was said.
@@ -34,6 +34,9 @@ _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 
 # "brushed aside the rumour: the firm, he said, will stay"; but "gave the name: Ann Hill"
 _TOLD_AFTER = re.compile(r":[nNszr,]{1,6}[vC]")
+
+# ", leaks, and sinks"
+_VERBS = re.compile(r",[vC][^,;.|]{0,8},?cr*[vC]|,[vC][^,;.|]{0,8},[vC]")
 
 # "rejected the claim that it fell, the attorney general saying on Friday:"
 _ABSOLUTE = re.compile(r",z*[nN](?:[pf]z*[nN])*G(?:p?d)?[:TQ]")
@@ -79,7 +82,7 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
                 return at
             at = listed.end()
             continue
-        if kind == "," and after in tuple("GZLkcgW"):
+        if kind == "," and (after in tuple("GZLkcgW") or _resumes(parsed, start, at)):
             return at
         if (
             (kind == "c" and after == "C")
@@ -115,6 +118,12 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
     return end
 
 
+def _resumes(parsed: Parse, start: int, at: int) -> bool:
+    """Return whether after a comma the sentence goes on: "Hill, who boasts of ships that sail, has | won"."""
+    verb = parsed.kinds[at + 1 : at + 2] in tuple("vC") and "," not in parsed.kinds[start:at]
+    return verb and not _VERBS.match(parsed.kinds, at)
+
+
 def _painted(parsed: Parse, at: int) -> bool:
     """Return whether a cue is a participle of the noun before it: "bills painted as unfair"."""
     kinds = parsed.kinds
@@ -130,6 +139,14 @@ def _finite_after(parsed: Parse, at: int, end: int, *, past: bool) -> bool:
     past = past or not parsed.tags[match.end() - 1].strip("N")
     verb = parsed.kinds[match.end()]
     return verb == "C" or (verb == "v" and (past or parsed.tags[match.end()] != "E"))
+
+
+def is_setting(parsed: Parse, at: int) -> bool:
+    """Return whether a preposition tells when or in what a thing was said: "in an interview", "on Monday"."""
+    setting = _SETTING.match(parsed.kinds, at)
+    if setting is None or (parsed.kinds[setting.end() - 1] == "N" and parsed.last_word(setting.end() - 1) in _DEEDS):
+        return False
+    return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
 
 
 def is_occasion(parsed: Parse, at: int) -> bool:
@@ -162,10 +179,8 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
         return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
     if kind == "p" and is_circumstance(parsed, at):
         return True
-    if kind == "p" and parsed.kinds[at - 1] not in "gG" and (setting := SETTING.match(parsed.kinds, at)):
-        if parsed.kinds[setting.end() - 1] == "N" and parsed.last_word(setting.end() - 1) in _DEEDS:
-            return False
-        return parsed.text[parsed.starts[at] : parsed.ends[at]] in _WHERE
+    if kind == "p" and parsed.kinds[at - 1] not in "gG" and _SETTING.match(parsed.kinds, at):
+        return is_setting(parsed, at)
     return (
         kind == "d"
         and after != "T"

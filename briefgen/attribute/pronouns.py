@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 
 from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.cast import Cast
@@ -11,7 +13,7 @@ from briefgen.attribute.descriptions import is_thing, named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.owners import owner_of_text
-from briefgen.attribute.states import fold
+from briefgen.attribute.states import fold, is_demonym
 from briefgen.model import Resolution, Span
 
 _PRONOUNS = {
@@ -81,10 +83,14 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return writer, Resolution("pronoun", 0.8)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
+    if told := _told_of(cast, kind, at):
+        return told, Resolution("pronoun", 0.65)
     last = cast.last
     outlet = cast.outlet
     if kind == "it" and outlet and cast.just_spoke(outlet, at) and (last is None or last.end < outlet.at):
         return outlet.actor, Resolution("pronoun", 0.7)
+    if plain := _unnamed_subject(cast, kind, at):
+        return plain, Resolution("pronoun", 0.6)
     if new := _introduced(cast, kind, at) or _named_since(cast, kind, at):
         return new, Resolution("pronoun", 0.65)
     if last and (_fits(cast, last.actor, kind) or _may_be_human(cast, last.actor, kind)):
@@ -125,7 +131,7 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             break
         if one.sentence < since or (one.sentence == since and not _follows(cast, one)):
             break
-        inside = any(span.start <= one.start < span.end for span in own)
+        inside = any(span.start <= one.start < span.end for span in own) or one.relates
         fits = _fits(cast, one.actor, kind) or (
             one.sentence == cast.sentence(at) - 1 and _may_be_human(cast, one.actor, kind)
         )
@@ -138,6 +144,43 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
             return _only_one(cast, kind, at) or (None if _may_go_on(cast, kind, one) else _meant(cast, one))
     return _meant(cast, inside_clause) if inside_clause else None
+
+
+# The subject of a sentence.
+_SUBJECT = re.compile(r"(?:[pS][^,;vCU]{1,8},|r,?)*(?P<noun>z*[nN])(?:[pf]z*[nN]){0,3}r*[vC]")
+# "suspects", "workers", "students"
+_SEVERAL = re.compile(r"(?:[eo]rs|ects|ists|ants|ents|ians|ees|men|women|rebels|people|victims)$")
+
+
+def _unnamed_subject(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the subject of the sentence before, in which nobody spoke: "The suspects passed a note. They demanded"."""
+    before = cast.sentence(at) - 1
+    silent = cast.last is None or cast.sentence(cast.last.end) < before
+    if kind not in ("they", "it") or before < 0 or not silent:
+        return None
+    parsed = cast.parsed
+    match = _SUBJECT.match(parsed.kinds, bisect_left(parsed.starts, cast.sentence_start(before)))
+    if match is None:
+        return None
+    words = parsed.span(match.start("noun"), match.end("noun") - 1).of(parsed.text)
+    noun = words.rpartition(" ")[2].lower()
+    meant = _SEVERAL.search(noun) if kind == "they" else noun in load_words("roles")["document"]
+    return describe(words) if meant and "," not in words else None
+
+
+def _told_of(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return of whom a body has just told: "Leeds University said Hill was on leave. He denied it"."""
+    last = cast.last
+    if kind not in ("he", "she") or last is None or last.actor.human or not cast.just_spoke(last, at):
+        return None
+    inside = (
+        one
+        for one in cast.back(at)
+        if one.subject and any(span.start <= one.start < span.end for span in last.contents)
+    )
+    near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 1, inside)
+    found = [one for one in near if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind)]
+    return _meant(cast, found[-1]) if found else None
 
 
 def _follows(cast: Cast, one: Mention) -> bool:
@@ -211,7 +254,10 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
     found = {
         actor.name: actor
         for one in cast.back(at)
-        if one.sentence >= here - 1 and one.actor.person and _fits(cast, actor := cast.whole(one.actor), kind)
+        if one.sentence >= here - 1
+        and one.actor.person
+        and not one.relates
+        and _fits(cast, actor := cast.whole(one.actor), kind)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -220,7 +266,8 @@ def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
     """Return whether one that nothing is known of may be a person: "Ramdev said … He", "one miller … She added"."""
     alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
     alone = alone or (_ONE.match(actor.name) is not None and not actor.described & _NO_PERSON)
-    other = actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
+    people = is_demonym(actor.name) or is_demonym(actor.name.removesuffix("s"))  # "Venezuelans"
+    other = people or actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
     return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
 
 
@@ -246,6 +293,8 @@ def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
     if kind in ("he", "she"):
         return actor.human and actor.gender in ("", kind) and not _may_be_thing(actor)
     if kind == "they":
+        if actor.surname.lower().removesuffix("s") in cast.parsed.lexicon.mute:
+            return False  # "the defendant’s rights"
         # "the Revolutionary Guards" are several, whatever they are for the grammar.
         return not actor.human and (actor.plural or actor.name.endswith("uards"))
     return not (actor.human or actor.plural)

@@ -31,6 +31,11 @@ _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 # After "…, according to X," what goes on with the same clause.
 _REST = re.compile(r"(?:[pf]d)*,(?![ckWGgZ]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])")
 _BASED = re.compile(r"[nN](?:[pf]z*[nN])*v[pbt]")
+# "According to friends | , aides and allies, he has", "according to Hill | , a doctor in Leeds, the ferry sank".
+_MORE = re.compile(
+    rf"(?:(?:,{_NOUN})*,?c|,){_NOUN}(?:[pfbt]{_NOUN}|c{_NOUN}|[gGuv][pfbt]?{_NOUN})*,"
+    rf"(?=(?:[pZS][^,;vCUQ]{{1,8}},)?(?:s|{_NOUN}(?:[pf]{_NOUN})*)r*[vCU])"
+)
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _OF = re.compile(r"[pf][gGnNzQ]")
@@ -133,7 +138,8 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
         ):
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
     else:
-        comma = kinds.find(",", after, min(end, after + 24))
+        listed = _MORE.match(kinds, after, end)
+        comma = listed.end() - 1 if listed else kinds.find(",", after, min(end, after + 24))
         if comma >= 0 and kinds[comma + 1 : comma + 2] == "W":
             comma = kinds.find(",", comma + 1, min(end, comma + 24))  # "Hill, who rows, it sank"
         if comma < 0 or kinds[comma + 1 : comma + 2] in tuple("gG"):

@@ -38,6 +38,7 @@ _BESIDE = ("self", "selves", "there")
 _NEAR = re.compile(r"tz*[nN]")
 
 
+_WHOLE_NAME = 2  # words at least
 # "in Washington, D.C."
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){2}|[A-Z][a-z]+\.")
 _SEAT = re.compile(r"n,n[pf]")
@@ -101,7 +102,8 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     before = back[end : end + 1]
     cue = parsed.cues.get(index - end - 1) if before == "C" else None
     object_only = cue is not None and "n" in cue.frames and not cue.frames & {"c", "q"}
-    if before and (before in "pfbtLvgio" or (object_only and "c" in match[0])):
+    quoted = before == "Q" and "c," in match[0]  # "the “new” pier, and the town said"
+    if before and (quoted or before in "pfbtLvgio" or (object_only and "c" in match[0])):
         joined = match[0].find("c,")
         if joined < 0 and parsed.kinds[index] in "vC" and at == 0:
             joined = match[0].find("c")
@@ -116,7 +118,20 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     seat = before == "," and back[end + 1 : end + 2] in tuple("nN") and _BASED.match(parsed.text, parsed.starts[first])
     if seat and parsed.text[parsed.ends[last] - 1].islower():
         first -= 2
+    if before == "," and _only_describes(parsed, first, last):
+        return Subject(parsed.span(first - 2, first - 2), first - 2, last)
     return Subject(parsed.span(first, last), first, last)
+
+
+def _only_describes(parsed: Parse, first: int, last: int) -> bool:
+    """Return whether a name stands before what it is, and the second comma is left out: "Ann Hill, head of the office |
+    told"."""
+    name = first - 2
+    if name < 0 or first == last or parsed.tags[name].strip("N") or len(parsed.tags[name]) < _WHOLE_NAME:
+        return False
+    noun = parsed.text[parsed.starts[first] : parsed.ends[first]]
+    alone = noun.islower() and parsed.tags[first][0] not in "DY0z" and not noun.endswith(("s", "police", "people"))
+    return alone and (name == 0 or parsed.kinds[name - 1] in ".|")
 
 
 def _is_between(parsed: Parse, conjunction: int) -> bool:
