@@ -1,8 +1,7 @@
 """The command line: arguments, clock, printing, exit codes; no logic.
 
-The commands are in ``group``, made with click. A plain ``briefgen build`` is run without it: click takes as long to
-load as such a build takes to find out that nothing changed. And it is begun before anything else is loaded, so that
-loading and looking at the site go on side by side.
+The commands are in ``group``, made with click. A plain ``briefgen build`` is run without it, and begun before anything
+else is loaded: click alone takes as long to load as such a build takes to find out that nothing changed.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 
 from briefgen.collector import few_collections
 
@@ -46,7 +46,12 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["build"]:
         from briefgen.pipeline.ahead import begin
 
-        begun = begin("")
+        begun = begin("", now=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
+        if begun and begun.nothing:
+            from briefgen.cli.messages import say_built
+
+            say_built(begun.nothing.briefings, 0, 0, warnings=begun.nothing.warnings)
+            return 0
         from briefgen.cli.making import make_site
 
         make_site(begun=begun)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.messages import say
+from briefgen.cli.messages import say, say_built
 from briefgen.errors import Faults
 from briefgen.pipeline.build import Built, build, build_checked
 
@@ -40,9 +40,6 @@ def make_site(
     report = built.report
     for warning in report.warnings:
         say(f"warning: {warning}")
-    noun = "briefing" if report.briefings == 1 else "briefings"
-    say(f"{report.briefings} {noun}; {report.written} files written, {report.removed} removed")
-    if built.warnings:
-        say(f"{built.warnings} warnings about the briefings; 'briefgen check' lists them")
+    say_built(report.briefings, report.written, report.removed, warnings=built.warnings)
     if report.faults:
         raise Faults(report.faults)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefgen.config import Settings
     from briefgen.render.ahead import Ahead
     from briefgen.render.fresh import BuildReport
-    from briefgen.render.ground import Listing
+    from briefgen.render.met import Met
     from briefgen.render.work import Parse
 
 
@@ -68,9 +68,10 @@ def build_checked(
     """
     verified = Verified({}, 0)
 
-    def verify(scanned: Listing) -> None:
+    def verify(met: Met) -> int | None:
         nonlocal verified
-        verified = verify_project(project, scanned=scanned, processes=processes)
+        verified = verify_project(project, met=met, processes=processes)
+        return None if verified.faults else verified.warnings
 
     report = build_site(
         project,

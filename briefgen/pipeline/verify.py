@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
@@ -17,9 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
-from briefgen.render.ahead import STATE_FOLDER
-from briefgen.render.ground import PACKAGE, Listing, Seen, below, file_system_time
-from briefgen.render.sources import EDITIONS, LARGEST_BYTES, scan
+from briefgen.render.met import EDITIONS, LARGEST_BYTES, STATE_FOLDER, Met, meet
+from briefgen.render.seen import Seen
 from briefgen.write import write_atomically
 
 if TYPE_CHECKING:
@@ -69,15 +67,12 @@ class Refusing:
 class _Files:
     """The files that a check reads, with their stats."""
 
-    def __init__(self, project: Path, scanned: Listing | None) -> None:
-        folder = project / STATE_FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        now = file_system_time(folder)
+    def __init__(self, project: Path, met: Met | None) -> None:
+        (project / STATE_FOLDER).mkdir(parents=True, exist_ok=True)
+        met = met or meet(project, with_reports=False)
         content = project / "content"
-        places = (content / "sides.yaml", PACKAGE / "parse", PACKAGE / "notation")
-        self._briefings = scanned or scan(project, now_nanoseconds=now).files
-        self._reports = Listing(_markdown(str(content / "reports")), now_nanoseconds=now)
-        rules = Listing((rule for place in places for rule in below(str(place))), now_nanoseconds=now)
+        self._briefings = met.briefings
+        self._reports, rules = met.checked
         self._rules = tuple(rules)
         self._folders = {"briefings": content / "briefings", "reports": content / "reports"}
         self._hashes: dict[str, str] = {}
@@ -126,13 +121,13 @@ class _Files:
         return self._hashes[str(path)]
 
 
-def verify_project(project: Path, *, scanned: Listing | None = None, processes: int = 1) -> Verified:
+def verify_project(project: Path, *, met: Met | None = None, processes: int = 1) -> Verified:
     """Return what does not hold of the project's briefings, as ``check`` finds it.
 
-    scanned: the briefings' files, where they are known already.
+    met: the project's files, where they are known already.
     Raises: Faults, ConfigError for a broken content/sides.yaml.
     """
-    files = _Files(project, scanned)
+    files = _Files(project, met)
     memory = project / STATE_FOLDER / MEMORY
     stamp, warnings, rest = _recall(memory)
     if files.stamp and files.stamp == stamp:
@@ -227,24 +222,6 @@ def _rows(rest: str) -> tuple[frozenset[str], dict[str, Row]]:
         }
     except (ValueError, TypeError, AttributeError):
         return frozenset(), {}
-
-
-def _markdown(folder: str, *, above: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the Markdown files in the folder and in those below it with their stats, links and hidden ones apart."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        name = entry.name
-        if name[0] == "." or not name.isprintable():
-            continue
-        if name.endswith(".md") and entry.is_file(follow_symlinks=False):
-            status = entry.stat(follow_symlinks=False)
-            if status.st_size <= LARGEST_BYTES:
-                yield above + name, status
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _markdown(entry.path, above=f"{above}{name}/")
 
 
 def _bytes(path: str) -> bytes:

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import BriefgenError
-from briefgen.render.ahead import STATE, STATE_FOLDER, Ahead, take_lock
-from briefgen.render.ground import Listing, Seen, code_places, file_system_time, watch
-from briefgen.render.sources import FOLDER, editions_of, scan
-from briefgen.render.stamps import Touched
+from briefgen.render.ahead import STATE, Ahead, take_lock
+from briefgen.render.left import Left, rows_of
+from briefgen.render.listing import Listing, file_system_time
+from briefgen.render.met import FOLDER, STATE_FOLDER, Met, meet
+from briefgen.render.seen import Seen
+from briefgen.render.sources import editions_of
+from briefgen.render.stamps import COUNT, Touched
 from briefgen.render.state import State
-from briefgen.resources import themes_folder
 
 
 class BuildReport(NamedTuple):
@@ -41,7 +43,7 @@ class Look(NamedTuple):
     """What a look at the project found.
 
     watched: hash of all files that every page depends on. same_ground: it is what it was.
-    files: all the briefings' files; None where only some were looked at.
+    met: all files of the project; None where only some were looked at.
     stale: on the same ground, briefings' files that changed, are new, or whose time has come; gone: names of those
     that are no more.
     owners: of outputs that were left undone. touched: folders of the site that somebody else changed.
@@ -49,12 +51,17 @@ class Look(NamedTuple):
 
     watched: str
     same_ground: bool
-    files: Listing | None
+    met: Met | None
     stale: tuple[Seen, ...]
     gone: tuple[str, ...]
     owners: tuple[str, ...]
     touched: tuple[str, ...]
     warnings: tuple[BriefgenError, ...]
+
+    @property
+    def files(self) -> Listing | None:
+        """All the briefings' files; None where only some were looked at."""
+        return self.met.briefings if self.met else None
 
     @property
     def nothing(self) -> bool:
@@ -79,13 +86,12 @@ def look(
     changed: called as soon as something is seen to have changed, while other processes still look at the site.
     """
     searched = begun.touched if begun else Touched(output, state.path)
-    time = file_system_time(state.path.parent)
-    reports = [project / "content" / "reports"] if state.get("full_text") else []
-    places = [project / "briefgen.yaml", project / "content" / "pages", project / "themes", themes_folder(), *reports]
-    seen = watch([*places, *code_places()], now_nanoseconds=time)
+    met = begun.met if begun else None
+    met = met or meet(project, with_reports=bool(state.get("full_text")))
+    seen = met.ground.stamp
     watched = hashlib.blake2b(f"{seen}{drafts}{output.resolve()}".encode(), digest_size=16).hexdigest() if seen else ""
     same = bool(watched) and watched == state.get("watched")
-    files, warnings = scan(project, now_nanoseconds=time)
+    files = met.briefings
     if not same or files.stamp != state.get("scanned"):
         changed()
     touched = searched.found()
@@ -93,7 +99,7 @@ def look(
         state.mark_folders_stale(touched)
     due = state.due(now.strftime("%Y-%m-%dT%H:%M:%SZ")) if not drafts else state.due("~")
     stale, gone = _changed(files, state, due)
-    return Look(watched, same, files, stale if same else (), gone, tuple(state.undone()), touched, warnings)
+    return Look(watched, same, met, stale if same else (), gone, tuple(state.undone()), touched, met.faults)
 
 
 def _changed(files: Listing, state: State, due: set[str]) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
@@ -106,6 +112,30 @@ def _changed(files: Listing, state: State, due: set[str]) -> tuple[tuple[Seen, .
     before = {row.partition("\0")[0] for row in known.difference(files.rows)}
     stale = {one.path: one for one in (*changed, *waiting)}
     return tuple(stale[path] for path in sorted(stale)), tuple(sorted(before - stale.keys()))
+
+
+def left_of(found: Look, state: State, report: BuildReport, warnings: int) -> Left | None:
+    """Return what a build left, for the next to be over at once; None where that one has to look closer.
+
+    found: what its look had found. warnings: how many the check of the briefings gave.
+    """
+    met = found.met
+    if met is None or report.faults or report.warnings or state.undone() or state.left():
+        return None
+    if not all(listing.settled for listing in met.listings()) or met.with_reports != bool(state.get("full_text")):
+        return None
+    if (state.get("watched"), state.get("scanned")) != (found.watched, met.briefings.stamp):
+        return None  # the menu was another, and something changed meanwhile
+    since, until = state.steady()
+    return Left(
+        briefings=report.briefings,
+        warnings=warnings,
+        since=since,
+        until=until,
+        folders=int(state.get(COUNT) or 0),
+        with_reports=met.with_reports,
+        rows=rows_of(met),
+    )
 
 
 def look_at(project: Path, state: State, names: Iterable[str]) -> Look | None:

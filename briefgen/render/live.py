@@ -8,9 +8,9 @@ from pathlib import Path
 
 from briefgen.config import Settings
 from briefgen.render.fresh import BuildReport, Look, build_lock, look, look_at, state_path
+from briefgen.render.met import EDITIONS, FOLDER
 from briefgen.render.ready import Ready, prepare
 from briefgen.render.site import Build
-from briefgen.render.sources import EDITIONS, FOLDER
 from briefgen.render.state import State, open_state
 from briefgen.render.work import Parse
 
@@ -78,7 +78,7 @@ class LiveSite:
             self._ready, self._watched = None, ""
             ready = prepare(self.project, self.output, self._settings, self._parse, state, drafts=True, found=found)
         elif found.nothing:
-            return BuildReport(int(state.get("briefings") or 0), warnings=found.warnings)
+            return BuildReport(state.briefings(), warnings=found.warnings)
         # Without a search, its files are removed at once.
         without = _SEARCH if ready.press.settings.site.search else ()
         report = Build(ready, self._parse, state, now=now, drafts=True).run(found, without=without)

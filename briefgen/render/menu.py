@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.render.lists import INDEXES
+from briefgen.render.met import FOLDER
 from briefgen.render.pages import SOMETIMES
-from briefgen.render.sources import FOLDER
 from briefgen.render.state import State
 
 # What stands in the file of nearly every briefing that such an index names.

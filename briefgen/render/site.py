@@ -10,13 +10,13 @@ from briefgen.errors import BriefgenError, RenderError
 from briefgen.render.archive import beside
 from briefgen.render.fixed import plan_fixed, plan_llms, plan_sitemap
 from briefgen.render.fresh import BuildReport, Look
-from briefgen.render.ground import Seen
 from briefgen.render.lists import everything, reached
 from briefgen.render.menu import settle_menu
 from briefgen.render.output import MANIFEST, Output
 from briefgen.render.pool import PARALLEL_FROM, chunks_of, run
 from briefgen.render.ready import TEMPLATES, Ready
 from briefgen.render.search import make_index, search_key
+from briefgen.render.seen import Seen
 from briefgen.render.sources import assign_slugs
 from briefgen.render.stamps import stamps_of
 from briefgen.render.state import State

@@ -1,62 +1,18 @@
-"""The briefings' files: which there are, which changed, and where on the site each belongs."""
+"""Where on the site each briefing's file belongs."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
-from briefgen.errors import BriefingError
-from briefgen.render.ground import Listing
+from briefgen.render.met import EDITIONS, FOLDER
 from briefgen.text.slugs import MAX_BYTES, slug
 
-FOLDER = "content/briefings"
-EDITIONS = ".editions"
-LARGEST_BYTES = 16 << 20
 _EDITION = re.compile(r"^(.*)\.(\d{1,4})$")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEVER = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-
-
-class Scan(NamedTuple):
-    """The files that count as briefings, by name below content/briefings, and those that do not, with the reason."""
-
-    files: Listing
-    faults: tuple[BriefingError, ...]
-
-
-def scan(project: Path, *, now_nanoseconds: int) -> Scan:
-    """Return the briefings' files and earlier editions. Links, pipes and devices are refused, never opened."""
-    faults: list[BriefingError] = []
-    base = project / FOLDER
-    files = chain(_regular(base, "", faults), _regular(base / EDITIONS, f"{EDITIONS}/", faults))
-    listing = Listing(files, now_nanoseconds=now_nanoseconds)
-    return Scan(listing, tuple(sorted(faults, key=lambda fault: fault.where)))
-
-
-def _regular(folder: Path, prefix: str, faults: list[BriefingError]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the folder's Markdown files with their stats; add those that are refused to the faults."""
-    try:
-        entries = os.scandir(folder)
-    except OSError:
-        return
-    with entries:
-        for entry in entries:
-            name = entry.name
-            if not name.endswith(".md") or name[0] == ".":
-                continue
-            if not entry.is_file(follow_symlinks=False):
-                if not entry.is_dir():
-                    faults.append(_refused(prefix + name, "is no regular file"))
-                continue
-            if not name.isascii() and not _is_unicode(name):
-                faults.append(_refused(prefix + name, "has a name that is not UTF-8"))
-                continue
-            yield prefix + name, entry.stat(follow_symlinks=False)
 
 
 def assign_slugs(names: Iterable[str]) -> dict[str, str]:
@@ -108,11 +64,3 @@ def _slug(stem: str) -> str:
     if len(stem) <= MAX_BYTES and _PLAIN.fullmatch(stem) and not _NEVER.fullmatch(stem):
         return stem
     return slug(stem)
-
-
-def _is_unicode(name: str) -> bool:
-    return not any("\ud800" <= mark <= "\udfff" for mark in name)
-
-
-def _refused(name: str, reason: str) -> BriefingError:
-    return BriefingError(f"the file {reason} and was left out", where=f"{FOLDER}/{name}")

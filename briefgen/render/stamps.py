@@ -9,7 +9,6 @@ Little is imported here: a look begins before a build has loaded anything else; 
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 
 TYPE_CHECKING = False  # the module "typing" takes as long to load as three of this
@@ -39,14 +38,17 @@ def stamps_of(output: Path, folders: Iterable[str]) -> list[tuple[str, str, str]
 class Touched:
     """A look at the site's folders, begun at once in processes of its own where there is much to look at.
 
-    output: the site's folder; state_path: of the state, whose lock is held. Raises: sqlite3.Error for a broken state.
+    output: the site's folder; state_path: of the state, whose lock is held. count: about how many folders there are,
+    where that is known. Raises: sqlite3.Error for a broken state.
     """
 
-    def __init__(self, output: Path | str, state_path: Path | str) -> None:
+    def __init__(self, output: Path | str, state_path: Path | str, *, count: int | None = None) -> None:
         self._output = str(output)
         self._state_path = str(state_path)
-        with _Stamps(self._state_path) as stamps:
-            count = stamps.count()
+        self._found: tuple[str, ...] | None = None
+        if count is None:
+            with _Stamps(self._state_path) as stamps:
+                count = stamps.count()
         processors = os.cpu_count() or 1
         several = count >= WORTH_A_PROCESS and processors > 1 and _has_one_thread()
         # As many as there are processors, though the caller has work of its own meanwhile: the system shares it out.
@@ -56,7 +58,12 @@ class Touched:
         self._helpers = [_Helper(self._output, self._state_path, *piece) for piece in pieces]
 
     def found(self) -> tuple[str, ...]:
-        """Return the folders in which a file is not as the last build left it. To be called once."""
+        """Return the folders in which a file is not as the last build left it."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def _find(self) -> tuple[str, ...]:
         told = [helper.result() for helper in self._helpers]
         found = [some for some in told if some is not None]
         if found and len(found) == len(told):
@@ -75,6 +82,8 @@ class _Stamps:
     process, and a look begins before anybody else has one."""
 
     def __init__(self, state_path: str) -> None:
+        import sqlite3  # late: in the helpers, where others go on meanwhile
+
         self._db = sqlite3.connect(state_path, isolation_level=None, timeout=60)
 
     def __enter__(self) -> _Stamps:

@@ -105,6 +105,10 @@ class State:
         row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
+    def briefings(self) -> int:
+        """Return how many briefings the last build showed."""
+        return int(self.get("briefings") or 0)
+
     def remember(self, name: str, value: str) -> None:
         """Remember a value."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
@@ -169,6 +173,13 @@ class State:
             (now, now, now),
         )
         return {row[0] for row in rows}
+
+    def steady(self) -> tuple[str, str]:
+        """Return from which time on no source is due, and up to which."""
+        since = "SELECT max(as_of) FROM source WHERE shown = 1 UNION SELECT max(as_of) FROM source WHERE shown = 2"
+        until = "SELECT min(as_of) FROM source WHERE shown = 0 AND as_of > '' AND draft = 0"
+        shown = [row[0] or "" for row in self.db.execute(since)]
+        return max(shown), self.db.execute(until).fetchone()[0] or "~"
 
     def left(self) -> list[str]:
         """Return the names of the sources whose page was left undone."""

@@ -20,14 +20,15 @@ from briefgen.errors import BriefgenError, BriefingError, Faults, RenderError
 from briefgen.model import Briefing
 from briefgen.render.cards import card_text
 from briefgen.render.data import stamp
-from briefgen.render.ground import Seen
 from briefgen.render.listpages import ListPages
 from briefgen.render.lists import memberships, reached
 from briefgen.render.members import MemberRow
+from briefgen.render.met import FOLDER, LARGEST_BYTES
 from briefgen.render.output import Output
 from briefgen.render.pages import Press
 from briefgen.render.planned import Planned
-from briefgen.render.sources import FOLDER, LARGEST_BYTES, is_edition
+from briefgen.render.seen import Seen
+from briefgen.render.sources import is_edition
 from briefgen.render.stamps import folder_of, stamps_of
 from briefgen.render.state import SourceRow, State
 from briefgen.text.hashes import digest

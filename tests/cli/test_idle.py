@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("click", "jinja2", "markdown_it", "pydantic", "yaml", "dataclasses", "tempfile", "multiprocessing")
+HEAVY = ("click", "jinja2", "markdown_it", "pydantic", "yaml", "dataclasses", "tempfile", "multiprocessing", "pathlib")
 BUILD = "import sys; from briefgen.cli import run; status = run(['build'])"
 LOADED = f"print(status, *(name for name in {HEAVY!r} if name in sys.modules))"
 

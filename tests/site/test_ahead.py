@@ -22,7 +22,7 @@ os.cpu_count = lambda: 2
 BUILD = f"{SMALL}from briefgen.cli import run\nsys.exit(run(['build']))"
 LOOK = f"""{SMALL}from briefgen.pipeline.ahead import begin
 print("begins", flush=True)
-print(begin("").touched.found())
+print(begin("", now="2026-06-01T00:00:00Z").touched.found())
 """
 LOADED = f"""{SMALL}fork, loaded = os.fork, []
 def tell():
@@ -82,8 +82,10 @@ def test_the_look_begins_before_anything_else_of_a_build_is_loaded(project: Path
     count, *loaded = python(project, LOADED).stdout.split()
 
     assert "2" == count
-    assert {"cli", "collector", "pipeline", "render"} == {name.partition(".")[2].split(".")[0] for name in loaded}
-    assert {"briefgen.render.ahead", "briefgen.render.stamps"} == {
+    assert {"cli", "collector", "pipeline", "render", "resources"} == {
+        name.partition(".")[2].split(".")[0] for name in loaded
+    }
+    assert {f"briefgen.render.{name}" for name in ("ahead", "left", "listing", "met", "stamps")} == {
         name for name in loaded if name.startswith("briefgen.render.")
     }
 
