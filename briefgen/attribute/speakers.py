@@ -80,6 +80,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     leads = actor.role == "leader" and not (actor.plural or actor.person)
     if leads and not actor.state and (accused := _leader_here(cast, actor, at)):
         return accused, Resolution("description", 0.7)
+    if leads and not actor.state and (known := _known_leader(cast, actor, at)):
+        return known, Resolution("description", 0.75, cast.how_known(known))
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
     if leads and actor.state and (told := _who_leads(cast, actor, at)):
@@ -201,6 +203,18 @@ def _leader_here(cast: Cast, actor: Actor, at: int) -> Actor | None:
             if told and told.role == "leader" and actor.described - {"the"} <= told.described:
                 return told
     return None
+
+
+# Chosen by hand: so many sentences after he spoke "the president" is still he.
+_NOT_LONG_AGO = 4
+
+
+def _known_leader(cast: Cast, called: Actor, at: int) -> Actor | None:
+    """Return who spoke last, if that is not long ago and he is known to lead: "Donald Trump said … the President declared"."""
+    near = cast.last is not None and cast.sentence(at) - cast.sentence(cast.last.end) <= _NOT_LONG_AGO
+    last = cast.last.actor if cast.last and near else None
+    known = last is not None and last.person and last.role == "leader" and cast.how_known(last) != ""
+    return last if known and "president" in called.described else None
 
 
 def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
