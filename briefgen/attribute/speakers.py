@@ -210,7 +210,7 @@ _NOT_LONG_AGO = 4
 
 
 def _known_leader(cast: Cast, called: Actor, at: int) -> Actor | None:
-    """Return who spoke last, if that is not long ago and he is known to lead: "Donald Trump said … the President declared"."""
+    """Return who spoke last and not long ago, if he is known to lead: "Donald Trump said … the President declared"."""
     near = cast.last is not None and cast.sentence(at) - cast.sentence(cast.last.end) <= _NOT_LONG_AGO
     last = cast.last.actor if cast.last and near else None
     known = last is not None and last.person and last.role == "leader" and cast.how_known(last) != ""
