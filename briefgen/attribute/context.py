@@ -83,6 +83,8 @@ _SHAPES = (
     ("k.", "r."), ("rk,", "rr,"),
 )  # fmt: skip
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
+# "a news release that"
+_NO_PLURAL = frozenset({"news", "press", "politics", "economics", "series", "crisis", "business", "congress"})
 # "Western states that", "Russian claims that"
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 # What must stand before a noun in the singular, with its adjectives.
@@ -136,7 +138,8 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
             return match[0][:-1] + ("n" if verb.endswith("s") and not verb.endswith("ss") else "V")
         before = max(0, match.start() - 1)
         one = words[before].lower() in ("a", "an")  # "a police report that"
-        several = noun.endswith("s") or (noun in _PLURAL and not one) or tags[before] in "c,"
+        plural = noun.endswith("s") and noun.lower() not in _NO_PLURAL
+        several = plural or (noun in _PLURAL and not one) or tags[before] in "c,"
         if verb.endswith("s") and _DEMONYM.search(noun):
             return match[0][:-1] + "n"
         single = not noun.endswith("s") or noun[0].isupper()
