@@ -180,7 +180,7 @@ def _leaves_object(parsed: Parse, at: int, after: str) -> bool:
         return parsed.kinds[at - 1] not in "gG"  # "the sailors arriving at the pier"
     if kind == "p" and is_circumstance(parsed, at):
         return True
-    if kind == "p" and parsed.kinds[at - 1] not in "gG" and _SETTING.match(parsed.kinds, at):
+    if kind == "p" and parsed.kinds[at - 1] not in "gG":
         return is_setting(parsed, at)
     return (
         kind == "d"

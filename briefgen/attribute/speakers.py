@@ -80,8 +80,6 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     leads = actor.role == "leader" and not (actor.plural or actor.person)
     if leads and not actor.state and (accused := _leader_here(cast, actor, at)):
         return accused, Resolution("description", 0.7)
-    if leads and not actor.state and (known := _known_leader(cast, actor, at)):
-        return known, Resolution("description", 0.75, cast.how_known(known))
     if leads and (leader := cast.leader_of(actor.state)):
         return leader, Resolution("description", 0.85)
     if leads and actor.state and (told := _who_leads(cast, actor, at)):
@@ -109,7 +107,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
-        return told, Resolution("description", 0.6)
+        return _known_leader(cast, told, at) or told, Resolution("description", 0.6)
     if named := named_next(cast, actor, at):
         cast.people.update(named)
         return named, Resolution("description", 0.6)
@@ -209,12 +207,16 @@ def _leader_here(cast: Cast, actor: Actor, at: int) -> Actor | None:
 _NOT_LONG_AGO = 4
 
 
-def _known_leader(cast: Cast, called: Actor, at: int) -> Actor | None:
-    """Return who spoke last and not long ago, if he is known to lead: "Donald Trump said … the President declared"."""
-    near = cast.last is not None and cast.sentence(at) - cast.sentence(cast.last.end) <= _NOT_LONG_AGO
-    last = cast.last.actor if cast.last and near else None
-    known = last is not None and last.person and last.role == "leader" and cast.how_known(last) != ""
-    return last if known and "president" in called.described else None
+def _known_leader(cast: Cast, told: Actor, at: int) -> Actor | None:
+    """Return who spoke last, if he is known to lead, where who is called so is named only later in the report.
+
+    "Donald Trump said … The President declared … as he wrote of President Obama."
+    """
+    if cast.last is None or (cast.first_at(told) or 0) <= at:
+        return None
+    near = cast.sentence(at) - cast.sentence(cast.last.end) <= _NOT_LONG_AGO
+    last = cast.last.actor
+    return last if near and last.person and last.role == "leader" and cast.how_known(last) else None
 
 
 def _who_leads(cast: Cast, leader: Actor, at: int) -> Actor | None:
