@@ -15,6 +15,7 @@ from briefgen.text.slugs import slug
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many
 # statements on.
 _MOST_SIDES, _LEAST_STATEMENTS = 6, 2
+_FEWEST_SIDES = 2  # of fewer nobody can read what they say of each other
 # Chosen by hand: one statement of another state to so many of a leader's make a story one of foreign affairs.
 _ABROAD = 8
 # "A federal judge" twice may be two judges, a document speaks for whoever wrote it, and bystanders take no side.
@@ -31,7 +32,8 @@ _ANYBODY = re.compile(
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     """Return the actors with most statements as sides; states gather all who speak for them.
 
-    Where two states are sides, somebody who speaks for nobody is one only if he says as much as either.
+    Where two states are sides, somebody who speaks for nobody is one only if he says as much as either. Where fewer
+    than two have said enough, a state that spoke once is one too.
     """
     apart = _apart(voiced)
     count: Counter[str] = Counter()
@@ -57,6 +59,8 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
         ),
         key=lambda name: (-count[name], name),
     )
+    if len(chosen) < _FEWEST_SIDES:
+        chosen += sorted(states - {*chosen})
     # "Police" and "the police" are one; the name that most statements have is kept.
     names = {fold(name): name for name in reversed(chosen)}
     one_each = [name for name in chosen if names[fold(name)] == name]
