@@ -18,9 +18,11 @@ _MOST_SIDES, _LEAST_STATEMENTS = 6, 2
 _FEWEST_SIDES = 2  # of fewer nobody can read what they say of each other
 # Chosen by hand: one statement of another state to so many of a leader's make a story one of foreign affairs.
 _ABROAD = 8
-# "A federal judge" twice may be two judges, a document speaks for whoever wrote it, and bystanders take no side.
+# "A federal judge" twice may be two judges, a document speaks for whoever wrote it, a ship for who sent it, and
+# bystanders take no side.
 _ANYBODY = re.compile(
-    r"(?:any|some|every|no)(?:one|body)\b|(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
+    r"(?:any|some|every|no)(?:one|body)\b|(?-i:INS|USS|HMS|HMCS|MV|MT|SS) |"
+    r"(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
     r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?|"
     r"relatives|residents|witnesses|prosecutors|authorities|researchers|scientists|forecasters|investors|passengers|organi[sz]ers|"
     r"doctors|investigators|reporters|correspondents|people)$|.*\b(?:sources?|users|voters|bystanders|onlookers|"
