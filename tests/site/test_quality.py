@@ -114,6 +114,20 @@ def test_a_browser_finds_no_barrier_no_error_and_nothing_loaded_from_elsewhere(
 
 
 @pytest.mark.browser
+def test_what_is_written_the_other_way_stays_at_the_page_s_side_or_in_the_middle(tmp_path: Path) -> None:
+    site = built(tmp_path, "broadsheet", "ar")
+    with open_browser() as browser, checkers.served(site) as address:
+        page = browser.new_page()
+        page.goto(address)
+        sides = [
+            page.locator(f"{text} >> nth=0").evaluate("one => getComputedStyle(one).textAlign")
+            for text in (".front .lead h3", ".front .lead p", ".sheet h3, .sheet p")
+        ]
+
+    assert ["center", "center", "right"] == sides
+
+
+@pytest.mark.browser
 def test_a_mark_opens_by_keyboard_alone_where_no_script_runs(sites: dict[tuple[str, str], Path]) -> None:
     found: list[Any] = []
     with open_browser() as browser:
