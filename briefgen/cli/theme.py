@@ -39,9 +39,10 @@ def list_command(project: Path) -> None:
 @project_option
 def new(name: str, base: str, project: Path) -> None:
     from briefgen.pipeline.theme import new_theme
+    from briefgen.text.slugs import slug
 
-    if not name.replace("-", "").isalnum() or not name.isascii():
-        raise click.BadParameter("letters, digits and hyphens only", param_hint="NAME")
+    if not name.isascii() or slug(name) != name.lower():
+        raise click.BadParameter("letters, digits and single hyphens between them", param_hint="NAME")
     for path in new_theme(project, name, base=base):
         say(f"made {path}")
     say(f"next: write 'theme: {name}' into briefgen.yaml")

@@ -1,6 +1,6 @@
 """A project's settings, read once and frozen."""
 
-from briefgen.config.load import load_settings, load_sides, read_yaml, validate
+from briefgen.config.load import load_settings, load_sides, read_yaml, validate, where_of
 from briefgen.config.outlets import load_outlets
 from briefgen.config.settings import Section, Settings
 from briefgen.text.yaml import Lines, load_yaml
@@ -15,4 +15,5 @@ __all__ = [
     "load_yaml",
     "read_yaml",
     "validate",
+    "where_of",
 ]

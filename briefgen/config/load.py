@@ -78,6 +78,12 @@ def load_sides(project: Path) -> tuple[Side, ...]:
     return tuple(Side(entry.id, entry.label or entry.id, entry.names, entry.colour) for entry in entries)
 
 
+def where_of(project: Path, *keys: str) -> str:
+    """Return the file and line of a setting, such as ``where_of(project, "theme_settings", "footer")``."""
+    path = project / SETTINGS_FILE
+    return f"{SETTINGS_FILE}:{read_yaml(path, name=SETTINGS_FILE).line_of(keys)}" if path.is_file() else SETTINGS_FILE
+
+
 def read_yaml(path: Path, *, name: str) -> Lines:
     """Return the mapping in the file. name: how errors call it. Raises: ConfigError."""
     try:
@@ -108,6 +114,8 @@ def _fault(model: type[BaseModel], mapping: Lines, detail: Any, where: str) -> C
     if detail["type"] == "missing":
         hint = f"add a line '{path[-1]}: …'"
         return ConfigError(f"{name}: is missing", where=f"{where}:{line}", hint=hint)
+    if detail["type"] == "value_error":  # our own, in our own words
+        detail = {**detail, "msg": str(detail["ctx"]["error"])}
     message = str(detail["msg"])[:1].lower() + str(detail["msg"])[1:]
     return ConfigError(f"{name}: {message}, not {detail['input']!r}", where=f"{where}:{line}")
 

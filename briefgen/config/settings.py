@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from briefgen.text.addresses import is_web_address
+
+# https://www.rfc-editor.org/rfc/rfc1123#section-2.1, other scripts as they are written.
+_HOST = re.compile(r"(?!-)[\w-]+(?:\.(?!-)[\w-]+)+")
+
+
+def _site_address(url: str) -> str:
+    if url and not (is_web_address(url) and "?" not in url and "#" not in url):
+        raise ValueError("should be the site's whole address, such as https://jane.github.io/news/")
+    return url
+
+
+def _host(name: str) -> str:
+    if name and not _HOST.fullmatch(name):
+        raise ValueError("should be a host's name alone, such as news.example.org")
+    return name
 
 
 class Section(BaseModel):
@@ -52,7 +70,7 @@ class Site(Section):
     search: bool = False
     briefings_per_page: Annotated[int, Field(ge=1, le=1000)] = 20
     feed_items: Annotated[int, Field(ge=1, le=1000)] = 30
-    cname: str = ""
+    cname: Annotated[str, AfterValidator(_host)] = ""
 
 
 class Mail(Section):
@@ -88,7 +106,7 @@ class Settings(Section):
 
     title: Annotated[str, Field(min_length=1)]
     description: str = ""
-    base_url: str = ""
+    base_url: Annotated[str, AfterValidator(_site_address)] = ""
     language: str = "en"
     author: str = ""
     theme: str = "reading"

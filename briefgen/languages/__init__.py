@@ -89,18 +89,27 @@ def language_codes() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
-@cache
-def load_language(code: str) -> Language:
-    """Return the interface language. Raises: ConfigError naming those there are."""
-    from briefgen.config import read_yaml
+def load_language(code: str, project: Path | None = None) -> Language:
+    """Return the interface language. project: whose settings ask for it, for errors.
 
-    path = _FOLDER / f"{code}.yaml"
+    Raises: ConfigError naming those there are.
+    """
+    from briefgen.config import where_of
+
     if code not in language_codes():
         raise ConfigError(
             f'there is no interface in "{code}"',
-            where="briefgen.yaml",
+            where=where_of(project, "language") if project else "briefgen.yaml",
             hint=f"set language to one of: {', '.join(language_codes())}",
         )
+    return _read(code)
+
+
+@cache
+def _read(code: str) -> Language:
+    from briefgen.config import read_yaml
+
+    path = _FOLDER / f"{code}.yaml"
     written = read_yaml(path, name=path.name)
     return Language(
         code,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from briefgen.errors import BriefingError, ConfigError
 from briefgen.model import Edition, Side
 from briefgen.notation.blocks import Segment
+from briefgen.parse.times import time_of
 from briefgen.text.yaml import Lines, load_yaml
 
 _KNOWN = {"id", "title", "as_of", "edition", "language", "draft", "tags", "sides", "earlier"}
@@ -111,9 +112,7 @@ class Front:
     def _time(self, value: Any, path: tuple[str | int, ...]) -> datetime | None:
         if value is None:
             return None
-        if isinstance(value, datetime):
-            return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-        if isinstance(value, date):
-            return datetime.combine(value, time(), UTC)
-        self.fault(path, "is not a time", "write it as 2024-07-09T06:00:00Z")
-        return None
+        found = time_of(value)
+        if found is None:
+            self.fault(path, "is not a time", "write it as 2024-07-09T06:00:00Z")
+        return found

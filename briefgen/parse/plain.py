@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from briefgen.errors import BriefingError, ConfigError
 from briefgen.model import Briefing, Position, Prose
+from briefgen.parse.times import time_of
 from briefgen.text.slugs import slug
 from briefgen.text.yaml import Lines, load_yaml
 
@@ -73,9 +74,7 @@ def _time(front: Lines, where: str) -> datetime | None:
     value = front.get(name)
     if value is None:
         return None
-    if isinstance(value, datetime):
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-    if isinstance(value, date):
-        return datetime.combine(value, time(), UTC)
+    if found := time_of(value):
+        return found
     place = f"{where}:{front.line_of((name,))}"
     raise BriefingError(f"{name}: is not a date", where=place, hint="write it as 2024-07-09")

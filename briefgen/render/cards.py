@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 
 class Card(NamedTuple):
@@ -33,6 +34,12 @@ class Card(NamedTuple):
         return tuple([label for _, label in self.sides])
 
 
+@lru_cache(maxsize=4096)
+def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the same tuple for equal ones: the tags and sides of a site stand in many cards, and these are kept."""
+    return values
+
+
 # Made once: ``json.dumps`` with options makes an encoder for every call.
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -45,4 +52,4 @@ def card_text(card: Card) -> str:
 def card_from(text: str) -> Card:
     """Return the card that ``card_text`` wrote."""
     slug, title, as_of, day, summary, tags, sides, *rest = json.loads(text)
-    return Card(slug, title, as_of, day, summary, tuple(tags), tuple(map(tuple, sides)), *rest)
+    return Card(slug, title, as_of, day, summary, _once(tuple(tags)), _once(tuple(map(tuple, sides))), *rest)

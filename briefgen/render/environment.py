@@ -93,15 +93,10 @@ class Templates:
             where = f"{self._shown(error.name or name)}:{error.lineno}"
             raise RenderError(f"{error.message} (for the page {page})", where=where) from error
         except TemplateNotFound as error:
-            raise RenderError(
-                f'the theme "{self.theme.name}" has no template {error.name} (for the page {page})',
-                where=self._shown(name),
-            ) from error
+            message = f'the theme "{self.theme.name}" has no template {error.name} (for the page {page})'
+            raise RenderError(message, where=self._where(name, error)) from error
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-            where = f"{self._shown(name)}:{_line(error)}"
-            if found := _place(error):
-                where = f"{self._path_shown(found[0])}:{found[1]}"
-            raise RenderError(f"{error} (for the page {page})", where=where) from error
+            raise RenderError(f"{error} (for the page {page})", where=self._where(name, error)) from error
 
     def closure(self, name: str) -> str:
         """Return a digest of the template and of all that it extends, includes and imports."""
@@ -156,8 +151,11 @@ class Templates:
         found = next((folder / name for folder in self.theme.templates() if (folder / name).is_file()), None)
         return shown(found, self.project) if found else f"themes/{self.theme.name}/templates/{name}"
 
-    def _path_shown(self, path: str) -> str:
-        return shown(Path(path), self.project)
+    def _where(self, name: str, error: Exception) -> str:
+        """Return file and line at which a template failed."""
+        if found := _place(error):
+            return f"{shown(Path(found[0]), self.project)}:{found[1]}"
+        return f"{self._shown(name)}:{getattr(error, 'lineno', None) or 1}"
 
 
 def _folder(folder: Path) -> FileSystemLoader:
@@ -187,7 +185,3 @@ def _place(error: BaseException) -> tuple[str, int] | None:
             found = (path, trace.tb_lineno)
         trace = trace.tb_next
     return found
-
-
-def _line(error: BaseException) -> int:
-    return getattr(error, "lineno", None) or 1

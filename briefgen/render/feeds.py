@@ -62,7 +62,7 @@ class Feeds:
         members = (part for place in newest for part in (place.slug, place.digest))
         key = digest(self.press.ground, "feeds", title, base, *members)
         yield Planned(f"{base}feed.xml", key, lambda: strip_unsafe(self._atom(title, base, newest)))
-        yield Planned(f"{base}feed.json", key, lambda: self._json(title, base, newest))
+        yield Planned(f"{base}feed.json", key, lambda: strip_unsafe(self._json(title, base, newest)))
 
     def _atom(self, title: str, base: str, places: list[Place]) -> str:
         here = self.press.address(base)

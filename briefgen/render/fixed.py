@@ -15,10 +15,10 @@ from briefgen.render.feeds import escape
 from briefgen.render.markdown import render_markdown
 from briefgen.render.pages import Entry, Press
 from briefgen.render.planned import Planned
+from briefgen.render.sources import assign_slugs
 from briefgen.render.state import State
 from briefgen.render.work import Parse
 from briefgen.text.hashes import digest, digest_of
-from briefgen.text.slugs import slug
 
 PAGES = "content/pages"
 # https://www.sitemaps.org/protocol.html allows 50,000 addresses a file.
@@ -38,9 +38,11 @@ class OwnPage:
 
 def own_pages(project: Path, parse: Parse, *, drafts: bool) -> tuple[tuple[OwnPage, ...], tuple[BriefingError, ...]]:
     """Return the editor's own pages by path, and the faults of those that cannot be read."""
-    pages: dict[str, OwnPage] = {}
+    pages: list[OwnPage] = []
     faults: list[BriefingError] = []
-    for path in sorted((project / PAGES).glob("*.md")):
+    paths = sorted((project / PAGES).glob("*.md"))
+    slugs = assign_slugs(path.name for path in paths)
+    for path in paths:
         where = f"{PAGES}/{path.name}"
         if path.is_symlink() or not path.is_file():
             faults.append(BriefingError("the file is no regular file and was left out", where=where))
@@ -56,10 +58,10 @@ def own_pages(project: Path, parse: Parse, *, drafts: bool) -> tuple[tuple[OwnPa
         except UnicodeDecodeError:
             faults.append(BriefingError("the file is not UTF-8", where=where, hint="save it as UTF-8"))
             continue
-        address = f"pages/{slug(path.stem)}/index.html"
+        address = f"pages/{slugs[path.name]}/index.html"
         if drafts or not page.draft:
-            pages.setdefault(address, OwnPage(address, page, where))
-    return tuple(pages.values()), tuple(faults)
+            pages.append(OwnPage(address, page, where))
+    return tuple(pages), tuple(faults)
 
 
 def navigation_of(pages: tuple[OwnPage, ...]) -> tuple[Entry, ...]:

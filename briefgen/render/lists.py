@@ -10,7 +10,7 @@ from briefgen.model import Briefing, PositionLine, SourceEntry
 from briefgen.render.data import stamp
 from briefgen.render.members import PERIODS, UNDATED, MemberRow
 from briefgen.render.state import SourceRow
-from briefgen.render.views import EvidenceView, SourceView, report_page
+from briefgen.render.views import EvidenceView, SourceView, group_page
 from briefgen.text.hashes import digest
 
 # Which index names the lists of a kind; a briefing without a day is in the archive too.
@@ -92,13 +92,13 @@ def memberships(briefing: Briefing, slug: str, view: Mapping[str, Any], card_dig
 def _entries(briefing: Briefing, view: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     hand_written = not briefing.sources
     for tag in briefing.tags:
-        yield f"tag:{report_page(tag)}", tag, None
+        yield f"tag:{group_page(tag)}", tag, None
     for position in briefing.positions:
         if position.lines or hand_written:
             payload = [_statement(entry, view["marks"]) for entry in position.lines]
-            yield f"side:{report_page(position.side)}", position.label, payload
+            yield f"side:{group_page(position.side)}", position.label, payload
     for outlet in dict.fromkeys(source.outlet for source in briefing.sources if source.outlet):
-        yield f"outlet:{report_page(outlet)}", outlet, None
+        yield f"outlet:{group_page(outlet)}", outlet, None
     for source in view["sources"]:
         yield f"report:{source.page}", source.entry.title or source.entry.id, _report(source)
     if briefing.corrections:

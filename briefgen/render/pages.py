@@ -23,7 +23,6 @@ from briefgen.render.settings import PressSettings
 from briefgen.render.social import social_card
 from briefgen.render.views import briefing_view
 from briefgen.text.hashes import digest
-from briefgen.text.slugs import slug
 
 if TYPE_CHECKING:
     from briefgen.config import Settings
@@ -142,13 +141,15 @@ class Press:
 
     def report_text(self, report: str) -> str:
         """Return the text of a stored report where the project shows whole texts; empty otherwise."""
-        if not self.settings.site.full_text or slug(report) != report.casefold():
+        stored = self.project / "content" / "reports" / f"{report}.md"
+        # The id stands in the briefing, where anything may be written: it must not lead elsewhere.
+        if not self.settings.site.full_text or stored.name != f"{report}.md" or stored.is_symlink():
             return ""
         try:
-            stored = (self.project / "content" / "reports" / f"{report}.md").read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            text = stored.read_text(encoding="utf-8")
+        except (OSError, ValueError):
             return ""
-        return stored.partition("\n---\n\n")[2]
+        return text.partition("\n---\n\n")[2]
 
     def page(self, template: str, kind: str, path: str, *, title: str, description: str = "", **context: Any) -> str:
         """Return the page at ``path`` made with the template. Raises: RenderError."""

@@ -73,6 +73,8 @@ class _Text:
             elif first == "#":
                 found.append(self._heading(block))
             elif first == ">":
+                if inside:
+                    raise _UnsureError  # the parser knows how deep is too deep
                 found.append(self._quotation(block))
             elif first == "|":
                 found.append(self._table(block))

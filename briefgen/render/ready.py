@@ -116,7 +116,7 @@ def _read(project: Path, settings: Settings, pages: tuple[OwnPage, ...], state: 
     theme = load_theme(project, settings.theme, dict(settings.theme_settings))
     extra = navigation_of(pages)
     ground = ground_of(settings, theme.settings, extra)
-    parts = _Parts(press_settings(settings), theme, load_language(settings.language), extra, ground, {})
+    parts = _Parts(press_settings(settings), theme, load_language(settings.language, project), extra, ground, {})
     templates = _templates(parts, project, state)
     parts = parts._replace(closures={name: templates.closure(name) for name in TEMPLATES})
     state.remember("full_text", "yes" if settings.site.full_text else "")

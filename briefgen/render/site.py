@@ -59,11 +59,7 @@ class Build:
         self.output.open()
         self.state.remember("scanned", "")
         try:
-            tasks = self._tasks(found)
-            if self.processes > 1 and len(tasks) >= PARALLEL_FROM:
-                self.ready.press.templates.load(TEMPLATES)
-            for done in run(self.worker, "sources", chunks_of(tasks, self.processes), processes=self.processes):
-                self._add(done)
+            self._sources(self._tasks(found))
             if not settle_menu(self.state, self.ready.press.menu):
                 return None
             if not found.same_ground:
@@ -77,6 +73,13 @@ class Build:
         finally:
             self.output.close()
         return self._report(found)
+
+    def _sources(self, tasks: list[Task]) -> None:
+        """Make the briefings' own files. The tasks end here: a process for lists begins with all that is held."""
+        if self.processes > 1 and len(tasks) >= PARALLEL_FROM:
+            self.ready.press.templates.load(TEMPLATES)
+        for done in run(self.worker, "sources", chunks_of(tasks, self.processes), processes=self.processes):
+            self._add(done)
 
     def _tasks(self, found: Look) -> list[Task]:
         """Return the briefings to look at, each with its folder; forget those that are gone or lie elsewhere now."""

@@ -14,7 +14,7 @@ from briefgen.notation.walk import lines_of
 from briefgen.render.links import text_fragment_link
 from briefgen.render.markdown import render_markdown
 from briefgen.text.addresses import is_web_address
-from briefgen.text.slugs import slug
+from briefgen.text.slugs import own_slug, slug
 
 # The order of the page where the file gives none.
 PAGE_ORDER = (
@@ -91,7 +91,7 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
     entries = {source.id: source for source in briefing.sources}
     marks = _marks(briefing, entries)
     sides = tuple(
-        SideView(position, _colour(position, index, colours), report_page(position.side))
+        SideView(position, _colour(position, index, colours), group_page(position.side))
         for index, position in enumerate(briefing.positions)
     )
     dates = sorted(source.published for source in briefing.sources if source.published)
@@ -112,9 +112,15 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
 
 
 @lru_cache(maxsize=4096)
+def group_page(label: str) -> str:
+    """Return the folder name of a side's, outlet's or tag's own page; what differs in signs alone has one page."""
+    return slug(label)
+
+
+@lru_cache(maxsize=4096)
 def report_page(report: str) -> str:
-    """Return the folder name of a report's, side's, outlet's or tag's own page."""
-    return slug(report)
+    """Return the folder name of a report's own page."""
+    return own_slug(report)
 
 
 def _marks(briefing: Briefing, entries: Mapping[str, SourceEntry]) -> dict[str, EvidenceView]:

@@ -54,6 +54,20 @@ def test_all_faults_of_the_settings_come_at_once_with_their_lines(tmp_path: Path
     assert 'did you mean "smtp_port"?' in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("base_url: example.org/news", "base_url: should be the site's whole address"),
+        ("base_url: javascript:alert(1)", "base_url: should be the site's whole address"),
+        ("base_url: https://example.org/?page=1", "base_url: should be the site's whole address"),
+        ("site: {cname: https://news.example.org}", "site.cname: should be a host's name alone"),
+    ],
+)
+def test_an_address_that_is_none_is_refused_with_its_line(tmp_path: Path, line: str, says: str) -> None:
+    with pytest.raises(Faults, match=rf"briefgen\.yaml:2: {says}"):
+        load_settings(project(tmp_path, f"title: Morning\n{line}\n"))
+
+
 def test_sides_keep_their_order_and_an_unnamed_label_is_the_id(tmp_path: Path) -> None:
     folder = project(tmp_path, sides="sides:\n  - {id: nato, names: [the alliance]}\n  - {id: cn, label: Beijing}\n")
 

@@ -65,6 +65,24 @@ def test_a_source_without_an_address_leads_to_its_own_page_here(page: str) -> No
     assert 'href="../../reports/2026-03-11-pier/index.html#s4"' in page
 
 
+def test_every_source_leads_to_what_is_used_of_it_elsewhere_even_if_nothing_is_used_here(press: Press) -> None:
+    briefing = rich_briefing()
+    unused = replace(briefing.sources[0], number=9, id="unused")
+
+    page = str(press.briefing(replace(briefing, sources=(*briefing.sources, unused)), "pier").files["index.html"])
+
+    for source in (*briefing.sources, unused):
+        assert re.search(rf'<a href="[./]+reports/{source.id}/index\.html">What else is used', page), source.id
+
+
+def test_the_figure_speaks_of_arrows_only_where_it_has_some(press: Press) -> None:
+    answered = rich_briefing()
+    calm = replace(answered, disputes=())
+
+    assert "An arrow leads" in str(press.briefing(answered, "pier").files["index.html"])
+    assert "Statements found for each side.</p>" in str(press.briefing(calm, "pier").files["index.html"])
+
+
 def test_hostile_words_are_shown_as_words_and_no_link_of_theirs_lives(hostile: str) -> None:
     assert "<script>alert" not in hostile
     assert not re.search(r"(?i)(?:href|src)=.?\s*(?:javascript|data|vbscript|file):", hostile)

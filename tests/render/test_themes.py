@@ -64,6 +64,8 @@ def test_a_setting_that_the_theme_does_not_offer_is_named_with_its_line(tmp_path
         ("side_colours", {"a": "red"}, "mapping of side ids to colours"),
         ("footer", 3, "should be a text"),
         ("row_numbers", "yes", "should be a flag"),
+        ("logo", "../../briefgen.yaml", "there is no file"),
+        ("logo", "lost.png", "there is no file"),
     ],
 )
 def test_a_setting_of_the_wrong_kind_is_refused(tmp_path: Path, key: str, value: object, says: str) -> None:
@@ -79,11 +81,25 @@ def test_a_theme_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) 
     assert "analyst, broadsheet, reading" in caught.value.hint
 
 
+def test_an_image_that_is_there_may_be_the_logo(tmp_path: Path) -> None:
+    write(tmp_path / "themes/reading/static/images/logo.svg", "<svg/>")
+
+    assert ("logo", "images/logo.svg") in load_theme(tmp_path, "reading", {"logo": "images/logo.svg"}).settings
+
+
 def test_themes_that_extend_each_other_in_a_ring_are_refused(tmp_path: Path) -> None:
     write(tmp_path / "themes/a/theme.yaml", "name: A\nextends: b\n")
     write(tmp_path / "themes/b/theme.yaml", "name: B\nextends: a\n")
 
-    with pytest.raises(ConfigError, match="a -> b -> a"):
+    with pytest.raises(ConfigError, match=r"themes/b/theme\.yaml:2: .* a -> b -> a"):
+        load_theme(tmp_path, "a")
+
+
+def test_a_default_of_another_kind_is_named_with_its_line(tmp_path: Path) -> None:
+    settings = "settings:\n  rule: {kind: colour, default: '#123456'}\n  bar:\n    kind: colour\n    default: red\n"
+    write(tmp_path / "themes/a/theme.yaml", f"name: A\n{settings}")
+
+    with pytest.raises(BriefgenError, match=r"themes/a/theme\.yaml:6: settings\.bar\.default: should be a colour"):
         load_theme(tmp_path, "a")
 
 
@@ -103,6 +119,27 @@ def test_a_new_theme_holds_and_a_broken_one_is_named_with_its_line(tmp_path: Pat
         commands.check(tmp_path, "harbour")
 
 
+@pytest.mark.parametrize(
+    "name", ["home.html", "side.html", "month.html", "page.html", "search.html", "_note.html", "sections/changes.html"]
+)
+def test_a_fault_in_the_template_of_any_page_is_found_by_the_check(tmp_path: Path, name: str) -> None:
+    commands.new_theme(tmp_path, "harbour", base="reading")
+    write(tmp_path / "themes/harbour/templates" / name, "fine\n{{ lost }}\n")
+
+    with pytest.raises(BriefgenError, match=rf"themes/harbour/templates/{name}:2: 'lost' is undefined"):
+        commands.check(tmp_path, "harbour")
+
+
+def test_a_template_that_is_not_there_is_named_with_the_line_that_asks_for_it(tmp_path: Path) -> None:
+    write(
+        tmp_path / "themes/reading/templates/404.html",
+        '{% extends "base.html" %}\n\n{% block main %}\n{% include "lost.html" %}\n{% endblock %}',
+    )
+
+    with pytest.raises(BriefgenError, match=r"themes/reading/templates/404\.html:4: .* has no template lost\.html"):
+        make_press(tmp_path).page("404.html", "missing", "404.html", title="T")
+
+
 def test_every_language_has_the_same_words_with_the_same_values() -> None:
     english = load_language("en")
     for code in language_codes():
@@ -113,6 +150,13 @@ def test_every_language_has_the_same_words_with_the_same_values() -> None:
             more = dict.fromkeys(("outlet", "oldest", "newest", "numbers", "day", "time", "title", "titles", "what"), 3)
             assert language.word(key, **values, **more)
         assert 12 == len(language.months)
+
+
+def test_a_language_that_has_no_interface_is_named_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path / "briefgen.yaml", "title: T\nlanguage: xx\n")
+
+    with pytest.raises(ConfigError, match=r'briefgen\.yaml:2: there is no interface in "xx"'):
+        load_language("xx", tmp_path)
 
 
 def test_midnight_is_a_day_of_which_the_time_is_not_known() -> None:

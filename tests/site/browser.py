@@ -137,7 +137,7 @@ def print_faults(browser: Any, address: str, path: str) -> list[object]:
     found: list[object] = []
     for selector, wanted in (
         ("h1, .line, .who, .sources li .source, .used q, .omitted td", True),
-        ("nav, .skip, .machine, details.ev aside", False),
+        ("nav, .skip, .machine, .elsewhere, details.ev aside, body:has(.method) footer.site > p:last-child", False),
     ):
         shown = page.locator(selector).evaluate_all(f"all => all.map({_PRINTED})")
         if (not all(shown) or not shown) if wanted else any(shown):

@@ -47,6 +47,20 @@ def dead_links(site: Path, base: str) -> list[tuple[str, str]]:
     return dead
 
 
+def unreached(site: Path) -> list[str]:
+    """Return the pages to which no way of links leads from the first one; "404.html" needs none."""
+    documents = parse_pages(site)
+    waiting, found = ["index.html"], {"index.html", "404.html"}
+    while waiting:
+        name = waiting.pop()
+        links = (urldefrag(urljoin("http://site/" + name, link))[0] for link in documents[name].xpath("//a/@href"))
+        paths = {unquote(link.removeprefix("http://site/")) or "index.html" for link in links}
+        new = (paths & documents.keys()) - found
+        found |= new
+        waiting += new
+    return sorted(documents.keys() - found)
+
+
 def feed_faults(site: Path, base: str) -> list[object]:
     """Return what the site's feeds lack of their formats, of full content, and of ids that are its addresses."""
     atom = etree.RelaxNG(etree.parse(str(CASES / "atom.rng")))

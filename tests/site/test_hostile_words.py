@@ -57,7 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, (body, _) in BODIES.items():
         put(project, name, body=body)
     for name, (title, _) in TITLES.items():
-        put(project, name, title=title, more="tags: [sea]\n")
+        put(project, name, title=title, more='tags: [sea, "p\\u202eond"]\n')
     assert () == run(project).faults
     return project / "site"
 
@@ -105,7 +105,7 @@ def test_a_hostile_title_is_shown_as_words_wherever_it_stands(site: Path, name: 
 def test_no_file_of_the_site_holds_a_character_that_turns_or_steers(site: Path) -> None:
     unsafe = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
     for path, content in tree(site).items():
-        if path.endswith((".html", ".xml", ".md", ".txt")):
+        if path.endswith((".html", ".xml", ".md", ".txt", "feed.json")):
             assert not unsafe.search(content.decode("utf-8")), path
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.site.project import built_anew, make_project, put, run, tree
+from tests.site.checkers import dead_links
+from tests.site.project import SETTINGS, built_anew, make_project, put, run, tree
 
 EVERY = ["Briefings", "Archive", "Sides", "Topics", "How this is made"]
 
@@ -34,6 +35,17 @@ def test_every_page_names_what_there_is_however_it_is_written(tmp_path: Path, mo
     run(project)
 
     assert {tuple(EVERY)} == menus(project)
+
+
+def test_without_a_script_the_search_leads_to_what_there_is_and_nowhere_else(tmp_path: Path) -> None:
+    pytest.importorskip("pagefind", reason="Pagefind is not installed: pip install 'briefgen[search]'")
+    project = make_project(tmp_path / "p", SETTINGS.replace("feed_items: 3", "search: true"))
+    put(project, "one", more="sides: [Crews]\n")
+    run(project)
+
+    page = html.parse(str(project / "site/search/index.html"))
+    assert ["Archive", "Sides"] == page.xpath("//p[@id='without']/a/text()")
+    assert [] == dead_links(project / "site", "https://brief.example/news/")
 
 
 def test_what_only_looks_like_a_tag_is_not_in_the_menu(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pytest
 from lxml import html
 
 from briefgen.config import Settings
-from briefgen.model import Briefing
+from briefgen.model import Briefing, SourceEntry
 from briefgen.render import build_site
+from briefgen.render.work import Parse
 from tests.render.rich import hostile_briefing, rich_briefing
 from tests.site import checkers
 from tests.site.browser import barriers, complaints, open_browser
@@ -39,7 +41,7 @@ def site(request: pytest.FixtureRequest, sites: dict[tuple[str, str], Path]) -> 
     return sites[request.param]
 
 
-def built(project: Path, theme: str, language: str, *, full_text: bool = False) -> Path:
+def built(project: Path, theme: str, language: str, *, full_text: bool = False, parse: Parse = parse) -> Path:
     (project / "content/briefings").mkdir(parents=True)
     for name in ("2026-03-11-port-ellery-pier", "hostile"):
         (project / f"content/briefings/{name}.md").write_text(name)
@@ -112,6 +114,20 @@ def test_a_browser_finds_no_barrier_no_error_and_nothing_loaded_from_elsewhere(
 
 
 @pytest.mark.browser
+def test_what_is_written_the_other_way_stays_at_the_page_s_side_or_in_the_middle(tmp_path: Path) -> None:
+    site = built(tmp_path, "broadsheet", "ar")
+    with open_browser() as browser, checkers.served(site) as address:
+        page = browser.new_page()
+        page.goto(address)
+        sides = [
+            page.locator(f"{text} >> nth=0").evaluate("one => getComputedStyle(one).textAlign")
+            for text in (".front .lead h3", ".front .lead p", ".sheet h3, .sheet p")
+        ]
+
+    assert ["center", "center", "right"] == sides
+
+
+@pytest.mark.browser
 def test_a_mark_opens_by_keyboard_alone_where_no_script_runs(sites: dict[tuple[str, str], Path]) -> None:
     found: list[Any] = []
     with open_browser() as browser:
@@ -127,6 +143,24 @@ def test_a_mark_opens_by_keyboard_alone_where_no_script_runs(sites: dict[tuple[s
                 found.append((shown, hidden))
 
     assert [(True, False)] * len(sites) == found
+
+
+def test_reports_whose_ids_begin_alike_have_a_page_and_a_text_each(tmp_path: Path) -> None:
+    report = "2024-07-11-the-harbour-courier-" + "and-so-on-" * 8 + "washington"
+    ids = (report, f"{report}-2", "Lowmoor, 11 July")
+
+    def sources(markdown: str, *, where: str) -> Briefing:
+        entries = (SourceEntry(number, id, "", title=f"Report {number}") for number, id in enumerate(ids, 1))
+        return Briefing("one", "One", None, sources=tuple(entries))
+
+    (tmp_path / "content/reports").mkdir(parents=True)
+    for id in ids:
+        (tmp_path / f"content/reports/{id}.md").write_text(f"---\ntitle: T\n---\n\nText of {id}.\n", encoding="utf-8")
+
+    site = built(tmp_path, "reading", "en", full_text=True, parse=sources)
+
+    pages = [path.read_text(encoding="utf-8") for path in sorted(site.glob("reports/*/index.html"))]
+    assert [f"Text of {id}." for id in ids] == [re.findall(r"Text of .*?\.", page)[0] for page in pages]
 
 
 @pytest.mark.parametrize("allowed", [False, True])

@@ -160,6 +160,16 @@ def test_names_that_fall_together_or_are_reserved_get_folders_of_their_own(proje
     assert {"sea", "sea-2", "con-page", "untitled"} <= folders
 
 
+def test_pages_of_the_editor_s_own_whose_names_fall_together_are_all_there(project: Path) -> None:
+    (project / "content/pages").mkdir()
+    for name in ("About us", "about-us", "About, us"):
+        (project / f"content/pages/{name}.md").write_text(f"---\ntitle: {name}\n---\n\nWords.\n", encoding="utf-8")
+    run(project)
+
+    folders = {path.name for path in (project / "site/pages").iterdir()}
+    assert {"about-us", "about-us-2", "about-us-3"} == folders
+
+
 def test_a_file_in_the_way_of_a_folder_is_said(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site/tags").write_text("mine")
@@ -172,5 +182,15 @@ def test_a_file_in_the_way_of_a_folder_is_said(project: Path) -> None:
 
 def test_a_page_of_nothing_but_brackets_is_made(project: Path) -> None:
     put(project, "deep", body="[" * 20_000 + "\n\n" + "*a " * 20_000 + "\n\n" + "> " * 5_000 + "x")
+    put(project, "quoted", body="> " * 5_000 + "x")
 
     assert () == run(project).faults
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_beyond_the_calendar_is_named_with_its_line(project: Path, time: str) -> None:
+    put(project, "old", day=time)
+
+    report = run(project)
+
+    assert ["content/briefings/old.md:3: date: is not a date"] == [str(one).partition("\n")[0] for one in report.faults]

@@ -13,6 +13,11 @@ from tests.whole.harbour import passages
 from tests.whole.themed import ROOT, kinds, shortest, stored
 
 
+def test_a_way_of_links_leads_from_the_first_page_to_every_other(sites: dict[str, Path]) -> None:
+    for name, site in sites.items():
+        assert [] == checkers.unreached(site), name
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_keyboard_alone_reaches_and_opens_everything(sites: dict[str, Path], browser: Any, width: int) -> None:

@@ -12,7 +12,7 @@ from briefgen.languages import Language
 from briefgen.model import Briefing, DisputedClaim, Line, Note, Position, PositionLine, Response, SourceEntry
 from briefgen.text.addresses import is_web_address
 from briefgen.text.plain import plain_text
-from briefgen.text.slugs import slug
+from briefgen.text.slugs import own_slug
 
 # Okabe and Ito's palette, without black and yellow, as on the site: told apart with any common colour deficiency.
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
@@ -265,7 +265,7 @@ def _sources(t: Language, item: Item, lines: Iterable[LineView]) -> tuple[Source
 
 
 def _source(t: Language, item: Item, source: SourceEntry, marks: dict[str, Link]) -> SourceView:
-    page = f"{item.site}reports/{quote(slug(source.id))}/"
+    page = f"{item.site}reports/{quote(own_slug(source.id))}/"
     about = (
         t.word("by_authors", who=", ".join(source.authors)) if source.authors else "",
         t.day(source.published) if source.published else t.word("unknown_date"),
