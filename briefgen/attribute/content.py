@@ -248,6 +248,8 @@ def find_inverted(clause: Clause) -> Found | None:
         return None  # "They are, said Hill, full of beauty"
     if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
         return None
+    if inside and not goes_on and begin and parsed.kinds[begin - 1] == "C":
+        return None  # "“We sail,” Hill told sailors in the hall, reported the Leeds Post"
     if inside and not goes_on and _is_apposition(clause, subject, first, last):
         return None
     item = build(clause, subject, "clause-then-said", _after_front(parsed, first, last), last)

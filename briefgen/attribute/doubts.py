@@ -9,7 +9,7 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
 from briefgen.attribute.lexicon import Lexicon
-from briefgen.attribute.subjects import Subject
+from briefgen.attribute.subjects import Subject, is_inverted
 
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
@@ -217,6 +217,8 @@ def _last_word(parsed: Parse, at: int) -> str:
 def _disagrees(clause: Clause, subject: Subject) -> bool:
     """Return whether noun and verb differ in number, so that the verb is a noun: "a think tank", "the ten states"."""
     parsed = clause.parsed
+    if is_inverted(parsed, subject.first):
+        return False
     words = parsed.span(clause.index, clause.index).of(parsed.text).lower().split()
     mention = subject.span.of(parsed.text)
     if clause.kind != "C" or parsed.tags[clause.index].lstrip("r") not in ("v", "V"):
@@ -233,7 +235,7 @@ def _disagrees(clause: Clause, subject: Subject) -> bool:
 def _is_inside(clause: Clause, subject: Subject) -> bool:
     """Return whether the clause is a supposition ("if Hill says"), or part of what somebody else tells of."""
     parsed = clause.parsed
-    if subject.first <= clause.begin or subject.first >= clause.index:
+    if subject.first <= clause.begin or subject.first >= clause.index or is_inverted(parsed, subject.first):
         return False
     before = parsed.kinds[subject.first - 1]
     if leaves_gap(clause, subject.first - 1):
