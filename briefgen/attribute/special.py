@@ -134,11 +134,12 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
     contents: list[tuple[int, int]] = []
-    joined = kinds[at - 2 : at] in (",k", ",c")  # "It rained, but according to Hill, it sank"
+    joined = kinds[at - 2 : at] in (",k", ",c") or kinds[at - 1] in ":;"  # "It rained, but according to Hill, it sank"
     if at > begin and not joined and kinds[begin:at].strip("|ckZr~,"):
         start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()
+        start = max(start, _after_colon(kinds, start, at))
         for aside in _WHILE.finditer(kinds, start, at):
             start = aside.end() if "C" in kinds[start : aside.start()] else start
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
@@ -177,6 +178,12 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
         return None
     mode = mode_of(inside)
     return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)
+
+
+def _after_colon(kinds: str, start: int, at: int) -> int:
+    """Return where the second of two clauses begins: "The deal is dead: | it was refused, according to Hill"."""
+    colon = kinds.rfind(":", start, at)
+    return colon + 1 if {"v", "C"} & set(kinds[start:colon]) and {"v", "C"} & set(kinds[colon:at]) else 0
 
 
 def _is_asked_about(parsed: Parse, begin: int, at: int) -> bool:
