@@ -15,6 +15,7 @@ from briefgen.attribute.subjects import Subject, is_inverted
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "which described the ferry as a wreck" leaves nothing out.
+_JUDGED = re.compile(r"[^.,;|vCU]{1,10}Q")
 _JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
 # "We condemn the raid" is said by whoever issues it, a press statement; a denial needs to be somebody’s.
 _US = frozenset({"We", "we"})
@@ -189,7 +190,9 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     """Return whether the subject is nobody who could speak."""
     mention = subject.span.of(clause.parsed.text)
     shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
-    thing = mention.lower() in _THING or shown
+    # "It called the ban “a crime”": no thing speaks in quotation marks.
+    judged = "a" in clause.cue.frames and _JUDGED.match(clause.parsed.kinds, clause.after, clause.end)
+    thing = mention.lower() in _THING or (shown and not judged)
     share = "%" in mention or "per" in mention.lower()
     # "…, a claim Oslo has not confirmed"
     thing = thing or mention in _LABELS or _CLAIM_OF.match(mention) is not None
