@@ -9,7 +9,7 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.objects import is_occasion
-from briefgen.attribute.subjects import Subject
+from briefgen.attribute.subjects import Subject, is_inverted
 from briefgen.model import Span
 
 # "agreed with lawmakers Monday": the day on which it was said is no part of what was said.
@@ -52,7 +52,7 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
         last = Span(last.start, last.start + on.start())
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)
-    negated = "x" in parsed.tags[index]
+    negated = "x" in parsed.tags[index] or is_inverted(parsed, subject.first)
     contents = tuple(_without_asides(parsed, start, stop, last))
     return Found(contents, mode, clause.cue.act, rule, cue, subject.span, negated, subject.antecedent)
 

@@ -54,6 +54,8 @@ _BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter"
 _PASSIVE = re.compile(r"B[rx]*E$")
 _PARTICLES = 3  # words after a verb, at most: "take issue with", "throw cold water on"
 _FEW = 2  # spaces in a name: "the U.S. “Dream Team”"
+# "on Friday", "late on Monday", "again", "last week"
+_MEANTIME = re.compile(r"r{0,2}(?:p?[Dj]{0,2}y[y0]{0,3}){0,2}")
 # How near the word must stand that a cue cannot do without: "ruled on Monday that", "saw its own role there as".
 _NEAR = 12
 
@@ -188,10 +190,10 @@ def _cue(lexicon: Lexicon, words: list[str], tags: str, end: int) -> Cue | None:
     """Return what a verb group reports, by its last word, alone or with the words after it that belong to it."""
     word = words[end - 1].lower()
     particles = lexicon.phrasal.get(word)
-    if particles:
+    for at in (end, _after_meantime(tags, end)) if particles else ():
         for size in range(_PARTICLES, 0, -1):
-            phrasal = particles.get(" ".join(words[end : end + size]).lower())
-            if phrasal and tags[end + size - 1 : end + size + 1] != "py":  # "insisted on Saturday that"
+            phrasal = particles.get(" ".join(words[at : at + size]).lower()) if particles else None
+            if phrasal and tags[at + size - 1 : at + size + 1] != "py":  # "insisted on Saturday that"
                 return phrasal
     cue = lexicon.cues.get(word)
     if cue is None or cue.needs is None:
@@ -199,6 +201,12 @@ def _cue(lexicon: Lexicon, words: list[str], tags: str, end: int) -> Cue | None:
     # "the court held that"; "he held up the parts that" tells nothing.
     held_up = cue.needs == "that" and "".join(words[end : end + 1]) in _AWAY
     return cue if cue.needs in words[end : end + _NEAR] and not held_up else None
+
+
+def _after_meantime(tags: str, at: int) -> int:
+    """Return the token after when and how often it was said: "called on Friday for", "called again for"."""
+    meantime = _MEANTIME.match(tags, at)
+    return meantime.end() if meantime else at
 
 
 def _sentences(parsed: Parse) -> list[tuple[int, int]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.grammar import Grammar
 from briefgen.attribute.lexicon import Cue
+
+# What may stand between a verb and its particle: "called (again) (on Friday) for".
+_MEANTIME = re.compile(r"r?(?:p?d){1,2}|r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,17 @@ class Clause:
     def after(self) -> int:
         """Return the chunk after the cue and the words that belong to it."""
         at, words = self.index + 1, self.cue.lemma.count(" ")
+        if words:
+            at = self._particle(at)
         while words > 0 and at < self.end:
             words -= len(self.parsed.tags[at])
             at += 1
         return at
+
+    def _particle(self, at: int) -> int:
+        """Return the chunk of a verb’s particle: "called on Friday | for talks"."""
+        parsed, particle = self.parsed, self.cue.lemma.split()[1]
+        between = _MEANTIME.match(parsed.kinds, at, self.end)
+        after = between.end() if between else at
+        begins = after < self.end and parsed.text[parsed.starts[after] : parsed.ends[after]].lower() == particle
+        return after if begins else at

@@ -28,7 +28,7 @@ _OWN_CLAUSE = re.compile(r"z*[nN](?:[pf]z*[nN])*r*[vCU]")
 _VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
-_HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of"})
+_HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of", "colon-quote"})
 # After "…, Hill said" in the middle of a sentence: the rest of what she said.
 _GOES_ON = re.compile(r"(?:p?d|pz*N|r)?,(?!c?[CGgLW]|[ck](?:s|z*[nN])C)")
 _VERB_NEXT = re.compile(r",(?=C)")
@@ -248,6 +248,8 @@ def find_inverted(clause: Clause) -> Found | None:
         return None  # "They are, said Hill, full of beauty"
     if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
         return None
+    if inside and not goes_on and begin and parsed.kinds[begin - 1] == "C":
+        return None  # "“We sail,” Hill told sailors in the hall, reported the Leeds Post"
     if inside and not goes_on and _is_apposition(clause, subject, first, last):
         return None
     item = build(clause, subject, "clause-then-said", _after_front(parsed, first, last), last)

@@ -48,7 +48,7 @@ _SO_CALLED = re.compile(r"(?<=[VEgva])E(?=[jnNag])")
 # "rejected on Monday accusations that": when, and what; but "met on Monday morning"
 _WHEN = re.compile(r"(?<=[VE])p?y(?=j?[nav])")
 # "was quoted as saying", "has in the past spoken of", "had in May denied"
-_QUOTED_AS = re.compile(r"(?<=B)EA(?=g)")
+_QUOTED_AS = re.compile(r"(?<=B)E(?:b(?:[Dz]?[jnN]{1,4}){1,2})?A(?=g)")
 _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
 # "was heard telling sailors that"
 _HEARD = re.compile(r"(?<=B)[EV](?=g)")
@@ -62,8 +62,8 @@ _SUCH_AS = re.compile(r"DA")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
-# ", the Leeds Post reports."; "said the study offers clues"
-_LAST = re.compile(r",D?N{1,6}a(?=[.|])|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
+# ", the Leeds Post reports."; ", officials claim."; "As the Leeds Post notes,"; "said the study offers clues"
+_LAST = re.compile(r",D?(?:N{1,6}|j?n{1,3})a(?=[.|])|AD?N{1,6}a(?=,)|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
 _CALLS = re.compile(r"a(?:(?<=[|.]Na)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)")
 _SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
@@ -120,7 +120,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _WHEN.sub(lambda match: _when(lexicon, words, match), tags)
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
-    tags = _QUOTED_AS.sub(lambda match: "rr" if words[match.start()] in _QUOTED else "EA", tags)
+    tags = _QUOTED_AS.sub(lambda match: "r" * len(match[0]) if words[match.start()] in _QUOTED else match[0], tags)
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
     tags = _MEANWHILE.sub(lambda match: "r" * len(match[0]), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
@@ -158,9 +158,11 @@ def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     """Return the tags of a subject and its verb: ", the Leeds Post reports."; "said the study offers clues"."""
     first, last = match.start(), match.end() - 1
     verb, before = words[last], words[last - 1]
-    told = words[first] == "," or words[first] in _SAID
-    reports = words[first] != "," or verb.lower() in lexicon.cues
-    agrees = verb.endswith("s") and (before[0].isupper() or not before.endswith("s"))
+    aside = words[first].lower() in (",", "as")
+    told = aside or words[first] in _SAID
+    reports = not aside or verb.lower() in lexicon.cues
+    several = before in _PLURAL or (before.endswith("s") and not before[0].isupper())
+    agrees = verb.endswith("s") != several
     return match[0][:-1] + "V" if told and reports and agrees else match[0]
 
 

@@ -9,12 +9,13 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
 from briefgen.attribute.lexicon import Lexicon
-from briefgen.attribute.subjects import Subject
+from briefgen.attribute.subjects import Subject, is_inverted
 
 # "some might say" reports nothing; outside quotations "I" and "we" are whoever writes.
 _MAYBE = frozenset({"may", "might", "could", "should", "must", "can"})
 _WRITER = frozenset({"I", "we", "We"})
 # "which described the ferry as a wreck" leaves nothing out.
+_JUDGED = re.compile(r"[^.,;|vCU]{1,10}Q")
 _JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
 # "We condemn the raid" is said by whoever issues it, a press statement; a denial needs to be somebody’s.
 _US = frozenset({"We", "we"})
@@ -189,7 +190,9 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     """Return whether the subject is nobody who could speak."""
     mention = subject.span.of(clause.parsed.text)
     shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
-    thing = mention.lower() in _THING or shown
+    # "It called the ban “a crime”": no thing speaks in quotation marks.
+    judged = "a" in clause.cue.frames and _JUDGED.match(clause.parsed.kinds, clause.after, clause.end)
+    thing = mention.lower() in _THING or (shown and not judged)
     share = "%" in mention or "per" in mention.lower()
     # "…, a claim Oslo has not confirmed"
     thing = thing or mention in _LABELS or _CLAIM_OF.match(mention) is not None
@@ -217,6 +220,8 @@ def _last_word(parsed: Parse, at: int) -> str:
 def _disagrees(clause: Clause, subject: Subject) -> bool:
     """Return whether noun and verb differ in number, so that the verb is a noun: "a think tank", "the ten states"."""
     parsed = clause.parsed
+    if is_inverted(parsed, subject.first):
+        return False
     words = parsed.span(clause.index, clause.index).of(parsed.text).lower().split()
     mention = subject.span.of(parsed.text)
     if clause.kind != "C" or parsed.tags[clause.index].lstrip("r") not in ("v", "V"):
@@ -233,7 +238,7 @@ def _disagrees(clause: Clause, subject: Subject) -> bool:
 def _is_inside(clause: Clause, subject: Subject) -> bool:
     """Return whether the clause is a supposition ("if Hill says"), or part of what somebody else tells of."""
     parsed = clause.parsed
-    if subject.first <= clause.begin or subject.first >= clause.index:
+    if subject.first <= clause.begin or subject.first >= clause.index or is_inverted(parsed, subject.first):
         return False
     before = parsed.kinds[subject.first - 1]
     if leaves_gap(clause, subject.first - 1):

@@ -60,6 +60,8 @@ _SUBORDINATE = ("TZ", "TS", "TF")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},|z*[nN],[gWvu][^,;|]{1,14},r*[vC]")
 _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid)\b")
+# "that, during the visit, (Hill repeated)"
+_FRONTED = re.compile(r"T,?p[^,;.|vCUQ]{1,10}(?P<last>,)(?:s|z*[nN](?:[pf]z*[nN])*)r*[vC]")
 # What may have a finite verb inside an infinitive: "to tell them that", "to back the man he likes".
 _INNER = re.compile("[TWwSFZAsc;,kQ]|[nN]z*[nN]")
 # "has sunk", "was": not "should" alone, which may stand before its subject ("should he win").
@@ -120,6 +122,8 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 return at
             if parenthesis := _PARENTHESIS.match(parsed.text, parsed.starts[at]):
                 at = bisect_left(parsed.starts, parenthesis.start("end"))
+            elif not verbs and (front := _FRONTED.match(kinds, start, end)) and at <= front.start("last"):
+                pass  # "that during the visit, (Hill repeated her offer)"
             elif fronted and verbs:
                 fronted = False  # "that while it was foggy, (the pier had lights)"
             elif aside := _aside(parsed, start, at, end, begun=verbs > 0):

@@ -31,6 +31,7 @@ _MAIN_RULES = frozenset(
         "quote",
         "colon-quote",
         "late-quote",
+        "according-to",
     }
 )
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.

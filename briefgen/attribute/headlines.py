@@ -9,7 +9,7 @@ from briefgen.attribute.found import Found, mode_of
 
 _LABELS = (
     # "Ann Hill:", "Exclusive – Ann Hill:", "Exclusive: Ann Hill:"
-    re.compile(r"\|*(?:n[-:])?(?P<who>n)(?P<cue>:)(?P<what>[^|]{2,60}?)[.;|]*\|"),
+    re.compile(r"\|*(?:n[-:])?(?P<who>n)(?:tn)?(?P<cue>:)(?P<what>[^|]{2,60}?)[.;|]*\|"),
     re.compile(r"\|*(?P<what>[^|:]{2,60})(?P<cue>:)(?P<who>n)\|"),
 )
 # Where one is; what stands beside a colon may be a place: "Leeds: Sailors Leave".

@@ -32,8 +32,10 @@ _FROM = frozenset({"from", "by"})
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
 # "accused by the mayor of Leeds | of theft"
 _CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=f[gGnNzQ])")
-_NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?P<cue>:)(?P<quote>Q+)[.|]*$")
+_NAMED = re.compile(rf"(?P<source>{_NOUN}(?:[pf]{_NOUN})*)(?:(?<=n)t{_NOUN})?(?P<cue>:)(?P<quote>Q+)[.|]*$")
 _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
+# "“We sail in May.” Dr. Ann Hill", a paragraph of its own.
+_SIGNED_BELOW = re.compile(r"Qn(?=\||$)")
 # After "…, according to X," what goes on with the same clause.
 _REST = re.compile(
     r"(?:[pf]d)*,(?![ckWGgZ]|(?:z*[nN],)*z*[nN],?cz*[nN]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])"
@@ -98,7 +100,16 @@ def labelled(parsed: Parse, begin: int, end: int) -> Found | None:
     if match:
         cue, source = match.start("cue"), parsed.span(match.start("source"), match.end("source") - 1)
         return Found((parsed.span(begin, begin),), "direct", "says", "signed-quote", parsed.span(cue, cue), source)
+    below = _SIGNED_BELOW.match(parsed.kinds, begin)
+    if below and parsed.kinds[begin - 1 : begin] in ("", "|") and _is_full_name(parsed, begin + 1):
+        source = parsed.span(begin + 1, begin + 1)
+        return Found((parsed.span(begin, begin),), "direct", "says", "signed-quote", None, source)
     return None
+
+
+def _is_full_name(parsed: Parse, at: int) -> bool:
+    """Return whether a chunk is a name of two words and more, right after a quotation that is a sentence."""
+    return not parsed.tags[at].strip("N") and len(parsed.tags[at]) > 1 and parsed.last_mark(at - 1) in ".!?…"
 
 
 def _is_named_after(parsed: Parse, at: int) -> bool:
@@ -123,11 +134,12 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
     contents: list[tuple[int, int]] = []
-    joined = kinds[at - 2 : at] in (",k", ",c")  # "It rained, but according to Hill, it sank"
+    joined = kinds[at - 2 : at] in (",k", ",c") or kinds[at - 1] in ":;"  # "It rained, but according to Hill, it sank"
     if at > begin and not joined and kinds[begin:at].strip("|ckZr~,"):
         start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()
+        start = max(start, _after_colon(kinds, start, at))
         for aside in _WHILE.finditer(kinds, start, at):
             start = aside.end() if "C" in kinds[start : aside.start()] else start
         while start < at - 1 and (kinds[start] in "|ck,~." or kinds.startswith("r,", start)):
@@ -166,6 +178,12 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
         return None
     mode = mode_of(inside)
     return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)
+
+
+def _after_colon(kinds: str, start: int, at: int) -> int:
+    """Return where the second of two clauses begins: "The deal is dead: | it was refused, according to Hill"."""
+    colon = kinds.rfind(":", start, at)
+    return colon + 1 if {"v", "C"} & set(kinds[start:colon]) and {"v", "C"} & set(kinds[colon:at]) else 0
 
 
 def _is_asked_about(parsed: Parse, begin: int, at: int) -> bool:

@@ -19,6 +19,8 @@ _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|pp|[pfbt](?:d[pf
 _WHO = re.compile(r"[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?[vCU]r*W(?=[nN])")
 # "the mission that Oslo leads here (said)": an object clause, its verb, its subject.
 _LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:(?:[nN]z*|s)[TW]|wp)(?=[nN])")
+# "the mayor while speaking to sailors on Monday (said)"
+_WHILE = re.compile(r"(?:[pfbtrdzo]|[nN]){0,10}g[AZ](?=[nN])")
 # What only tells more of who was named before: "Hill, a doctor from Leeds, 63, said".
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _PLACE = re.compile(r"[nN][pf][nN],$")
@@ -38,6 +40,8 @@ _BESIDE = ("self", "selves", "there")
 _NEAR = re.compile(r"tz*[nN]")
 
 
+# After these subject and auxiliary change places.
+_NEITHER = frozenset({"nor", "neither"})
 _WHOLE_NAME = 2  # words at least
 # "in Washington, D.C."
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){2}|[A-Z][a-z]+\.")
@@ -103,7 +107,8 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     cue = parsed.cues.get(index - end - 1) if before == "C" else None
     object_only = cue is not None and "n" in cue.frames and not cue.frames & {"c", "q"}
     quoted = before == "Q" and "c," in match[0]  # "the “new” pier, and the town said"
-    if before and (quoted or before in "pfbtLvgio" or (object_only and "c" in match[0])):
+    linked = before in tuple("pfbtLvgio") and not is_inverted(parsed, index - end)
+    if quoted or linked or (object_only and "c" in match[0]):
         joined = match[0].find("c,")
         if joined < 0 and parsed.kinds[index] in "vC" and at == 0:
             joined = match[0].find("c")
@@ -121,6 +126,11 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     if before == "," and _only_describes(parsed, first, last):
         return Subject(parsed.span(first - 2, first - 2), first - 2, last)
     return Subject(parsed.span(first, last), first, last)
+
+
+def is_inverted(parsed: Parse, first: int) -> bool:
+    """Return whether a subject stands after its auxiliary: "Nor would Hill (say)", "Neither has Oslo (denied it)"."""
+    return first > 1 and parsed.tags[first - 1] in ("M", "X", "H") and parsed.last_word(first - 2) in _NEITHER
 
 
 def _only_describes(parsed: Parse, first: int, last: int) -> bool:
@@ -146,6 +156,9 @@ def _restrictive(parsed: Parse, low: int, index: int) -> Subject | None:
     """Return "officials" of "officials who have seen the letter said": one finite verb after "who", no comma."""
     back = parsed.kinds[low:index][::-1]
     match = _WHO.match(back) or _LED.match(back)
+    if match is None and (beside := _WHILE.match(back)):
+        found = _chain(parsed, index, back, beside.end())
+        return found if found and (found.first == low or parsed.kinds[found.first - 1] in _BEGINS) else None
     return _chain(parsed, index, back, match.end()) if match else None
 
 

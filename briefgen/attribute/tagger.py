@@ -35,6 +35,8 @@ _NO_ADVERB = ("family", "supply", "elderly", "assembly")
 # "unwarranted", "undocumented": no verb has that form; "unleashed" has.
 _UNDONE = re.compile(r"un(?!leash|cover|lock|load|plug|ravel|i|do|der)\w{3,}ed$")
 
+_TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine)")
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -131,6 +133,8 @@ def tag_word(word: str, lexicon: Lexicon) -> str:
     if word in ("’s", "'s", "’", "'"):
         return "z"
     lower = word.lower()
+    if "ty-" in lower and _TENS.fullmatch(lower):
+        return "0"
     tag = lexicon.tags.get(lower)
     if word[0].isupper():
         if (
