@@ -10,6 +10,7 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.firms import has_form, without_form
 from briefgen.attribute.issuers import issuer
+from briefgen.attribute.media import ARTICLE
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold, place_names, state_called, union_names, unions_by_short
 
@@ -166,7 +167,9 @@ def _speaks_for(one: Actor, words: str, noun: str) -> Actor | None:
     """Return the body of a state’s that somebody or something is of: "the navy" after "an Indian navy ship"."""
     if not one.state or noun not in load_words("roles")["national"] or one.described & load_words("roles")["none"]:
         return None
-    whole = next((body for body in one.behind if _is_head(body, noun)), f"the {words}")
+    called = () if one.person else ARTICLE.sub("", one.name).split()
+    at = next((at for at, word in enumerate(called) if word.lower() == noun), -1)
+    whole = next((body for body in one.behind if _is_head(body, noun)), f"the {' '.join(called[: at + 1]) or words}")
     return Actor(fit_to_print(whole), one.state, "office", described=frozenset(words.split()))
 
 

@@ -146,11 +146,18 @@ def test_without_sides_a_leader_joins_his_state_only_where_a_report_speaks_of_it
     assert ["Belarus"] == found_sides(f"{alone} The foreign ministry of Belarus said that it hailed.")
 
 
+def test_a_state_that_speaks_once_is_a_side_only_where_fewer_than_two_have_said_more():
+    two = "Oslo said that it rained. Norway said that it snowed. Lima said that it hailed."
+
+    assert ["Norway", "Peru"] == found_sides(two)
+    assert ["Norway", "Peru"] == found_sides(f"{two} Peru said that it froze. Quito said that it thawed.")
+
+
 def test_in_a_story_of_two_states_leaders_join_theirs_unless_two_are_rivals_for_one():
     abroad = "President Joe Biden said that it rained. Biden said that it snowed. Mevlut Cavusoglu said that it hailed."
     rivals = f"{abroad} President Barack Obama said that it froze. Obama said that it thawed."
 
-    assert ["United States"] == found_sides(abroad)
+    assert ["United States", "Turkey"] == found_sides(abroad)
     assert ["Barack Obama", "Joe Biden"] == found_sides(rivals)
 
 
