@@ -96,6 +96,8 @@ _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 _OWNED = re.compile(r"[DYzN0QO|:.][njar]*\Z")
 # "and three times denied it": how often, and nobody who could speak
 _TIMES = re.compile(r"[D0][D0]?n(?=r?[EVaH,PN])")
+# Given names that are verbs in the past: "Rose Hill said".
+_GIVEN_NAMES = re.compile(r"V(?=N)")
 # Surnames that are English words too; a headline in capitals is told by what stands after them.
 _SURNAMES = frozenset({"He", "She", "You", "We", "An", "So", "No", "To", "Do", "May", "Than", "Saw", "Won", "Will"})
 _GIVEN = 4  # names after a surname
@@ -114,6 +116,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     words = tokens.words
     tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
+    tags = _GIVEN_NAMES.sub(lambda match: "N" if words[match.start()] == "Rose" else "V", tags)
     tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:

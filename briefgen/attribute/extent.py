@@ -51,6 +51,10 @@ _NO_MORE = re.compile(
 _UNCLEAR = re.compile(
     r"(?:so|and|although) it (?:is|was|remain(?:s|ed)) (?:un(?:clear|known|certain)|not (?:\w+ )?(?:clear|known)) "
 )
+# "(it sank) when asked by reporters whether it had": on what occasion she said so.
+_WHEN_ASKED = re.compile(
+    r"when (?:asked|pressed|questioned) (?P<by>by (?:reporters|journalists)|if|whether|about|what|why|how)\b"
+)
 # ", in what seemed to be a slip", ", in a veiled reference to Oslo"
 _COMMENT = re.compile(r"in what |in an? (?:\w+ ){0,2}(?:reference|allusion|nod|jab|swipe|dig|hint)\b|in reference to ")
 # ", hours after the ferry sank"; ", without giving details"
@@ -177,6 +181,9 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kinds = parsed.kinds
     kind, after = kinds[at], kinds[at + 1 : at + 2]
+    asked = kind == "S" and _WHEN_ASKED.match(parsed.text, parsed.starts[at])
+    if asked and (kinds[at - 1] == "Q" or asked["by"][:2] in ("by", "if", "wh")):
+        return True  # but "that he had laughed when asked about it"
     if kind in "ck" and _NO_MORE.match(parsed.text, parsed.starts[at]):
         return True
     if kind in "pZ" and after == "G" and parsed.text.startswith("before ", parsed.starts[at]):
