@@ -12,6 +12,7 @@ from briefgen.attribute.extent import Extent, after_circumstance, clause_end, cl
 from briefgen.attribute.following import find_following
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.objects import object_end
+from briefgen.attribute.states import fold, place_names, state_named
 from briefgen.attribute.subjects import Subject, after_verb, find_subject
 
 # The place, the day and the agency before a report begins.
@@ -300,10 +301,8 @@ def _cue_end(clause: Clause, item: Found) -> int:
 def after_dateline(parsed: Parse, begin: int, last: int) -> int:
     """Return the chunk after "LEEDS, Feb. 2 (Reuters) —" or "LEEDS:" where a sentence begins with such."""
     match = _DATELINE.match(parsed.kinds, begin, max(begin, last))
-    if (
-        match
-        and parsed.kinds[match.end() - 1] == ":"
-        and not parsed.text[parsed.starts[begin] : parsed.ends[match.end() - 2]].isupper()
-    ):
-        return begin
+    if match and parsed.kinds[match.end() - 1] == ":":
+        place = parsed.text[parsed.starts[begin] : parsed.ends[match.end() - 2]].strip()
+        if not (place.isupper() or state_named(place) or fold(place) in place_names()):
+            return begin
     return match.end() if match else begin

@@ -44,7 +44,7 @@ _STYLES = frozenset(
     {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
 )
 # "denied alleged links", "investigating alleged crimes"; but "Hill alleged that"
-_SO_CALLED = re.compile(r"(?<=[VEgva])E(?=[jnNag])")
+_SO_CALLED = re.compile(r"(?<=[VEgvaD0])E(?=[jnNag])")
 # "rejected on Monday accusations that": when, and what; but "met on Monday morning"
 _WHEN = re.compile(r"(?<=[VE])p?y(?=j?[nav])")
 # "was quoted as saying", "has in the past spoken of", "had in May denied"
@@ -57,8 +57,12 @@ _MEANWHILE = re.compile(r"(?<=H)p(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
 _BASE = re.compile(r"[nj](?:(?<=t[nj])(?=[DYO])|(?<=M[nj])|(?<=Mx[nj])|(?<=Xx[nj]))")
 # "a more open and welcoming approach", "an awkward but promising start"
 _COORDINATED = re.compile(r"g(?:(?<=Dj[ck]g)|(?<=Drj[ck]g)|(?<=Dnkg))(?=[na])")
+# "for threatened or endangered birds": after a preposition no finite verb
+_PARTICIPLES = re.compile(r"(?<=[pfb])Ec[Ej](?=[nN])")
 # "nations such as China and India said"
 _SUCH_AS = re.compile(r"DA")
+# "sailors on board the Aurora"
+_ON_BOARD = re.compile(r"pn(?=[DN])")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
 _ABOUT = frozenset({"about", "around", "over", "under"})
@@ -67,6 +71,7 @@ _LAST = re.compile(r",D?(?:N{1,6}|j?n{1,3})a(?=[.|])|AD?N{1,6}a(?=,)|[EV]Dj{0,2}
 _CALLS = re.compile(r"a(?:(?<=[|.]Na)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)")
 _SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
+_NEXT = re.compile(r"(?<=D)p(?=[jnNay])")
 # "acting Attorney General Ann Ward said", "monitoring agencies said"
 _OFFICE = re.compile(r"(?<![BHM])g(?=[nNaj])")
 _IN_OFFICE = frozenset({"acting", "sitting", "presiding", "commanding", "monitoring"})
@@ -89,6 +94,10 @@ _NO_PLURAL = frozenset({"news", "press", "politics", "economics", "series", "cri
 _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 # What must stand before a noun in the singular, with its adjectives.
 _OWNED = re.compile(r"[DYzN0QO|:.][njar]*\Z")
+# "and three times denied it": how often, and nobody who could speak
+_TIMES = re.compile(r"[D0][D0]?n(?=r?[EVaH,PN])")
+# Given names that are verbs in the past: "Rose Hill said".
+_GIVEN_NAMES = re.compile(r"V(?=N)")
 # Surnames that are English words too; a headline in capitals is told by what stands after them.
 _SURNAMES = frozenset({"He", "She", "You", "We", "An", "So", "No", "To", "Do", "May", "Than", "Saw", "Won", "Will"})
 _GIVEN = 4  # names after a surname
@@ -107,6 +116,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     words = tokens.words
     tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
+    tags = _GIVEN_NAMES.sub(lambda match: "N" if words[match.start()] == "Rose" else "V", tags)
     tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
@@ -114,16 +124,19 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
+    tags = _NEXT.sub(lambda match: _next(words, match), tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
-    tags = _COORDINATED.sub("j", tags)
+    tags = _PARTICIPLES.sub("jcj", _COORDINATED.sub("j", tags))
     tags = _BASE.sub(lambda match: _base(words[match.start()], match[0]), tags)
     tags = _WHEN.sub(lambda match: _when(lexicon, words, match), tags)
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
+    tags = _ON_BOARD.sub(lambda match: "pp" if words[match.start() + 1] == "board" else "pn", tags)
     tags = _QUOTED_AS.sub(lambda match: "r" * len(match[0]) if words[match.start()] in _QUOTED else match[0], tags)
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
     tags = _MEANWHILE.sub(lambda match: "r" * len(match[0]), tags)
     tags = _VERB.sub("V", _NOUN.sub("n", _MODIFIER.sub("j", _NAMED_BY_PAST.sub("n", tags))))
+    tags = _TIMES.sub(lambda match: "r" * len(match[0]) if words[match.end() - 1] == "times" else match[0], tags)
     tags = _CALLS.sub(lambda match: _calls_on(lexicon, words, match), tags)
     tags = _LAST.sub(lambda match: _last_verb(lexicon, words, match), tags)
 
@@ -192,6 +205,11 @@ def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str
         return "D"
     cue = lexicon.cues.get(words[match.start() - 1].lower())
     return "T" if cue and "a" in cue.frames else "D"
+
+
+def _next(words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of "following" after "the": "the following sailors", "the following day"."""
+    return "j" if words[match.start()] == "following" else "p"
 
 
 def _after_number(words: list[str], match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from briefgen.attribute.states import is_body, is_demonym, may_begin_state, stat
 from briefgen.attribute.titled import firm_in, titled
 
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
-_PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|against|between|over) ")
+_PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|aboard|against|between|over) ")
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
@@ -43,7 +43,7 @@ _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inis
 # said", "Del. Ann Hill": who asks, and a title that is the start of names elsewhere.
 _HEADING = re.compile(
     r"[A-Z]{3,} (?:[A-Z]{2,} )+(?=[A-Z][a-z])|\d\d?[.:]\d\d (?=[A-Z])|THE (?=[A-Z][a-z])"
-    r"|(?:Q|Del|Asst|Atty)\. (?=[A-Z][a-z])"
+    r"|(?:Q|Del|Asst|Atty|D\.C)\. (?=[A-Z][a-z])"
 )
 # "the International Court of Justice on 3 March"
 _DATED = re.compile(
@@ -53,7 +53,7 @@ _DATED = re.compile(
 _MEMBER = re.compile(
     r" member(s?) of (?:the )?(?:[\w-]+ )?(?:[Pp]arliament|[Cc]ongress|[Ss]enate|[Aa]ssembly|[Kk]nesset|Duma)\b"
 )
-_NOW = (" today", " tonight", " yesterday")
+_NOW = re.compile(r"(?<=\w) (?:today|tonight|yesterday|(?:last|this) (?:year|month|week|night|summer|fall|winter))$")
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(
     r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech|"
@@ -67,6 +67,8 @@ _UTTERANCE_BY = re.compile(
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.+[’']s(?= )|.+s[’'](?= )) ", re.IGNORECASE)
 _PRONOUN = frozenset({"its", "his", "her", "their"})
+# What Korea’s states are called for short.
+HALVES = frozenset({"North", "South"})
 _MINISTER = re.compile(r"\b(?:minister|premier|chancellor|ambassador)\b", re.IGNORECASE)
 _PERSON = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,3}")
 # No mention of a speaker has more characters, no state's name more words; hostile ones do.
@@ -112,8 +114,8 @@ def describe_fully(mention: str) -> Actor:
         return named._replace(person=False, human=False, gender="") if firm else named
     if " on " in mention:
         mention = _DATED.sub("", mention)
-    if mention.endswith(_NOW) and " " in mention[:-9]:
-        mention = mention.rpartition(" ")[0]  # "the Pentagon today said"
+    if " " in mention:
+        mention = _NOW.sub("", mention)  # "the Pentagon today said"
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")
@@ -235,7 +237,7 @@ def _head(mention: str) -> Actor:
     rest = mention
     if possessed := _OWNED_BY_IT.match(mention) or (_possesses(mention) and _OWNER.match(mention)):
         rest, whose = mention[possessed.end() :], re.sub(r"[’']s?$", "", possessed["owner"])
-        if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and whose[4:].islower()):
+        if whose.lower() in _PRONOUN or (whose[:4].lower() == "the " and (whose[4:].islower() or whose[4:] in HALVES)):
             owner = whose
             if rest[:1].isupper() and " " in rest and (person := titled(rest, rest.split(), None, ())).person:
                 # "the foreign ministry’s Saeed Khatibzadeh"

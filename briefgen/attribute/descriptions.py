@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 
-from briefgen.attribute.actors import Actor, any_of, known_words, load_words
+from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
-from briefgen.attribute.firms import has_form
+from briefgen.attribute.firms import has_form, without_form
 from briefgen.attribute.issuers import issuer
 from briefgen.attribute.media import ARTICLE
 from briefgen.attribute.mentions import Mention
-from briefgen.attribute.states import fold, place_names, state_called, unions_by_short
+from briefgen.attribute.states import fold, place_names, state_called, union_names, unions_by_short
 
 # "Colombian military intelligence … The intelligence service": what is before tells which.
 _GENERIC = frozenset({"service", "services"})
@@ -25,13 +25,13 @@ _LIKE = {
 # What somebody may be called for variety, whatever the office.
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
 _OFFICES = frozenset({"department", "ministry", "agency", "commission", "committee", "embassy", "council"})
+_KOREAS = frozenset({"North Korea", "South Korea"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
 # "In a statement, Hamas said … The statement added": who issued it.
 _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
 # "the 66-year-old"
 _AGED = re.compile(r"\d+-year-old$")
-_PREPOSITION = re.compile(r" (?:of|to|for|in|at|from|on|with) ")
 
 
 def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor | None:
@@ -39,11 +39,17 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
     noun = words.rsplit(" ", 1)[-1] if " of " not in words else words.split(" of ")[0].rsplit(" ", 1)[-1]
     unions = unions_by_short().get(noun, frozenset())
     human = noun in load_words("roles")["human"]
-    if human and (alone := _name_just_before(cast, at)):
+    if words in ("north", "south"):
+        korean = any(one.actor.state in _KOREAS for one in cast.back(at))
+        return describe(f"{words.title()} Korea") if korean else None
+    same = _called_so(cast, words, noun, at) if noun in load_words("roles")["another"] else None
+    if human and not same and (alone := _name_just_before(cast, at)) and not _leads_as(alone, noun):
         return alone
-    if same := _called_so(cast, words, noun, at):
+    if same := same or _called_so(cast, words, noun, at):
         return same
     last = cast.last
+    if last and last.actor.state in union_names() and noun in _BROAD and cast.just_spoke(last, at):
+        return last.actor  # "ECOWAS said … The group"
     body = (
         bare
         and last
@@ -59,15 +65,19 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
         if one.actor.state in unions and not one.actor.human:
             return one.actor
     if noun in load_words("roles")["kind"]:
-        return _last_body(cast, noun, at) if bare and words not in _OF_ITS_OWN else None
+        return _last_body(cast, noun, at) if bare and words not in _OF_ITS_OWN and words[:5] != "same " else None
     if (human or _AGED.match(noun)) and bare and " of " not in words and (varied := _varied(cast, noun, at)):
         return varied
     if words in _UTTERANCES:
         return issuer(cast, at)
-    if words in ("north", "south"):
-        candidates = (*(one.actor for one in cast.heard), *(one.actor for one in cast.back(at)))
-        return next((actor for actor in candidates if fold(actor.name) == f"{words} korea"), None)
     return None
+
+
+def _leads_as(person: Actor, noun: str) -> bool:
+    """Return whether somebody leads under another title: no prime minister is "the president"."""
+    heads = load_words("roles")["head"]
+    called = person.described & heads
+    return noun in heads and bool(called) and called.isdisjoint(_LIKE.get(noun, {noun}))
 
 
 def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
@@ -114,6 +124,8 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             continue
         if (full.described & _LESSER) - wanted:
             continue
+        if noun in load_words("roles")["head"] and full.behind and not (full.person or full.state):
+            continue  # "the president of the sailors’ union", who has not spoken
         if full.human and not (human or full.person or full.state or full.behind):
             continue  # "A Commission official said … The Commission said"
         if full.person and noun in load_words("roles")["document"]:
@@ -125,20 +137,40 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
         if human and full.human and not (full.person or full.state or full.behind) and full.name.startswith("The "):
             unknown = unknown or full  # "The estranged singer", of whom no more is told
             continue
+        # "the metropolitan", "the Leeds Chamber’s head of rowing": no other than he
+        told = full.person and (len(wanted) >= _MANY_WORDS or noun not in any_of("body", "kind", "office", "document"))
+        if not (human or told) and (full.human or (noun in held and not _is_head(full.name, noun))):
+            # "Navy captain Ann Hill", "a defence ministry release … The ministry": neither is what it speaks for.
+            if body := _speaks_for(full, words, noun):
+                return body
+            continue
         if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
-            return full if human else _only_body(full, noun)
+            return full
     return unknown
 
 
-def _only_body(actor: Actor, noun: str) -> Actor:
-    """Return the body of which something is called: "the Indian navy" of "an Indian navy ship"."""
-    words = _PREPOSITION.split(actor.name)[0].split()
-    at = next((at for at, word in enumerate(words) if word.lower() == noun), len(words) - 1)
-    whole = at >= len(words) - 1 or not (words[at].islower() and words[at + 1].islower())
-    if actor.person or not actor.state or whole or words[-1] in any_of("body", "office") - any_of("human"):
-        return actor  # "the city government" is no less than "the city"
-    name = ARTICLE.sub("", " ".join(words[: at + 1]))
-    return actor._replace(name=f"The {name}", human=False, plural=False, described=frozenset(name.lower().split()))
+_MANY_WORDS = 3
+_LINK = re.compile(r" (?:of|for|to|in|at|from|on|with|against|by|about|[a-z]+ing (?:the|an?|its)) ", re.IGNORECASE)
+
+
+def _is_head(name: str, noun: str) -> bool:
+    """Return whether a name is of what a noun says, and not of something beside it: no ship is "the navy"."""
+    words = without_form(_LINK.split(name, maxsplit=1)[0]).split() or [""]
+    last = next((word for word in reversed(words) if word.islower()), "")
+    head = fold(words[-1])
+    if last == noun:
+        return True  # "the news agency MENA"
+    return head == noun or head in _LIKE.get(noun, ()) or noun in _GENERIC
+
+
+def _speaks_for(one: Actor, words: str, noun: str) -> Actor | None:
+    """Return the body of a state’s that somebody or something is of: "the navy" after "an Indian navy ship"."""
+    if not one.state or noun not in load_words("roles")["national"] or one.described & load_words("roles")["none"]:
+        return None
+    called = () if one.person else ARTICLE.sub("", one.name).split()
+    at = next((at for at, word in enumerate(called) if word.lower() == noun), -1)
+    whole = next((body for body in one.behind if _is_head(body, noun)), f"the {' '.join(called[: at + 1]) or words}")
+    return Actor(fit_to_print(whole), one.state, "office", described=frozenset(words.split()))
 
 
 def _tells_what(body: str, noun: str) -> bool:
@@ -165,11 +197,17 @@ def _last_body(cast: Cast, noun: str, at: int) -> Actor | None:
     # The subject of a sentence before that of its relative clause: "Nayara, in which Rosneft holds a share".
     subjects = sorted((one for one in cast.back(at) if one.subject), key=lambda one: (-one.sentence, one.start))
     told += [one.actor for one in subjects]
-    bodies = (actor for actor in told if _is_body(cast.whole(actor)))
+    bodies = (actor for actor in told if _is_body(cast.whole(actor)) and not _is_word(cast, actor.name))
     # "Norbury Inc." is no agency.
     found = next((actor for actor in bodies if _may_be(actor, noun)), None)
     # "a crash of a Norbury": one of its cars, and so its name.
     return found._replace(name=_ONE.sub("", found.name)) if found else None
+
+
+def _is_word(cast: Cast, name: str) -> bool:
+    """Return whether a name is only the first word of a sentence, or none: "Buildings", "Several of the sailors"."""
+    plain = name[1:].islower() and " " in name and not name.startswith(("The ", "A ", "An "))
+    return plain or name.lower().removesuffix("s") in any_of("human") or f" {name.lower()} " in cast.parsed.text
 
 
 def _may_be(actor: Actor, noun: str) -> bool:
@@ -199,7 +237,7 @@ def _name_just_before(cast: Cast, at: int) -> Actor | None:
         if one.sentence < before:
             return None
         actor = one.actor
-        plain = one.subject and " " not in actor.name and one.name[:1].isupper()
+        plain = one.subject and " " not in actor.name and one.name[:1].isupper() and not _is_word(cast, actor.name)
         body = (
             actor.state
             or actor.media

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.attribute.actors import load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end, is_long
 from briefgen.attribute.found import Found
@@ -15,6 +16,8 @@ _INVERTED = re.compile(r",?r?[Cv](?=r*(?:z*[nN]|s))")
 _PLAIN = re.compile(r",?r?(?P<subject>s|z*[nN](?:[pf]z*[nN]|c?z*[nN])*)")
 # "“It was bad luck,” he said, that both ships sank"; "he told sailors on Monday, that": the rest of what was said.
 _GOES_ON = re.compile(r",(?=[Tv])|(?:[tp]?z*[nNdo](?:[pf]z*[nN])*){1,3},(?=T)")
+# "…,” Xinhua quoted | the mayor of Leeds as saying"
+_QUOTED_AS = re.compile(r"(?P<who>z*[nN](?:[pf]z*[nN])*|[so])(?:,W[^.;|,]{1,12},)?AG")
 # "“Mind the step,” read a sign / a statement"; of utterances only.
 _READ = frozenset({"read", "reads"})
 _NAMED = re.compile(r"z*[nN](?:[pf]z*[nN])*C")
@@ -32,6 +35,12 @@ def leading_quote(parsed: Parse, begin: int, end: int) -> tuple[Found, int] | No
     if found is None:
         return None
     index, subject = found
+    outer = None
+    quoted = parsed.last_word(index) in load_words("words")["quotes"] and _QUOTED_AS.match(parsed.kinds, index + 1, end)
+    if quoted:
+        outer, index = subject.span, quoted.end() - 1
+        first, last = quoted.start("who"), quoted.end("who") - 1
+        subject = Subject(parsed.span(first, last), first, last)
     cue = parsed.cues.get(index)
     contents = [parsed.span(begin, begin)]
     after = max(index, subject.last) + 1
@@ -54,6 +63,7 @@ def leading_quote(parsed: Parse, begin: int, end: int) -> tuple[Found, int] | No
         subject.span,
         "x" in parsed.tags[index],
         subject.antecedent,
+        outer=outer,
     ), index
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from briefgen.attribute.answers import CLAIM_NOUN
 from briefgen.attribute.chunks import Parse
@@ -150,6 +151,8 @@ def _is_deed(clause: Clause, item: Found, words: str) -> bool:
     lemma, source = clause.cue.lemma, item.source.of(clause.parsed.text) if item.source else ""
     if lemma == "deny" and _REFUSED.match(words):
         return True
+    if lemma == "hit back at" and _by_doing(clause.parsed, item.contents[0].end):
+        return True
     if lemma in ("dismiss", "reject", "deny"):
         return bool(_COURT.search(source) and _SUIT.search(words)) or (
             lemma == "dismiss" and bool(_NAME.fullmatch(words))
@@ -159,6 +162,12 @@ def _is_deed(clause: Clause, item: Found, words: str) -> bool:
     if lemma == "question":
         return _POLICE.search(source) is not None
     return _OWN_WAY.match(words) is not None
+
+
+def _by_doing(parsed: Parse, end: int) -> bool:
+    """Return whether a deed follows by which it was done: "(hit back at Oslo) by closing the port"."""
+    at = bisect_left(parsed.starts, end)
+    return parsed.kinds.startswith("bg", at)
 
 
 def _defines(clause: Clause, subject: Subject) -> bool:

@@ -47,6 +47,14 @@ _NO_MORE = re.compile(
     r"|(?:and|but|yet) (?:did|does|would|could)(?: not|n[’']t) (?:immediately )?"
     r"(?:elaborate|give|provide|offer|name|specify|identify|comment|say|cite|explain)\b"
 )
+# ", so it was unclear how it would end": what the writer does not know.
+_UNCLEAR = re.compile(
+    r"(?:so|and|although) it (?:is|was|remain(?:s|ed)) (?:un(?:clear|known|certain)|not (?:\w+ )?(?:clear|known)) "
+)
+# "(it sank) when asked by reporters whether it had": on what occasion she said so.
+_WHEN_ASKED = re.compile(
+    r"when (?:asked|pressed|questioned) (?P<by>by (?:reporters|journalists)|if|whether|about|what|why|how)\b"
+)
 # ", in what seemed to be a slip", ", in a veiled reference to Oslo"
 _COMMENT = re.compile(r"in what |in an? (?:\w+ ){0,2}(?:reference|allusion|nod|jab|swipe|dig|hint)\b|in reference to ")
 # ", hours after the ferry sank"; ", without giving details"
@@ -85,6 +93,7 @@ class Extent:
     """How far a clause may go. verbs: how many finite verbs it may hold, 0 for any number. inner: the cue itself stands
     in a subordinate clause, after which a new subject begins the main one. strict: any second clause ends it.
     long: it may hold further clauses. named: the content says what something is called, and no more than that.
+    shared: a second verb without a subject goes on with it, as it would not be the outlet’s that tells it.
     single: it is no clause but an infinitive or a noun, so that a subject and a verb after "and" begin another."""
 
     verbs: int = 0
@@ -93,6 +102,7 @@ class Extent:
     long: bool = False
     named: bool = False
     single: bool = False
+    shared: bool = False
 
 
 def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -> int:
@@ -175,11 +185,14 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kinds = parsed.kinds
     kind, after = kinds[at], kinds[at + 1 : at + 2]
+    asked = kind == "S" and _WHEN_ASKED.match(parsed.text, parsed.starts[at])
+    if asked and (kinds[at - 1] == "Q" or asked["by"][:2] in ("by", "if", "wh")):
+        return True  # but "that he had laughed when asked about it"
     if kind in "ck" and _NO_MORE.match(parsed.text, parsed.starts[at]):
         return True
     if kind in "pZ" and after == "G" and parsed.text.startswith("before ", parsed.starts[at]):
         return not extent.long  # "said that it was safe before adding that"
-    if (kind == "c" and after in ("C", "G") and not extent.long) or (kind == "k" and after == "C"):
+    if (kind == "c" and after in ("C", "G") and not (extent.long or extent.shared)) or (kind == "k" and after == "C"):
         return True
     single = extent.single and (kind in "cZ" or (kind == "A" and after == "s" and not _compared(parsed, at)))
     if single and _MAIN.match(kinds, at + 1):
@@ -239,6 +252,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if _APPOSITION.match(parsed.kinds, at) and parsed.text.startswith("the ", parsed.starts[at]):
         return True
     if (added := _ADDED.match(parsed.kinds, at)) and (added[0][0] == "p" or parsed.tags[at] == "E"):
+        return True
+    if _UNCLEAR.match(parsed.text, parsed.starts[at]):
         return True
     if _QUOTED_AS.match(parsed.kinds, at) or _COMMENT.match(parsed.text, parsed.starts[at]):
         return True

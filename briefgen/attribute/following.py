@@ -11,6 +11,7 @@ from briefgen.attribute.clause import Clause
 from briefgen.attribute.extent import Extent, clause_end
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import Rule
+from briefgen.attribute.media import is_media
 from briefgen.attribute.objects import is_occasion, object_end
 from briefgen.attribute.subjects import Subject
 from briefgen.model import Span
@@ -79,7 +80,7 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         if clause.cue.lemma in _SUBJUNCTIVE and parsed.tags[stop : stop + 1] in (["v"], ["rv"]):
             stop = clause_end(parsed, start, clause.end, Extent(single=True))  # "demanded the firm first obtain it"
     else:
-        stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule))
+        stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule, start))
         if rule.frame in "ab":
             stop = max(stop, match.end())  # "called the plan of his foe, Mr. Ward, | a “voodoo” plan"
     if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
@@ -100,24 +101,37 @@ def _after_words(clause: Clause) -> int:
 def _without_hearer(clause: Clause, item: Found) -> Found:
     """Return "Ward was ill" for "told sailors Ward was ill": nobody is told of without a hearer."""
     chunk = clause.parsed.span(clause.after, clause.after).of(clause.parsed.text)
-    hearer = _HEARER.match(chunk)
-    if not hearer:
+    if not (heard := _outlet_before(chunk) or ((hearer := _HEARER.match(chunk)) and hearer.end())):
         return item
     first, *rest = item.contents
-    return item._replace(contents=(Span(first.start + hearer.end(), first.end), *rest))
+    return item._replace(contents=(Span(first.start + heard, first.end), *rest))
 
 
-def _extent(clause: Clause, subject: Subject, rule: Rule) -> Extent:
-    """Return how far the content of a rule may go."""
+def _outlet_before(chunk: str) -> int:
+    """Return where in a noun phrase an outlet ends that stands before what it is told: "Fox News | sailors"."""
+    places = [gap.end() for gap in re.finditer(" ", chunk) if chunk[gap.end()].islower()]
+    return places[0] if places and is_media(chunk[: places[0] - 1]) and chunk[0].isupper() else 0
+
+
+# "(reported) that Hill praised": what an outlet tells that somebody says.
+_SOMEBODYS = re.compile(r"T(?:s|z*[nN](?:[pf]z*[nN])*)r*C")
+
+
+def _extent(clause: Clause, subject: Subject, rule: Rule, start: int) -> Extent:
+    """Return how far the content of a rule may go. start: its first chunk."""
     kinds = clause.parsed.kinds
+    relayed = _SOMEBODYS.match(kinds, start) and is_media(subject.span.of(clause.parsed.text))
     before = kinds[subject.first - 1] if subject.first > clause.begin else ""
     return Extent(
         # "which critics say is unfair has begun"
         verbs=int(kinds[subject.first] == "W" and kinds[subject.first - 1] != ","),
-        inner=before in tuple("SFZAw"),
+        # "With sailors saying that it sank, Hill left"
+        inner=before in tuple("SFZAw") or (before == "p" and clause.kind == "G"),
         strict=rule.frame in "afb",
         named=rule.frame == "a",
         single=rule.ends == "single",
+        # "The Post reported that Hill praised it and called for more": the paper calls for nothing.
+        shared=bool(relayed),
     )
 
 

@@ -99,7 +99,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         preposition, words = line.split(":", 1)
         occasions[preposition] = frozenset(form for noun in words.split() for form in _both(noun) if form != "*s")
     participles = frozenset(row[2] for row in irregular.values() if row[2] not in (row[0], row[1]))
-    abbreviations = tuple(word for line in _lines(language, "abbreviations") for word in line.split())
+    abbreviations = tuple(word for line in _lines(language, "abbreviations") for word in _shortened(line))
     return Lexicon(
         tags, known, phrasal, nouns, frozenset(carriers), mute, documents, occasions, participles, abbreviations
     )
@@ -138,3 +138,10 @@ def _forms(verb: str, irregular: dict[str, list[str]]) -> dict[str, str]:
     if re.fullmatch(r".*[aeiou].*[^aeiou][aeiou]l", verb):
         forms |= {f"{verb}led": "E", f"{verb}ling": "g"}  # "labelled" beside "labeled"
     return forms | {(re.sub(r"(?<=[^aeiou])y$", "i", stem)) + "ed": "E"}
+
+
+def _shortened(line: str) -> list[str]:
+    """Return patterns for the words of a line of abbreviations; after a place and a comma a state ends a sentence."""
+    _, colon, words = line.rpartition(":")
+    ends = r"(?!(?<=, {0})\. [A-Z](?!\w*\.))" if colon else ""
+    return [word + ends.format(word) for word in words.split()]

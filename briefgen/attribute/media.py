@@ -44,6 +44,8 @@ def is_media(mention: str) -> bool:
     if lower.replace("’", "'").rpartition("_")[2] not in _media_endings():
         return False
     words = ARTICLE.sub("", mention, count=1).split(" ")
+    if len(words) == 1 and mention[:4].lower() == "the " and lower in lists["short"] and last[:1].isupper():
+        return True
     if "_".join(words).lower().replace("’", "'") in lists["name"] and last[:1].isupper():
         return True
     if " ".join(words[-2:]).lower() in _TWO_WORDS:

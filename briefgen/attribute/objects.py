@@ -35,6 +35,8 @@ _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 # "brushed aside the rumour: the firm, he said, will stay"; but "gave the name: Ann Hill"
 _TOLD_AFTER = re.compile(r":[nNszr,]{1,6}[vC]")
 
+# "denied it (until coming forward in May)"; but "rejected talks until the war ends"
+_UNTIL = re.compile(r"Sr*[gG]")
 # ", leaks, and sinks"
 _VERBS = re.compile(r",[vC][^,;.|]{0,8},?cr*[vC]|,[vC][^,;.|]{0,8},[vC]")
 
@@ -66,6 +68,8 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
         colon = kind == ":" and _TOLD_AFTER.match(kinds, at)
         if kind in ".|;" or colon or (named and at == start + 1 and kind == "p"):
+            return at
+        if kind == "S" and _UNTIL.match(kinds, at):
             return at
         if kind == "," and _ABSOLUTE.match(kinds, at, end):
             return at

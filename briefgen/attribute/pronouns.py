@@ -223,7 +223,7 @@ def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return the only fitting person with a full name in the sentence before."""
     before = cast.sentence(at) - 1
     near = [one.actor for one in cast.back(at) if one.sentence == before and one.actor.person and one.direct]
-    fitting = {actor.name: actor for one in near if " " in one.name and _fits(cast, actor := cast.whole(one), kind)}
+    fitting = {actor.name: actor for one in near if " " in (actor := cast.whole(one)).name and _fits(cast, actor, kind)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 

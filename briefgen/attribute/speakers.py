@@ -95,7 +95,9 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if head := _person_of(cast, mention):
         return _owned(cast, head, at), Resolution("name", 0.9)
     if actor.media and not mention[4:].islower():
-        return actor, Resolution("as written", 0.8)
+        whole = named_before(cast, word, at) if mention[:4].lower() == "the " and " " not in mention[4:] else None
+        # "The Washington Post said … The Post said"
+        return (whole if whole and whole.media else actor), Resolution("as written", 0.8)
     if fold(mention) in load_words("roles")["abroad"] and (sender := _sent_by(cast)):
         return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=_is_bare(mention))):

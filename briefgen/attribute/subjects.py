@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefgen.attribute.actors import any_of
 from briefgen.attribute.chunks import Parse
 from briefgen.model import Span
 
@@ -204,8 +205,25 @@ def _relative(parsed: Parse, low: int, at: int) -> Subject:
     first = before
     while first - 1 >= low and parsed.kinds[first - 1] == "z":
         first -= 1
+    if parsed.kinds[before] == "n" and parsed.tags[before][0] == "D" and parsed.last_word(at) == "who":
+        first = _who_is_there(parsed, low, first)
     antecedent = parsed.span(first, before) if parsed.kinds[before] in "nN" else None
     return Subject(parsed.span(at, at), at, at, antecedent)
+
+
+# "sailors on board (the Aurora)"
+_LINKED = re.compile(r"[nN][pf]{1,2}$")
+
+
+def _who_is_there(parsed: Parse, low: int, first: int) -> int:
+    """Return where "sailors on board the Aurora(, who)" begins: a ship, a matter, a town is no "who"."""
+    at = first
+    while linked := _LINKED.search(parsed.kinds[max(low, at - 4) : at]):
+        at -= len(linked[0])
+        words = parsed.text[parsed.starts[at] : parsed.ends[at]].lower().split()
+        if any(word in any_of("human") or word.removesuffix("s") in any_of("human") for word in words):
+            return at
+    return first
 
 
 def after_verb(parsed: Parse, index: int, end: int) -> Subject | None:

@@ -59,6 +59,9 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     # "TOLD POLICE SHE IS": in a line of capitals nothing tells a name; "Tesla Model X", but "Malcolm X"
     odd = len(name) > 1 and (len(name[-1]) == 1 or (whole.isupper() and max(map(len, name)) > _LONGEST_LETTERS))
     thing = thing or (odd and not is_given_name(name[0].capitalize()))
+    crowd = len(name) > 1 and _are_several(last) and not is_given_name(name[0])
+    begins = len(name) > 1 and _are_several(name[0].lower()) and not is_given_name(name[1])
+    thing = thing or crowd or begins  # "Senate Democrats", "Democrats Win"
     # "the US firm Halcyon"
     thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
     if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
@@ -76,7 +79,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     state = state or state_of_title(lower)
     human = bool(lower) and lower[-1] in any_of("human", "man", "woman")
     one = human or (bool(lower) and lower[-1] == "headquarters")
-    plural = bool(lower) and lower[-1].endswith("s") and words[-1].islower() and not one
+    plural = crowd or (bool(lower) and lower[-1].endswith("s") and words[-1].islower() and not one)
     if len(words) == 1 and lower[-1].removesuffix("s") in any_of("human"):
         plural = plural or lower[-1].endswith("s")  # "Students said"
     if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
@@ -94,6 +97,11 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         behind=behind,
         described=described,
     )
+
+
+def _are_several(word: str) -> bool:
+    """Return whether a word in lower case is of people: "democrats", "sailors"."""
+    return word.endswith("s") and word[:-1] in load_words("roles")["human"]
 
 
 def firm_in(land: str, after: list[str]) -> int:

@@ -67,7 +67,8 @@ def find_turns(parsed: Parse, language: str, begin: int, end: int) -> Iterator[F
         return
     for pattern in (_VERDICT_OF, _WAS_VERDICT, _VERDICT_IS):
         match = pattern.search(kinds, begin, end)
-        if match and _is_answer(parsed, match.start("cue")):
+        told = match is not None and kinds[match.start("source") - 1 : match.start("source")] in ("C", "T")
+        if match and not told and _is_answer(parsed, match.start("cue")):
             at = match.start("content") if pattern is _VERDICT_IS else match.start()
             source = parsed.span(match.start("source"), match.end("source") - 1)
             yield Found((parsed.span(at, at),), "direct", "says", "verdict", _one(parsed, match.start("cue")), source)

@@ -39,8 +39,8 @@ def quoted_by(clause: Clause) -> tuple[Subject, Span | None] | None:
     return Subject(parsed.span(first, last), first, last), by.span if by else None
 
 
-# ", with the minister of trade (saying that)"
-_WITH = re.compile(r"(?<=[,-])p(?P<who>z*[nN](?:[pf]z*[nN])*)$")
+# ", with the minister of trade (saying that)", "With sailors (warning of fog, Hill left)"
+_WITH = re.compile(r"[,.|-]p(?P<who>z*[nN](?:[pf]z*[nN])*)$")
 
 
 def is_subordinate(parsed: Parse, begin: int, subject: Subject) -> bool:
@@ -72,10 +72,11 @@ def subject_of(clause: Clause, lexicon: Lexicon, shared: Found | None, inner: bo
 def _with_whom(parsed: Parse, begin: int, index: int) -> Subject | None:
     """Return Hill of "The talks stalled, with Hill saying that"."""
     low = max(begin, index - _QUOTED_WITHIN)
-    found = _WITH.search(parsed.kinds, low, index)
+    # What stands before the first chunk of a sentence ends another.
+    found = _WITH.search("|" * (low == begin) + parsed.kinds[low:index])
     if found is None:
         return None
-    first = found.start("who")
+    first = low + found.start("who") - (low == begin)
     if parsed.text[parsed.starts[first - 1] : parsed.ends[first - 1]].lower() != "with":
         return None
     return Subject(parsed.span(first, index - 1), first, index - 1)
@@ -142,7 +143,8 @@ def _is_anothers(parsed: Parse, index: int) -> bool:
     """Return whether another does it, or nobody yet: "attacked Hill for rejecting it", "aimed at urging on"."""
     lead = parsed.text[parsed.starts[index - 1] : parsed.ends[index - 1]]
     blamed = parsed.kinds[index - 2 : index - 1] in tuple("nNo") and lead == "for"
-    return blamed or (lead == "at" and parsed.kinds[index - 2 : index - 1] in tuple("uvj"))
+    toyed = index > 1 and parsed.last_word(index - 2) in load_words("words")["toyed"]
+    return blamed or toyed or (lead == "at" and parsed.kinds[index - 2 : index - 1] in tuple("uvj"))
 
 
 def _first_of(parsed: Parse, begin: int, index: int) -> int:

@@ -13,11 +13,14 @@ ALWAYS_INSIDE = _words(
     Brig Supt Insp Const Det Atty Amb Msgr Fr Sr. Messrs Mmes Mme Mlle Sec Treas Dist Comm Cllr Rt e.g i.e eg ie cf vs v
     Mt Ft Pt viz approx Sta Sto Engr Brgy Arq Lic Sra Dra Gral Mdm"""
 )
+# After a place and a comma the stop after these ends a sentence before any capital letter.
+AMERICAN_STATES = _words(
+    """Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
+    Penn Tenn Tex Va Vt Wash Wis Wyo"""
+)
 # The stop after these ends a sentence only where the next word is one that begins sentences.
-INSIDE_BEFORE_CAPITAL = _words(
-    """Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
-    Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta
+INSIDE_BEFORE_CAPITAL = AMERICAN_STATES | _words(
+    """Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ont Que Alta
     Inc Corp Co Cos Ltd Bros Assn Dept Univ Inst Intl Natl Govt Jr Sr Esq St Ste Ave Blvd Rd Hwy Sq Bldg
     Ph.D Ed No Nos Vol Art Op Fig Ch pp Rs Tk Ma"""
 )

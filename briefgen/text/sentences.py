@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.model import Span
 from briefgen.text.abbreviations import (
     ALWAYS_INSIDE,
+    AMERICAN_STATES,
     BEFORE_NUMBER,
     CLOCK,
     CLOCK_FOLLOWERS,
@@ -161,4 +162,6 @@ def _is_abbreviation(text: str, word: str, start: int, stop: re.Match[str], foll
         return next_word.group() in CLOCK_FOLLOWERS
     # An initial may itself be a starter: "J. A. Smith".
     is_dotted = text[next_word.end() : next_word.end() + 1] == "."
-    return is_dotted or next_word.group() not in STARTERS
+    # "a sailor from Norfolk, Va. Kevin Hill rowed": inside a sentence a comma would follow.
+    placed = word in AMERICAN_STATES and text.endswith(", ", start, stop.start() - len(word))
+    return is_dotted or not (placed or next_word.group() in STARTERS)
