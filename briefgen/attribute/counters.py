@@ -12,7 +12,7 @@ from briefgen.attribute.counted import fewer
 from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.justified import done, justified
 from briefgen.attribute.negations import Negation, clauses_of, negated_stems, negations_in, told_stems
-from briefgen.attribute.pairing import claim_by_name
+from briefgen.attribute.pairing import claim_by_name, tells_of_denial
 from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
@@ -123,7 +123,7 @@ def _denied(docket: Docket, at: int) -> int | None:
         return after
     matter = told_stems(docket.contents[at]) - docket.own_stems(at)
     claim = _about(docket, at, matter, _ENOUGH)
-    if claim is None or len(matter & docket.stems[claim]) < 2:
+    if claim is None or len(matter & docket.stems[claim]) < 2 or tells_of_denial(docket.contents[claim]):
         return None
     place = docket.statements[claim].ref
     return claim if place.report == one.ref.report and abs(place.number - one.ref.number) <= NEAR else None
@@ -186,11 +186,11 @@ def _negated(docket: Docket, at: int) -> int | None:
 
 
 def _is_before(docket: Docket, at: int, claim: int, negation: Negation) -> bool:
-    """Return whether a statement comes before a claim in its report, of which it shares no more than a word."""
+    """Return whether a statement comes before a claim, or in another report, and shares no more than a word with it."""
     one, other = docket.statements[at].ref, docket.statements[claim].ref
-    first = one.report == other.report and one.number < other.number
-    telling = negation.rest - docket.named_stems
-    return first and bool(telling) and not telling & docket.stems[claim]
+    first = one.report != other.report or one.number < other.number
+    telling = told_stems(" ".join(negation.rest)) - docket.named_stems - negation.own
+    return first and bool(telling) and not (negation.absent or telling & docket.stems[claim])
 
 
 def _alone_says(docket: Docket, at: int, claim: int, heads: frozenset[str]) -> bool:

@@ -221,9 +221,11 @@ class Docket:
 
     def one_voice(self, one: Statement, other: Statement) -> bool:
         """Return whether two statements are one side's, or one speaker's: "Hill", "Hill’s lawyer"."""
+        first, second = one.speaker or "", other.speaker or ""
+        if first and padded(first) == padded(second):
+            return True  # whichever apostrophe stands in their names
         if one.sides or other.sides:
             return bool(set(one.sides) & set(other.sides))
-        first, second = one.speaker or "", other.speaker or ""
         return first == second or first.startswith(f"{second}’s ") or second.startswith(f"{first}’s ")
 
     def has(self, at: int, phrases: Phrases) -> bool:

@@ -90,7 +90,9 @@ def _negation(clause: str) -> Negation | None:
     at = next((at for at, word in enumerate(words) if _NEGATION.search(word)), None)
     if at is None or not _is_told(words, at):
         return None
-    heads = _matter(_heads(cased, words, at))
+    # "she knows nothing of us, a fraud": nothing of us
+    told = _words(re.split(r",\s", clause[_NEGATION.search(clause).end() :], maxsplit=1)[0])
+    heads = _matter(_heads(cased, words, at, at + 1 + len(told)))
     after = words[at + 1 : at + 1 + _REACH]
     last = words[-1] if len(words) <= at + 1 + _REACH else ""
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
@@ -137,8 +139,8 @@ def _is_told(words: list[str], at: int) -> bool:
     return words[at] not in _known("able") or words[at + 1 : at + 2] == ["have"]
 
 
-def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
-    """Return the words of which what is answered has one: the noun after "no", the verb after "not"."""
+def _heads(cased: list[str], words: list[str], at: int, until: int) -> list[str]:
+    """Return the words of which what is answered has one: the noun after "no", the verb after "not". until: a comma."""
     word, begin = words[at], at + 1
     follows = words[begin : begin + 1]
     if word in ("not", "never") and follows in (["a"], ["an"], ["one"], ["any"]):
@@ -146,7 +148,7 @@ def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
     if word == "no" and follows == ["one"]:
         return words[begin + 1 : begin + 5]
     if word in ("nobody", "none", "nothing"):
-        return words[begin : begin + 4]
+        return words[begin : min(begin + 4, until)]
     if word != "no":
         # "did not (ever) examine", "has never thrown a grenade"
         verb = next(

@@ -283,10 +283,15 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
 
 def _denies_too(docket: Docket, claim: int, shared: frozenset[str]) -> bool:
     """Return whether a claim itself negates most of what it shares with a denial, or tells that it was rejected."""
-    if _REJECTED.search(docket.contents[claim]):
+    if tells_of_denial(docket.contents[claim]):
         return True
     negated = negated_stems(docket.contents[claim])
     return bool(negated) and 2 * sum(stem(word) in negated for word in shared) > len(shared)
+
+
+def tells_of_denial(content: str) -> bool:
+    """Return whether something said tells that a claim was rejected: "any allegation of theft is denied by Hill"."""
+    return _REJECTED.search(content) is not None
 
 
 def _tells(docket: Docket, claim: int, at: int, matter: frozenset[str]) -> bool:
