@@ -113,7 +113,7 @@ class Docket:
     def is_claim(self, at: int) -> bool:
         one = self.statements[at]
         content = self.contents[at]
-        silent = one.rule == "declined-to" or content.startswith(("whether ", "if ")) or _ASKS.match(content)
+        silent = one.rule == "declined-to" or content.startswith(("whether ", "if ")) or bool(_ASKS.match(content))
         silent = silent or (one.mode == "direct" and answers.is_a_name(content.strip(_MARKS)))
         return one.act in CLAIMS and not (one.negated or silent)
 
@@ -266,7 +266,7 @@ class Docket:
         )
 
     def tells_of(self, claim: int, at: int) -> bool:
-        """Return whether what is claimed holds another statement: "Oslo denied it, Lima’s radio said" claims nothing."""
+        """Return whether a claim is that another statement was made: "Oslo denied it, Lima’s radio said"."""
         one, other = self.statements[at], self.statements[claim]
         same = one.ref.report == other.ref.report
         told = one.contents[0].start

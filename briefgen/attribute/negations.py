@@ -83,7 +83,8 @@ def clauses_of(content: str) -> list[str]:
 
 
 def _negation(clause: str) -> Negation | None:
-    if not _NEGATION.search(clause):
+    negation = _NEGATION.search(clause)
+    if negation is None:
         return None
     cased = _words(clause)
     words = [word.lower() for word in cased]
@@ -91,7 +92,7 @@ def _negation(clause: str) -> Negation | None:
     if at is None or not _is_told(words, at):
         return None
     # "she knows nothing of us, a fraud": nothing of us
-    told = _words(re.split(r",\s", clause[_NEGATION.search(clause).end() :], maxsplit=1)[0])
+    told = _words(re.split(r",\s", clause[negation.end() :], maxsplit=1)[0])
     heads = _matter(_heads(cased, words, at, at + 1 + len(told)))
     after = words[at + 1 : at + 1 + _REACH]
     last = words[-1] if len(words) <= at + 1 + _REACH else ""

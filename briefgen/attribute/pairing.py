@@ -203,7 +203,7 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
 
 
 def _has_to_do(docket: Docket, at: int, claim: int) -> bool:
-    """Return whether a denial is about who is accused, or shares a word with the accusation: "Putin is possessed" is none."""
+    """Return whether an accusation names who denies something, or shares a word with what is denied."""
     return docket.is_about(claim, docket.statements[at]) or bool(docket.stems[at] & docket.stems[claim])
 
 
