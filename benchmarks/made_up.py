@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.clean.furniture import furniture_reason
+from briefgen.text.furniture import furniture_reason
 
 Row = dict[str, str]
 _FEWEST_PARAGRAPHS, _FEWEST_WORDS = 5, 120

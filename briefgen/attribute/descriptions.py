@@ -10,6 +10,7 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.firms import has_form
 from briefgen.attribute.issuers import issuer
+from briefgen.attribute.media import ARTICLE
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.states import fold, place_names, state_called, unions_by_short
 
@@ -30,6 +31,7 @@ _LESSER = frozenset({"former", "vice", "deputy", "acting"})
 _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
 # "the 66-year-old"
 _AGED = re.compile(r"\d+-year-old$")
+_PREPOSITION = re.compile(r" (?:of|to|for|in|at|from|on|with) ")
 
 
 def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor | None:
@@ -124,8 +126,19 @@ def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
             unknown = unknown or full  # "The estranged singer", of whom no more is told
             continue
         if (full.person or full.state or full.behind or " " in fold(full.name)) and (not human or full.human):
-            return full
+            return full if human else _only_body(full, noun)
     return unknown
+
+
+def _only_body(actor: Actor, noun: str) -> Actor:
+    """Return the body of which something is called: "the Indian navy" of "an Indian navy ship"."""
+    words = _PREPOSITION.split(actor.name)[0].split()
+    at = next((at for at, word in enumerate(words) if word.lower() == noun), len(words) - 1)
+    whole = at >= len(words) - 1 or not (words[at].islower() and words[at + 1].islower())
+    if actor.person or not actor.state or whole or words[-1] in any_of("body", "office") - any_of("human"):
+        return actor  # "the city government" is no less than "the city"
+    name = ARTICLE.sub("", " ".join(words[: at + 1]))
+    return actor._replace(name=f"The {name}", human=False, plural=False, described=frozenset(name.lower().split()))
 
 
 def _tells_what(body: str, noun: str) -> bool:

@@ -15,11 +15,14 @@ from briefgen.text.slugs import slug
 # Chosen by hand, not measured: how many sides are found in a story whose sides nobody configured, and from how many
 # statements on.
 _MOST_SIDES, _LEAST_STATEMENTS = 6, 2
+_FEWEST_SIDES = 2  # of fewer nobody can read what they say of each other
 # Chosen by hand: one statement of another state to so many of a leader's make a story one of foreign affairs.
 _ABROAD = 8
-# "A federal judge" twice may be two judges, a document speaks for whoever wrote it, and bystanders take no side.
+# "A federal judge" twice may be two judges, a document speaks for whoever wrote it, a ship for who sent it, and
+# bystanders take no side.
 _ANYBODY = re.compile(
-    r"(?:any|some|every|no)(?:one|body)\b|(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
+    r"(?:any|some|every|no)(?:one|body)\b|(?-i:INS|USS|HMS|HMCS|MV|MT|SS) |"
+    r"(?:an?|another|one|two|three|some|several|many|sources?|officials?|critics|experts|analysts)\b"
     r"|(?:the |this |that )?(?:reports?|documents?|rulings?|statements?|polls?|surveys?|study|studies|letters?|"
     r"relatives|residents|witnesses|prosecutors|authorities|researchers|scientists|forecasters|investors|passengers|organi[sz]ers|"
     r"doctors|investigators|reporters|correspondents|people)$|.*\b(?:sources?|users|voters|bystanders|onlookers|"
@@ -31,7 +34,8 @@ _ANYBODY = re.compile(
 def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
     """Return the actors with most statements as sides; states gather all who speak for them.
 
-    Where two states are sides, somebody who speaks for nobody is one only if he says as much as either.
+    Where two states are sides, somebody who speaks for nobody is one only if he says as much as either. Where fewer
+    than two have said enough, a state that spoke once is one too.
     """
     apart = _apart(voiced)
     count: Counter[str] = Counter()
@@ -57,6 +61,8 @@ def find_sides(voiced: tuple[Voiced, ...]) -> tuple[Side, ...]:
         ),
         key=lambda name: (-count[name], name),
     )
+    if len(chosen) < _FEWEST_SIDES:
+        chosen += sorted(states - {*chosen})
     # "Police" and "the police" are one; the name that most statements have is kept.
     names = {fold(name): name for name in reversed(chosen)}
     one_each = [name for name in chosen if names[fold(name)] == name]

@@ -17,10 +17,10 @@ from briefgen.attribute.found import Found
 from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
 from briefgen.attribute.press import is_own, issuer_of, own_statements
-from briefgen.attribute.quotes import find_quotes
 from briefgen.attribute.sides import index_sides
 from briefgen.attribute.speakers import resolve, resolve_found
 from briefgen.model import CleanReport, Resolution, Sentence, SentenceRef, Side, Span, Statement
+from briefgen.text.quotes import find_quotes
 
 # Chosen by hand: spaces in the shortest quotation that counts as speech in a language without rules.
 _SHORTEST = 3

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
-from briefgen.attribute.quotes import QUOTE, is_quotation
+from briefgen.text.quotes import QUOTE, is_quotation
 
 _PUNCTUATION = {
     ".": ".", "!": ".", "?": ".", ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-", "--": "-", "---": "-",

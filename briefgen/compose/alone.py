@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from briefgen.compose.sentences import Sentences
 from briefgen.model import SentenceRef, Statement
+from briefgen.notation.trims import quotes_pair
 from briefgen.text.words import WORD
 
 _PRONOUN = re.compile(r"(?:He|She|It|They)\b(?!['’])")
@@ -44,9 +45,12 @@ class Speech:
     def stand_alone(self, refs: tuple[SentenceRef, ...], *, named: bool = False, strict: bool = False) -> str | None:
         """Return the words to print for sentences in a row so that they stand alone, None if they cannot.
 
-        The words are the sentences' own but for square brackets. named: "he said" within them needs no name.
-        strict: nothing beside the line tells what "this", "that" or "but" points back to.
+        The words are the sentences' own but for square brackets. named: "he said" within them needs no name, nor do
+        words from within a quotation. strict: nothing beside the line tells what "this", "that" or "but" points back
+        to, or who says a part of a quotation; and it must say something itself.
         """
+        if not named and self._sentences.is_inside_quotation(refs[0]):
+            return None
         text = " ".join(self._sentences.sentence(ref).text if named else self._with_names(ref) for ref in refs)
         cut = _CONNECTIVE.match(text)
         rest = text[cut.end() :] if cut else text
@@ -56,7 +60,7 @@ class Speech:
             if referent:
                 return f"[{referent}]{text[found.end() :]}"
         start = rest[:1].upper() + rest[1:] if cut else rest
-        if strict and _LEANS.match(start):
+        if strict and (_LEANS.match(start) or text.endswith(":") or not quotes_pair(text)):
             return None
         return None if _POINTS_BACK.match(start) or _IT.match(start) else prefix + rest
 

@@ -13,7 +13,6 @@ from briefgen.compose.part import Limits, Part
 from briefgen.compose.sentences import Sentences, number_sources
 from briefgen.compose.surroundings import tell_apart
 from briefgen.model import Attributed, Audit, Briefing, Line, OmittedText, SourceEntry, Story, Summary
-from briefgen.notation.trims import quotes_pair
 from briefgen.notation.walk import count_standings, lines_of
 
 
@@ -78,10 +77,7 @@ def _order(briefing: Briefing) -> tuple[str, ...]:
 def _agreed(part: Part, shown: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return what at least two independent outlets carry, most widely carried first, but not what is shown already."""
     candidates = [
-        part.line((sentence.ref,), strict=True)
-        for clean in part.story.reports
-        for sentence in clean.sentences
-        if quotes_pair(sentence.text)
+        part.line((sentence.ref,), strict=True) for clean in part.story.reports for sentence in clean.sentences
     ] + [part.statement(statement) for statement in part.attributed.statements if statement.corroborated_in]
     seen = {one.mark for line in shown if line.outlets > 1 for one in line.evidence}
     # A line of one outlet's may be shown already with more words: that others carry less of it is still to be told.

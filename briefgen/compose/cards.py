@@ -29,6 +29,8 @@ _ANOTHER_TIME = re.compile(
     r"while|although|though|if|until|time)\b",
     re.IGNORECASE,
 )
+# "It was trending on Friday, and Hill believes": what stands in another clause was then.
+_NEXT_CLAUSE = re.compile(r"[;:]|, (?:and|but|so|or)\b")
 _BESIDE = 20  # characters, chosen by hand
 # A mention that leads up to a name with one of these is of something else: "the mission to the United Nations".
 _BINDING = frozenset(["the", "a", "an", "of", "to", "for", "in", "and", "by", "with", "from", "at", "on"])
@@ -208,7 +210,10 @@ def _spoken(part: Part, statement: Statement) -> str:
     lasting = when.wording.lower().startswith(("from ", "since ", "until ", "till "))
     if lasting or (told and statement.cue and end <= statement.cue.start):
         return ""
-    if end <= min(span.start for span in cues) and _ANOTHER_TIME.search(report.text, sentence.span.start, start):
+    first = min(span.start for span in cues)
+    if end <= first and (
+        _ANOTHER_TIME.search(report.text, sentence.span.start, start) or _NEXT_CLAUSE.search(report.text, end, first)
+    ):
         return ""
     # Words for a time that stand beside neither the speaker nor the verb tell of something else.
     if min(max(span.start - end, start - span.end) for span in cues) > _BESIDE:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from briefgen.model import CleanReport, Evidence, Line, Sentence, SentenceRef, SourceEntry, Statement, Story
 from briefgen.notation.trims import standing_of
 from briefgen.notation.walk import count_outlets
+from briefgen.text.quotes import starts_inside
 
 
 class Sentences:
@@ -16,12 +17,21 @@ class Sentences:
         self._reports: dict[str, CleanReport] = {clean.report.id: clean for clean in story.reports}
         self._numbers = {source.id: source.number for source in sources}
         self.voices = {source.id: source.voice for source in sources}
+        self._inside: dict[str, frozenset[int]] = {}
         self._found: dict[SentenceRef, tuple[int, Sentence]] = {
             sentence.ref: (index, sentence) for clean in story.reports for index, sentence in enumerate(clean.sentences)
         }
 
     def __contains__(self, ref: SentenceRef) -> bool:
         return ref in self._found
+
+    def is_inside_quotation(self, ref: SentenceRef) -> bool:
+        """Return whether the sentence begins within a quotation that an earlier one opens."""
+        if ref.report not in self._inside:
+            clean = self._reports[ref.report]
+            spans = (sentence.span for sentence in clean.sentences)
+            self._inside[ref.report] = starts_inside(clean.report.text, spans)
+        return self.sentence(ref).span.start in self._inside[ref.report]
 
     def report(self, ref: SentenceRef) -> CleanReport:
         """Return the report in which the sentence stands."""

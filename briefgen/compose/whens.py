@@ -18,7 +18,7 @@ _MONTH = (
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _WHEN = re.compile(
     rf"""(?:\b(?P<lead>on|On|in|In|since|Since|until|by|from|From)\s)?(?:
-      (?P<dmy>\b(?P<day1>\d{{1,2}})\s(?P<month1>{_MONTH})\s(?P<year1>{_YEAR})\b)
+      (?P<dmy>\b(?P<day1>\d{{1,2}})\s(?P<month1>{_MONTH}),?\s(?P<year1>{_YEAR})\b)
     | (?P<mdy>\b(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}),?\s(?P<year2>{_YEAR})\b)
     | (?P<my>\b(?P<month3>{_MONTH})\s(?P<year3>{_YEAR})\b)
     | (?P<dm>\b(?P<day4>\d{{1,2}})\s(?P<month4>{_MONTH})(?![\w.]))
@@ -43,6 +43,10 @@ _TODAY = re.compile(
 )
 # "on “Fox News Sunday.”": what a programme is called.
 _TITLE = re.compile(r".*[“\"](?:[A-Z]\w* )+\w+[.,]?[”\"].?", re.DOTALL)
+# "the Bloody Sunday inquiry", "Saturday Night Live", "the Sunday Times": a name, and no day of this week.
+_BEFORE_DAY = re.compile(r"\b(?:Ash|Black|Bloody|Cyber|Easter|Good|Holy|Palm|Super) $")
+_AFTER_DAY = re.compile(r" (?:Night [A-Z]|(?:Times|Mail|Mirror|Telegraph|Express|Herald|Post|Star|Independent)\b)")
+_LONGEST_NAME = 12  # characters of such a name before the day
 _BESIDE = 40  # characters before a weekday that are looked at
 _LONGEST = 5_000  # characters; no sentence of news is longer, and what is takes no more than linear time
 _COUNTS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -68,7 +72,7 @@ def find_when(sentence: str, reported: date | None) -> When | None:
         return None
     quoted = [match.span() for match in _QUOTED.finditer(sentence)]
     for found in _WHEN.finditer(sentence):
-        if found["weekday"] and _TITLE.fullmatch(sentence[max(0, found.start() - _BESIDE) : found.end() + 2]):
+        if found["weekday"] and _is_name(sentence, found):
             continue
         if found["near"] and (
             any(start <= found.start() < end for start, end in quoted) or not _dates(found["near"], sentence)
@@ -83,6 +87,15 @@ def find_when(sentence: str, reported: date | None) -> When | None:
             continue  # "31 June", or years beyond the calendar
         return When(found.group(), Span(*found.span()), day, precision)
     return None
+
+
+def _is_name(sentence: str, found: re.Match[str]) -> bool:
+    """Return whether a weekday is part of what something is called."""
+    begin, end = max(0, found.start() - _BESIDE), found.end()
+    if _TITLE.fullmatch(sentence[begin : end + 2]):
+        return True
+    before = sentence[max(0, found.start("name") - _LONGEST_NAME) : found.start("name")]
+    return bool(_BEFORE_DAY.search(before) or _AFTER_DAY.match(sentence, end))
 
 
 def _dates(word: str, sentence: str) -> bool:

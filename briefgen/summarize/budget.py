@@ -23,7 +23,7 @@ def count_words(text: str) -> int:
     return len(text.split())
 
 
-def always_alone(text: str) -> Standing:
+def always_alone(sentence: Sentence) -> Standing:
     """Let every sentence pass."""
     return "alone"
 
@@ -42,20 +42,22 @@ class Budget:
     words: int
     sentences: int | None = None
     alike: float = ALIKE
-    standing: Callable[[str], Standing] = always_alone
+    standing: Callable[[Sentence], Standing] = always_alone
 
     def __call__(self, ranking: Sequence[SentenceInfo]) -> tuple[SentenceInfo, ...]:
         """Return the best of ``ranking`` (best first) that fit."""
         return self._fill(ranking, self.standing) or self._fill(ranking, always_alone) or _shortest(ranking)
 
-    def _fill(self, ranking: Sequence[SentenceInfo], standing: Callable[[str], Standing]) -> tuple[SentenceInfo, ...]:
+    def _fill(
+        self, ranking: Sequence[SentenceInfo], standing: Callable[[Sentence], Standing]
+    ) -> tuple[SentenceInfo, ...]:
         chosen: dict[int, SentenceInfo] = {}
         bags: list[Mapping[str, int]] = []
         before = {info.order: info.sentence for info in ranking}
         left = self.words
         for info in ranking:
             text = str(info.sentence)
-            size, stands = count_words(text), standing(text)
+            size, stands = count_words(text), standing(info.sentence)
             if not 0 < size <= left or len(chosen) == self.sentences or stands == "no":
                 continue
             previous = info.order - 1

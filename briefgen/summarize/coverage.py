@@ -79,7 +79,7 @@ class CoverageSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
         limits = Limits(budget.words, len(places) if budget.sentences is None else budget.sentences, budget.alike)
         search = Search(worth, lengths, limits)
         fits = (lengths > 0) & (lengths <= budget.words)
-        standing = [budget.standing(str(place.sentence)) for place in places]
+        standing = [budget.standing(place.sentence) for place in places]
         leans = np.array([one == "leans" for one in standing])
         # A report's first sentence has nothing to lean on.
         leaning_on_nothing = leans & np.array([place.position == 0 for place in places])

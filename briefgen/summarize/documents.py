@@ -13,6 +13,7 @@ from sumy.nlp.stemmers import Stemmer, null_stemmer
 from sumy.utils import get_stop_words
 
 from briefgen.model import CleanReport, SentenceRef, Story
+from briefgen.text.quotes import starts_inside
 from briefgen.text.sentences import split_sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -51,14 +52,27 @@ class StableWord(str):
 
 
 class ReportSentence(Sentence):  # type: ignore[misc]  # sumy has no types
-    """A sumy sentence that is itself by its reference, not by its words: two outlets may print the same words."""
+    """A sumy sentence that is itself by its reference, not by its words: two outlets may print the same words.
 
-    __slots__ = ("ref", "voice")
+    quoted: it begins within a quotation that an earlier one opens.
+    """
 
-    def __init__(self, text: str, tokenizer: Words, ref: SentenceRef, *, voice: str, is_heading: bool = False) -> None:
+    __slots__ = ("quoted", "ref", "voice")
+
+    def __init__(
+        self,
+        text: str,
+        tokenizer: Words,
+        ref: SentenceRef,
+        *,
+        voice: str,
+        is_heading: bool = False,
+        quoted: bool = False,
+    ) -> None:
         super().__init__(text, tokenizer, is_heading)
         self.ref = ref
         self.voice = voice
+        self.quoted = quoted
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ReportSentence) and self.ref == other.ref
@@ -116,6 +130,10 @@ def _paragraphs(clean: CleanReport, tokenizer: Words, voices: Mapping[str, str])
     begin = []
     if headline:
         begin = [ReportSentence(headline, tokenizer, SentenceRef(name, 0), voice=voice, is_heading=True)]
+    inside = starts_inside(clean.report.text, (sentence.span for sentence in clean.sentences))
     for _, group in groupby(clean.sentences, key=lambda sentence: sentence.paragraph):
-        yield Paragraph([*begin, *(ReportSentence(one.text, tokenizer, one.ref, voice=voice) for one in group)])
+        told = (
+            ReportSentence(one.text, tokenizer, one.ref, voice=voice, quoted=one.span.start in inside) for one in group
+        )
+        yield Paragraph([*begin, *told])
         begin = []

@@ -13,9 +13,9 @@ from briefgen.errors import BriefgenError
 from briefgen.model import Story, Summary
 from briefgen.summarize.budget import Budget
 from briefgen.summarize.coverage import CoverageSummarizer
-from briefgen.summarize.documents import story_document, story_language
+from briefgen.summarize.documents import ReportSentence, story_document, story_language
 from briefgen.summarize.methods import METHODS
-from briefgen.summarize.standalone import standing
+from briefgen.summarize.standalone import Standing, standing
 
 
 def summarize_story(story: Story, *, words: int, method: str = "coverage", sentences: int | None = None) -> Summary:
@@ -31,7 +31,7 @@ def summarize_story(story: Story, *, words: int, method: str = "coverage", sente
     if words < 1 or (sentences is not None and sentences < 1):
         raise BriefgenError("a summary needs room for a word and a sentence", hint="give a number above 0")
     document = story_document(story)
-    budget = Budget(words=words, sentences=sentences, standing=standing)
+    budget = Budget(words=words, sentences=sentences, standing=_standing)
     chosen = _select(METHODS[method](story_language(story)), document, budget) if document.sentences else ()
     in_order = reading_order(story, chosen)
     return Summary(
@@ -39,6 +39,10 @@ def summarize_story(story: Story, *, words: int, method: str = "coverage", sente
         method=method,
         scores=tuple(float(info.rating) if isfinite(info.rating) else 0.0 for info in in_order),
     )
+
+
+def _standing(sentence: ReportSentence) -> Standing:
+    return "no" if sentence.quoted else standing(str(sentence))
 
 
 def check_method(method: str) -> None:

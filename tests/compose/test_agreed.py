@@ -95,3 +95,14 @@ def test_copies_of_one_wire_story_in_other_words_are_still_one_voice() -> None:
     one, _ = CARRIED[0]
 
     assert [] == shared(one, one)
+
+
+def test_a_part_of_a_quotation_is_no_line_by_itself() -> None:
+    part = "The closure of the grain terminal in May 2025 pushed up bread prices across the northern islands."
+    one = f"It rained.\n\n“The port closed on Monday,” said Karl Lind. “It was hard. {part} It had to be,” he added.\n"
+    other = f"It snowed in Skerry.\n\nKarl Lind was asked about bread. “Listen. {part} Nobody wanted it,” he said.\n"
+    briefing = compose(report("a", one), report("b", other))
+
+    dated = [moment.line.text for moment in briefing.timeline]
+    assert any("Monday" in text for text in dated)
+    assert part not in [line.text for line in (*briefing.bottom_line, *briefing.agreed)] + dated

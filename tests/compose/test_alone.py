@@ -49,3 +49,15 @@ def test_he_after_another_speakers_name_stays_as_it_is() -> None:
     ending = "it would cost more, and that Karl Lind knew,” he said, “from the start"
 
     assert "[" not in (stood_alone(2, "Ruth Calder", "he", ending) or "")
+
+
+def test_what_only_leads_up_to_a_quotation_and_what_is_only_a_part_of_one_says_nothing_by_itself() -> None:
+    text = "Anna Berg was blunt about it: “The pier will stay. The pier will be painted red in May. Nobody asked me.”\n"
+    told = story(report("a", f"Anna Berg was blunt about it all:\n\n{text}"))
+    sentences = Sentences(told, number_sources(told, ()))
+    lines = [one.text for one in told.reports[0].sentences]
+    alone = [Speech(sentences, ()).stand_alone((one.ref,), strict=True) for one in told.reports[0].sentences]
+
+    assert ["Anna Berg was blunt about it all:", "The pier will be painted red in May."] == [lines[0], lines[2]]
+    assert [None] * 4 == alone
+    assert lines[2] == Speech(sentences, ()).stand_alone((told.reports[0].sentences[2].ref,), named=True)

@@ -255,11 +255,12 @@ def test_the_time_of_something_else_before_the_speaker_is_not_when_it_was_said()
     text = (
         "In a change from the time when the harbour closed in October 2013, Karl Lind said that the gates were shut. "
         "After the strike on Sunday, Karl Lind said that he was tired. "
+        "The dockers were out late Friday, and Karl Lind said that he was cold. "
         "In a letter to the dockers on Monday, Karl Lind said that he was glad.\n"
     )
     lines = [line for one in compose(report("post", text)).positions for line in one.lines]
 
-    assert ["", "", "on Monday"] == [line.spoken for line in lines]
+    assert ["", "", "", "on Monday"] == [line.spoken for line in lines]
 
 
 def test_a_denial_whose_claim_no_report_holds_says_so() -> None:

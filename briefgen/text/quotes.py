@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from briefgen.model import Span
 
@@ -34,3 +36,18 @@ def find_quotes(text: str) -> tuple[Span, ...]:
 def is_quotation(token: str) -> bool:
     """Return whether a token is a quotation, and not a mark alone, nor a clitic."""
     return _QUOTE.fullmatch(token) is not None and not _EMPTY.match(token)
+
+
+def starts_inside(text: str, spans: Iterable[Span]) -> frozenset[int]:
+    """Return where those of the spans begin that begin inside a quotation: who says them stands in an earlier one.
+
+    “We sail. | The sea is calm. | We land,” Hill said.
+    """
+    quotes = find_quotes(text)
+    begins = [quote.start for quote in quotes]
+    found = set()
+    for span in spans:
+        before = bisect_left(begins, span.start) - 1
+        if before >= 0 and span.start < quotes[before].end:
+            found.add(span.start)
+    return frozenset(found)
