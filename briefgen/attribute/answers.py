@@ -95,7 +95,8 @@ _MOCKED = re.compile(
 _CONTRARY = re.compile(r"\bcontrary to (?=(?:the )?[A-Z])", re.IGNORECASE)
 # "called the footage a fabrication"
 _INVENTED = re.compile(
-    r"(?:the|these|those|this|it) (?:\w+ ){0,2}(?:as )?[“\"]?(?:an? )?(?:\w+ )?"
+    # "kept up the fiction that he was ill" calls nothing so
+    r"(?:the|these|those|this|it) (?!\w+ (?:that|of|about)\b)(?:\w+ ){0,2}(?:as )?[“\"]?(?:an? )?(?:\w+ )?"
     r"(?:fabrications?|lies?|fakes?|hoax|inventions?|fiction|slander|forger(?:y|ies)|provocation)\b"
 )
 # "it rejected the Pakistani allegation"
@@ -215,6 +216,11 @@ def is_of_a_claim(content: str) -> bool:
 def is_told_charge(content: str) -> bool:
     """Return whether what is denied is a charge of which it is told: "accusations that it had shelled the town"."""
     return _TOLD_CHARGE.match(content) is not None
+
+
+def is_claim_or_that(content: str) -> bool:
+    """Return whether what is rejected is called a claim, or is what was just said: "that account", "that it sank"."""
+    return _CLAIM.search(content) is not None or points_back(content) or content.startswith(("that ", "“", '"'))
 
 
 def speaks_of_denial(content: str) -> bool:

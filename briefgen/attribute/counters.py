@@ -11,8 +11,8 @@ from briefgen.attribute.contrasts import before, contrasted
 from briefgen.attribute.counted import fewer
 from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.justified import done, justified
-from briefgen.attribute.negations import clauses_of, negated_stems, negations_in, told_stems
-from briefgen.attribute.pairing import claim_by_name
+from briefgen.attribute.negations import Negation, clauses_of, negated_stems, negations_in, told_stems
+from briefgen.attribute.pairing import claim_by_name, tells_of_denial
 from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
 from briefgen.attribute.replies import CALLED_IT, accused, unproven, unsound, what_it_is_called
@@ -123,7 +123,7 @@ def _denied(docket: Docket, at: int) -> int | None:
         return after
     matter = told_stems(docket.contents[at]) - docket.own_stems(at)
     claim = _about(docket, at, matter, _ENOUGH)
-    if claim is None or len(matter & docket.stems[claim]) < 2:
+    if claim is None or len(matter & docket.stems[claim]) < 2 or tells_of_denial(docket.contents[claim]):
         return None
     place = docket.statements[claim].ref
     return claim if place.report == one.ref.report and abs(place.number - one.ref.number) <= NEAR else None
@@ -168,6 +168,8 @@ def _negated(docket: Docket, at: int) -> int | None:
         for claim in docket.claims_with(negation.heads):
             if not docket.opposed(at, claim, urged=True) or negated_stems(docket.contents[claim]) & negation.heads:
                 continue
+            if not negation.kind <= docket.stems[claim] or _is_before(docket, at, claim, negation):
+                continue
             points = 2 * negation.able + _points(docket, at, claim, negation.heads)
             # "There is no blockade" tells nothing else that the claim would have to share.
             bare = not negation.rest - docket.own_stems(at) - negation.own
@@ -181,6 +183,14 @@ def _negated(docket: Docket, at: int) -> int | None:
             if points > best:
                 best, found = points, claim
     return found
+
+
+def _is_before(docket: Docket, at: int, claim: int, negation: Negation) -> bool:
+    """Return whether a statement comes before a claim, or in another report, and shares no more than a word with it."""
+    one, other = docket.statements[at].ref, docket.statements[claim].ref
+    first = one.report != other.report or one.number < other.number
+    telling = told_stems(" ".join(negation.rest)) - docket.named_stems - negation.own
+    return first and bool(telling) and not (negation.absent or telling & docket.stems[claim])
 
 
 def _alone_says(docket: Docket, at: int, claim: int, heads: frozenset[str]) -> bool:
@@ -227,6 +237,8 @@ def _called_untrue(docket: Docket, at: int) -> int | None:
     whose = claim_by_name(docket, at)
     told = told_stems(named) - docket.own_stems(at)
     claim = _about(docket, at, told, _ENOUGH - 1) if whose is None and named else whose
+    if claim is not None and negated_stems(named) & docket.stems[claim] - negated_stems(docket.contents[claim]):
+        return None  # who calls it absurd that two things could not go together agrees that they can
     # "any suggestion that they were meant to" tells too little to look further away.
     vague = not named or named.lower().startswith(("they ", "it ", "he ", "she ", "its ", "their "))
     return docket.said_before(at, 2) if claim is None and vague else claim

@@ -27,9 +27,13 @@ _AROUND = 24
 SAME_MATTER = 0.3
 # Rules that find a denial beside its claim.
 LEANING = frozenset({"leaning-denial", "denied-relative"})
+# "he asked how she felt", a quotation that is a name
+_ASKS = re.compile(r"(?:that )?(?:he|she|they|it|I|we) (?:had )?(?:asked|wondered|inquired|enquired)\b")
+_MARKS = "“”‘’\"'`., "
 _LONGEST = 1000  # characters of a statement that are compared
 _BLAME = phrases_of("counters", "blame", "unlawful")
 _WRONG = phrases_of("answers", "false", "true", "scorn")
+_SPURN = phrases_of("answers", "spurn")
 _STOPS = phrases_of("counters", "stops")
 CLAIMS = frozenset({"says", "accuses", "warns"})
 # Words of a denial that tell nothing of what is denied.
@@ -108,7 +112,9 @@ class Docket:
 
     def is_claim(self, at: int) -> bool:
         one = self.statements[at]
-        silent = one.rule == "declined-to" or self.contents[at].startswith(("whether ", "if "))
+        content = self.contents[at]
+        silent = one.rule == "declined-to" or content.startswith(("whether ", "if ")) or bool(_ASKS.match(content))
+        silent = silent or (one.mode == "direct" and answers.is_a_name(content.strip(_MARKS)))
         return one.act in CLAIMS and not (one.negated or silent)
 
     def is_charge(self, at: int) -> bool:
@@ -128,6 +134,8 @@ class Docket:
         if statement.act == "accuses":
             return answers.says_lying(content)
         if statement.act not in ("denies", "rejects") or answers.is_refusal(content) or answers.is_a_name(content):
+            return False
+        if _SPURN.stand_in(self.cues[at].lower()) and not answers.is_claim_or_that(content):
             return False
         # "questioned whether" is no more than a doubt.
         return "question" not in self.cues[at] or answers.points_back(content)
@@ -213,9 +221,11 @@ class Docket:
 
     def one_voice(self, one: Statement, other: Statement) -> bool:
         """Return whether two statements are one side's, or one speaker's: "Hill", "Hill’s lawyer"."""
+        first, second = one.speaker or "", other.speaker or ""
+        if first and padded(first) == padded(second):
+            return True  # whichever apostrophe stands in their names
         if one.sides or other.sides:
             return bool(set(one.sides) & set(other.sides))
-        first, second = one.speaker or "", other.speaker or ""
         return first == second or first.startswith(f"{second}’s ") or second.startswith(f"{first}’s ")
 
     def has(self, at: int, phrases: Phrases) -> bool:
@@ -246,7 +256,7 @@ class Docket:
         urged: or presumes one, as "urged Oslo to stop its bombing" does.
         """
         one, other = self.statements[at], self.statements[claim]
-        nested = one.relayed_by is not None and one.relayed_by == other.speaker
+        nested = (one.relayed_by is not None and one.relayed_by == other.speaker) or self.tells_of(claim, at)
         return (
             claim != at
             and (self.is_claim(claim) or (urged and other.act == "urges" and self.has(claim, _STOPS)))
@@ -254,6 +264,13 @@ class Docket:
             and not nested
             and not self.one_voice(one, other)
         )
+
+    def tells_of(self, claim: int, at: int) -> bool:
+        """Return whether a claim is that another statement was made: "Oslo denied it, Lima’s radio said"."""
+        one, other = self.statements[at], self.statements[claim]
+        same = one.ref.report == other.ref.report
+        told = one.contents[0].start
+        return same and any(span.start <= told < span.end for span in other.contents)
 
     def speaks_for(self, at: int, other: int) -> bool:
         """Return whether a speaker is called with the last word of a body: "committee spokesman Ivan Hill"."""

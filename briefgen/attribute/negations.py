@@ -13,7 +13,7 @@ from briefgen.attribute.stems import stem
 
 # Chosen by hand: how many characters of a statement are looked at, and how many words after a negation belong to it.
 _MOST, _REACH = 400, 8
-_NEGATION = re.compile(r"\b(?:no|not|never|nor|cannot|nobody|none|nothing)\b|n['’]t\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:no|not|never|nor|cannot|nobody|none|nothing)\b|n['’] ?t\b", re.IGNORECASE)
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
 _THESE = re.compile(r"\b(?:these|those|such) (?!as?\b|an\b)\w+s\b")
 # What is not affirmed: also "was unable to examine", "without examining".
@@ -31,7 +31,7 @@ class Negation:
     """Stems of what is negated. heads: one of them is in what it answers; rest: what else its clause tells.
 
     able: "could not have"; pointing: it is about "it", "these methods"; absent: "there is no …"; never: that word.
-    own: what is the speaker's in its clause ("his party").
+    own: what is the speaker's in its clause ("his party"); kind: what "not an isolated incident" says it is not.
     """
 
     heads: frozenset[str]
@@ -41,6 +41,7 @@ class Negation:
     absent: bool = False
     never: bool = False
     own: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
 
 
 def negations_in(content: str) -> tuple[Negation, ...]:
@@ -82,14 +83,17 @@ def clauses_of(content: str) -> list[str]:
 
 
 def _negation(clause: str) -> Negation | None:
-    if not _NEGATION.search(clause):
+    negation = _NEGATION.search(clause)
+    if negation is None:
         return None
     cased = _words(clause)
     words = [word.lower() for word in cased]
     at = next((at for at, word in enumerate(words) if _NEGATION.search(word)), None)
     if at is None or not _is_told(words, at):
         return None
-    heads = _matter(_heads(cased, words, at))
+    # "she knows nothing of us, a fraud": nothing of us
+    told = _words(re.split(r",\s", clause[negation.end() :], maxsplit=1)[0])
+    heads = _matter(_heads(cased, words, at, at + 1 + len(told)))
     after = words[at + 1 : at + 1 + _REACH]
     last = words[-1] if len(words) <= at + 1 + _REACH else ""
     able = bool(_known("able") & {*words[max(0, at - 1) : at + 1]})
@@ -102,7 +106,17 @@ def _negation(clause: str) -> Negation | None:
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
     absent = words[at] == "no" and "there" in words[max(0, at - 4) : at]
     own = _matter([word for before, word in itertools.pairwise(words[max(0, at - 5) : at]) if before in _POSSESSIVE])
-    return Negation(heads, rest, able, pointing, absent, words[at] == "never", own) if heads or pointing else None
+    kind = _kind(words, at)
+    return Negation(heads, rest, able, pointing, absent, words[at] == "never", own, kind) if heads or pointing else None
+
+
+def _kind(words: list[str], at: int) -> frozenset[str]:
+    """Return what tells the kind of thing that something is "not", before its noun: "isolated"."""
+    first = at + 2
+    if words[at] != "not" or words[at + 1 : first] not in (["a"], ["an"]):
+        return frozenset()
+    last = next((each for each in range(first, min(first + 4, len(words))) if words[each] in _known("ends")), first)
+    return _matter(words[first : last - 1])
 
 
 def _is_told(words: list[str], at: int) -> bool:
@@ -126,8 +140,8 @@ def _is_told(words: list[str], at: int) -> bool:
     return words[at] not in _known("able") or words[at + 1 : at + 2] == ["have"]
 
 
-def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
-    """Return the words of which what is answered has one: the noun after "no", the verb after "not"."""
+def _heads(cased: list[str], words: list[str], at: int, until: int) -> list[str]:
+    """Return the words of which what is answered has one: the noun after "no", the verb after "not". until: a comma."""
     word, begin = words[at], at + 1
     follows = words[begin : begin + 1]
     if word in ("not", "never") and follows in (["a"], ["an"], ["one"], ["any"]):
@@ -135,7 +149,7 @@ def _heads(cased: list[str], words: list[str], at: int) -> list[str]:
     if word == "no" and follows == ["one"]:
         return words[begin + 1 : begin + 5]
     if word in ("nobody", "none", "nothing"):
-        return words[begin : begin + 4]
+        return words[begin : min(begin + 4, until)]
     if word != "no":
         # "did not (ever) examine", "has never thrown a grenade"
         verb = next(

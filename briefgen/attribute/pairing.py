@@ -31,6 +31,8 @@ _FEWEST_SHARED = 3
 _REJECTED = re.compile(
     r"\b(?:rejected|rejecting|dismissed|dismissing|denied|denying|disputed|refuted) "
     rf"(?:[\w’'.-]+ ){{0,3}}{answers.CLAIM_NOUN}s?\b"
+    # "any allegations of theft are flatly denied by Hill"
+    r"|\b(?:is|are|was|were|been) (?:\w+ly )?(?:rejected|denied|disputed|refuted) by\b"
 )
 # "the papers prove Hill’s account"
 _BACKED = re.compile(
@@ -173,7 +175,7 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
     if denial.rule in LEANING:
         return False
     if answers.points_back(content):
-        return content != "it" or near <= 1
+        return content.lower() not in ("it", "that", "this") or near <= 1
     if claim.act == "denies":
         return False
     # "Oslo denied that it left" is no answer to "he accused Lima of lying".
@@ -182,6 +184,7 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         and near <= 1
         and claim.act == "accuses"
         and (docket.is_about(back, denial) or not docket.names_another(back, denial.sides))
+        and (answers.is_bare(content) or _has_to_do(docket, at, back))
     ):
         return True
     if denial.act == "denies" and docket.is_about(back, denial):
@@ -197,6 +200,11 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         return True
     close = near <= 1 and denial.act == "denies" and answers.is_short(content)
     return docket.is_about(back, denial) and bool(close or shared > (claim.act != "accuses") or half)
+
+
+def _has_to_do(docket: Docket, at: int, claim: int) -> bool:
+    """Return whether an accusation names who denies something, or shares a word with what is denied."""
+    return docket.is_about(claim, docket.statements[at]) or bool(docket.stems[at] & docket.stems[claim])
 
 
 def _claim_by_name(docket: Docket, at: int) -> int | None:
@@ -267,6 +275,7 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
         enough = enough or _tells(docket, claim, at, matter)
         # "Kyiv denied supplying engines" does not answer "there was no need to import them".
         enough = enough and not _denies_too(docket, claim, denied & said) and not _backs(docket, claim, one)
+        enough = enough and not docket.tells_of(claim, at)
         if enough and alike > best and not docket.one_voice(docket.statements[claim], docket.statements[at]):
             best, found = alike, claim
     return found
@@ -274,10 +283,15 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
 
 def _denies_too(docket: Docket, claim: int, shared: frozenset[str]) -> bool:
     """Return whether a claim itself negates most of what it shares with a denial, or tells that it was rejected."""
-    if _REJECTED.search(docket.contents[claim]):
+    if tells_of_denial(docket.contents[claim]):
         return True
     negated = negated_stems(docket.contents[claim])
     return bool(negated) and 2 * sum(stem(word) in negated for word in shared) > len(shared)
+
+
+def tells_of_denial(content: str) -> bool:
+    """Return whether something said tells that a claim was rejected: "any allegation of theft is denied by Hill"."""
+    return _REJECTED.search(content) is not None
 
 
 def _tells(docket: Docket, claim: int, at: int, matter: frozenset[str]) -> bool:
@@ -286,5 +300,6 @@ def _tells(docket: Docket, claim: int, at: int, matter: frozenset[str]) -> bool:
     rare = bool(shared) and all(len(docket.with_word[word]) <= _RARE for word in shared)
     about = docket.is_about(claim, docket.statements[at])
     # "scoffed at the letter" answers none of those who speak of letters.
-    enough = about or len(shared) > 1 or docket.statements[at].act == "denies"
+    denies = docket.statements[at].act == "denies" and bool(docket.statements[at].sides)
+    enough = about or len(shared) > 1 or denies
     return rare and enough and len(shared) >= (_SHARED_ABOUT if about else 1.0) * len(matter)

@@ -22,6 +22,8 @@ _UNPROVEN = re.compile(
     r"\b(?:(?:no|not (?:a|one)) (?:\w+ of |[\w-]+ )?(?:proof|evidence|basis|grounds)\b"
     r"|no reason to (?:think|believe|suspect))"
 )
+# What no proof is said to be of: "that it had raised wages"
+_LACKING = re.compile(r"\b(?:proof|evidence|basis|grounds)[”\"’']? (?:that|of|for) (.{1,120})")
 # "the ambassador had shown no proof"
 _SHOWS_NONE = re.compile(
     r"[“\"]?(?:that )?the (?P<office>[a-z-]+) (?:has|had|have) (?:yet to )?(?:\w+ed|shown|given|brought|laid) no "
@@ -65,14 +67,17 @@ def unproven(docket: Docket, at: int) -> int | None:
         theirs = [claim for claim in claims_of_office(docket, match["office"]) if docket.opposed(at, claim)]
         voices = {docket.statements[claim].speaker for claim in theirs}
         return theirs[0] if len(voices) == 1 else None
-    before = docket.said_before(at, 2, against=True)
-    if before is not None and docket.is_about(before, one):
-        return before
     stems = docket.stems[at] - docket.own_stems(at)
+    lacking = _LACKING.search(content)
+    told = told_stems(lacking[1]) - docket.own_stems(at) if lacking else frozenset()
+    before = docket.said_before(at, 2, against=True)
+    if before is not None and docket.is_about(before, one) and (not told or told & docket.stems[before]):
+        return before
     found: dict[int, int] = {}
     for claim in docket.claims[:_FIRST]:
         elsewhere = docket.statements[claim].ref.report != one.ref.report
-        if elsewhere and docket.opposed(at, claim) and docket.is_about(claim, one):
+        shared = not told or told & docket.stems[claim] - docket.named_stems
+        if shared and elsewhere and docket.opposed(at, claim) and docket.is_about(claim, one):
             found[claim] = 2 * docket.is_charge(claim) + len(stems & docket.stems[claim])
     best = max(found.values(), default=0)
     likeliest = [claim for claim, points in found.items() if points == best]

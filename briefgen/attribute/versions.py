@@ -67,7 +67,8 @@ def one_accusation(docket: Docket, one: int, other: int) -> bool:
     first, second = docket.statements[one], docket.statements[other]
     accused = [side for side in docket.names_of_sides if docket.begins_with(one, (side,))]
     both = first.act == second.act == "accuses" and docket.begins_with(other, tuple(accused))
-    return both and bool(docket.matter[one] & docket.matter[other])
+    shared = len(docket.matter[one] & docket.matter[other])
+    return both and shared > 0 and 3 * shared >= min(len(docket.matter[one]), len(docket.matter[other]))
 
 
 def answered_version(docket: Docket, claim: int, answered: Sequence[int]) -> int | None:
