@@ -59,7 +59,7 @@ def main() -> None:
     if "-v" in sys.argv[1:]:
         print("\n".join(wrong), end="\n\n")
     for kind in total:
-        print(f"{kind:18}{right[kind]:5} of {total[kind]:4}  {right[kind] / total[kind]:.3f}")
+        print(f"{kind:18}{right[kind]:5} of {total[kind]:4}  {right[kind] / max(total[kind], 1):.3f}")
 
 
 if __name__ == "__main__":
