@@ -20,7 +20,7 @@ _DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?[:-]")
 # What may follow an inverted speaker: "said Hill, a doctor", "said Hill on Monday".
 _SPOKE = re.compile(r"(?:p?d|p[nN])?(?:[.,|(]|W|p|$)")
 # "…, said the officials, who were there.", "says a sailor who sank but swam".
-_ENDS_WITH_SPEAKER = re.compile(r"(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]r*[vC][^,;vCUQ]{0,9})?)?(?:[.|]|$)")
+_ENDS_WITH_SPEAKER = re.compile(r"(?:pN)?(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]r*[vC][^,;vCUQ]{0,9})?)?(?:[.|]|$)")
 # "…, says a study published in Leeds."
 _REDUCED = re.compile(r"[vu][pb][^,;vCUQ]{1,12}(?:[.|]|$)")
 # "said the study offers clues": what stands after the verb is no speaker but has a verb of its own.

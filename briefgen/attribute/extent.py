@@ -65,6 +65,8 @@ _AFTERWARDS = re.compile(
 )
 # "that if", "that while": a clause that its main clause follows.
 _SUBORDINATE = ("TZ", "TS", "TF")
+# "that by sailing early, (the ferry could …)"
+_BY_DOING = ("Tbg", "Tbrg")
 # A main clause that begins after a subordinate one.
 _MAIN = re.compile(r"(?:s|z*[nN])(?:(?:[pf]|c)z*[nN])*(?:,r,)?r*[vC]|s,[^,]{1,4},|z*[nN],[gWvu][^,;|]{1,14},r*[vC]")
 _SURE = re.compile(r"\b(?:sure|certain|confident|aware|hopeful|sorry|glad|afraid)\b")
@@ -112,6 +114,7 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
     verbs = 0
     listed = False
     fronted = kinds.startswith(_SUBORDINATE, start)
+    leading = kinds.startswith(_BY_DOING, start)
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
         if kind in ".|;" and at > start:
@@ -134,8 +137,8 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 at = bisect_left(parsed.starts, parenthesis.start("end"))
             elif not verbs and (front := _FRONTED.match(kinds, start, end)) and at <= front.start("last"):
                 pass  # "that during the visit, (Hill repeated her offer)"
-            elif fronted and verbs:
-                fronted = False  # "that while it was foggy, (the pier had lights)"
+            elif leading or (fronted and verbs):
+                fronted = leading = False  # "that while it was foggy, (the pier had lights)"
             elif aside := _aside(parsed, start, at, end, begun=verbs > 0):
                 at = aside.end() - 1
             elif kinds.startswith("cT", at + 1) or (listed and kinds.startswith("cv", at + 1)):

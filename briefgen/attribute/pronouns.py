@@ -29,6 +29,7 @@ _LONG_AGO = 2
 _OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
 _ONE = re.compile(r"(?:An?|One|Another) [a-z](?!.* of )")
 _NO_PERSON = any_of("body", "document", "kind", "firm", "place", "office")
+_WITHIN = 80  # characters
 _NOBODY = None, Resolution("pronoun", 0.3)
 
 
@@ -81,6 +82,8 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return cast.last.actor, Resolution("pronoun", 0.7)  # "Wallen Lines, the ship's owner, said. Its director said"
     if kind in ("he", "she") and (writer := _writer_here(cast, kind, at)):
         return writer, Resolution("pronoun", 0.8)
+    if kind in ("he", "she") and (spokesman := _speaks_through(cast, kind, at)):
+        return spokesman, Resolution("pronoun", 0.7)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     if told := _told_of(cast, kind, at):
@@ -244,6 +247,23 @@ def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
 
 def _begins_with_for(cast: Cast, one: Mention) -> bool:
     return cast.parsed.text[cast.sentence_start(one.sentence) : one.start] == "For "
+
+
+# "answered through a spokesman, (Ahmed Rashid)"
+_THROUGH = re.compile(
+    r"\b(?:through|via) (?:an?|its|his|her|their|the) (?:[\w’'-]+ ){0,4}"
+    r"(?:spokes\w+|lawyer|attorney|aide|ambassador|envoy|representative|publicist), $"
+)
+
+
+def _speaks_through(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return through whom the subject of the sentence before has answered: "… through a spokesman, Ahmed Rashid"."""
+    before = cast.sentence(at) - 1
+    for one in itertools.takewhile(lambda one: one.sentence >= before, cast.back(at)):
+        near, fits = max(0, one.start - _WITHIN), one.sentence == before and _fits(cast, one.actor, kind)
+        if fits and _THROUGH.search(cast.parsed.text, near, one.start):
+            return cast.whole(one.actor)
+    return None
 
 
 def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:

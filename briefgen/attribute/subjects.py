@@ -232,6 +232,8 @@ def after_verb(parsed: Parse, index: int, end: int) -> Subject | None:
     if not match:
         return None
     first, last = match.start("subject"), match.end("subject") - 1
+    if parsed.kinds[last] == "N" and parsed.kinds[last - 1] == "p" and parsed.last_word(last - 1) == "in":
+        last -= 2  # "said Hill of the institute in a report"
     if parsed.text.endswith(" close", 0, parsed.ends[last]) and (near := _NEAR.match(parsed.kinds, last + 1, end)):
         last = near.end() - 1
     return Subject(parsed.span(first, last), first, last)
