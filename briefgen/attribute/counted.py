@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FEW_OF = re.compile(r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half", re.IGNORECASE)
+# "only five had survived" counts others than "52 had died"
+_SPARED = re.compile(r"\b(?:surviv\w*|escaped|rescued|unhurt|unharmed)\b")
 _SHARES = re.compile(r"per ?cent|%|\bhalf\b|\ba third\b|\ba quarter\b|\bmost\b", re.IGNORECASE)
 
 
@@ -34,6 +36,8 @@ def fewer(docket: Docket, at: int) -> int | None:
         number = _NUMBER.search(content)
         sided = docket.statements[claim].sides
         if not number or not sided or number[0] == few["number"] or not docket.opposed(at, claim):
+            continue
+        if bool(_SPARED.search(docket.contents[at])) is not bool(_SPARED.search(content)):
             continue
         shared = [each for each in docket.stems[at] & docket.stems[claim] if len(docket.with_stem[each]) <= _RARE]
         points = len(shared) + (share and _SHARES.search(content) is not None)

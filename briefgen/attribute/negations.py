@@ -103,6 +103,8 @@ def _negation(clause: str) -> Negation | None:
     # "we never delay it" is a habit, "no plan to charge them" no fact.
     habit = words[at] == "never" and not _known("auxiliary") & {*words[max(0, at - 2) : at]}
     pointing = pointing and not habit and not (words[at] == "no" and set(after[:2]) & _known("idle"))
+    # "they could do nothing to prevent it": it was
+    pointing = pointing and not (words[at] == "nothing" and after[:1] == ["to"] and after[1:2] != ["do"])
     rest = _matter([*words[max(0, at - 4) : at], *after]) - heads
     absent = words[at] == "no" and "there" in words[max(0, at - 4) : at]
     own = _matter([word for before, word in itertools.pairwise(words[max(0, at - 5) : at]) if before in _POSSESSIVE])

@@ -151,7 +151,8 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
     if answers.is_told_charge(content) and denial.act in ("denies", "rejects") and near:
         # "Denied accusations that it needed timber" is no answer to whoever called its envoy a fool.
         alike = docket.stems[at] & docket.stems[back] - docket.named_stems
-        if not alike and not docket.begins_with(back, denial.sides):
+        accused = near <= 1 and claim.act == "accuses" and docket.is_about(back, denial)
+        if not alike and not accused and not docket.begins_with(back, denial.sides):
             return False
     if near and answers.names_culprit(content) and not (docket.stems[at] & docket.stems[back] - docket.named_stems):
         return False  # "it was Oslo that caused the collision" is no answer to whoever speaks of a cannon
