@@ -36,8 +36,11 @@ class SideIndex:
 
 
 @functools.lru_cache(maxsize=16)
-def index_sides(sides: tuple[Side, ...]) -> SideIndex:
-    """Return the sides' names for look-up. Where two sides list one name, the first has it."""
+def index_sides(sides: tuple[Side, ...], *, found: bool = False) -> SideIndex:
+    """Return the sides' names for look-up. Where two sides list one name, the first has it.
+
+    found: they are speakers of the story, so that a surname is whoever is called nothing more in it, and no namesake.
+    """
     names: dict[str, str] = {}
     states: dict[str, str] = {}
     people: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
@@ -71,7 +74,7 @@ def index_sides(sides: tuple[Side, ...]) -> SideIndex:
                 surnames.setdefault(fold_person(name), side.id)
     initials.pop("", None)
     # "Trump" beside "Donald Trump" is no other Trump.
-    surnames = {name: id for name, id in surnames.items() if name not in people}
+    surnames = {name: id for name, id in surnames.items() if name not in people and not found}
     family = families[0] if len(families) == 1 else None
     return SideIndex({**initials, **names}, states, people, parties, surnames, nouns, firsts, family)
 

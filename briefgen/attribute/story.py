@@ -19,9 +19,10 @@ def attribute_story(story: Story, sides: tuple[Side, ...]) -> Attributed:
     """Return who says what in a story. sides: the configured ones; where there are none, they are found."""
     texts = {report.report.id: report.report.text for report in story.reports}
     voiced = one_speaker_each(_acquainted(voices_in(*story.reports, sides=sides)), texts)
-    if not sides:
+    found = not sides
+    if found:
         sides = find_sides(voiced)
-    statements = merge_same(_sided(voiced, sides), story)
+    statements = merge_same(_sided(voiced, sides, found=found), story)
     return Attributed(sides, statements, find_disputes(statements, story, sides))
 
 
@@ -44,12 +45,12 @@ def _known(voiced: Voiced, people: People) -> Voiced:
 def attribute_alone(clean: CleanReport, sides: tuple[Side, ...]) -> tuple[Statement, ...]:
     """Return the statements of one report with their sides. sides: as for ``attribute_story``."""
     voiced = voices_in(clean, sides=sides)
-    return tuple(_sided(voiced, sides or find_sides(voiced)))
+    return tuple(_sided(voiced, sides or find_sides(voiced), found=not sides))
 
 
-def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...]) -> Iterator[Statement]:
-    """Yield the statements with the sides that make them."""
-    index = index_sides(sides)
+def _sided(voiced: Iterable[Voiced], sides: tuple[Side, ...], *, found: bool) -> Iterator[Statement]:
+    """Yield the statements with the sides that make them. found: these are speakers of the story."""
+    index = index_sides(sides, found=found)
     known: dict[Actor | None, tuple[str, ...]] = {}  # few people say most
     for each in voiced:
         if each.actor not in known:

@@ -81,12 +81,12 @@ def _agreed(briefing: Briefing, _: str) -> str:
 
 def _nothing_agreed(briefing: Briefing) -> str:
     shared = any(line.outlets > 1 for line in briefing.bottom_line)
-    return f"Nothing{' else' if shared else ''} is carried by two independent outlets.\n"
+    return f"Nothing{' else' if shared else ''} was found that two independent outlets carry.\n"
 
 
 def _disputes(briefing: Briefing, _: str) -> str:
     items = "".join(_claim(claim, len(briefing.sources)) for claim in briefing.disputes)
-    return _section("Disputed", items or "The reports show no dispute.\n")
+    return _section("Disputed", items or "No dispute was found.\n")
 
 
 def _claim(claim: DisputedClaim, reports: int) -> str:

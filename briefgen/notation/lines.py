@@ -41,9 +41,9 @@ NO_OUTLET, NO_TITLE, NO_DATE = "*outlet unknown*", "*no headline*", "*date unres
 STOCK = (
     "As of ",
     "The reports bear no date. ",
-    "Nothing is carried by ",
-    "Nothing else is carried by ",
-    "The reports show no dispute.",
+    "Nothing was found ",
+    "Nothing else was found ",
+    "No dispute was found.",
     "No statement in these ",
     "No statement in this report.",
     "Every generated line is a sentence ",

@@ -153,6 +153,17 @@ def test_a_state_that_speaks_once_is_a_side_only_where_fewer_than_two_have_said_
     assert ["Norway", "Peru"] == found_sides(f"{two} Peru said that it froze. Quito said that it thawed.")
 
 
+def test_a_side_found_by_a_surname_has_no_namesake():
+    text = (
+        "Ann Hill said that it was late. Matt Hill called it a lie. Hill said that it rained. Hill said that it hailed."
+    )
+    report = whole(Report("r", text, sha256(text), Origin("r.txt")))
+    told = attribute_story(Story("s", "s", (report,), (("r",),), 1), ()).statements
+
+    sides = {one.speaker: one.side for one in told}
+    assert {"Ann Hill": None, "Matt Hill": None, "Hill": "hill"} == sides
+
+
 def test_in_a_story_of_two_states_leaders_join_theirs_unless_two_are_rivals_for_one():
     abroad = "President Joe Biden said that it rained. Biden said that it snowed. Mevlut Cavusoglu said that it hailed."
     rivals = f"{abroad} President Barack Obama said that it froze. Obama said that it thawed."
