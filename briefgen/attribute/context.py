@@ -96,6 +96,9 @@ _DEMONYM = re.compile(r"^[A-Z]\w+(?:ern|ian|ean|ish|ese|can)$")
 _OWNED = re.compile(r"[DYzN0QO|:.][njar]*\Z")
 # "and three times denied it": how often, and nobody who could speak
 _TIMES = re.compile(r"[D0][D0]?n(?=r?[EVaH,PN])")
+# "whom state television calls a thief": the outlet of a state, and nobody who states anything.
+_OUTLET_OF_STATE = re.compile(r"(?<![EV])[aV](?=[nNa])")
+_OUTLETS = frozenset({"media", "television", "tv", "radio", "news", "broadcaster", "broadcasters", "newspapers"})
 # Given names that are verbs in the past: "Rose Hill said".
 _GIVEN_NAMES = re.compile(r"V(?=N)")
 # Surnames that are English words too; a headline in capitals is told by what stands after them.
@@ -111,12 +114,19 @@ def _when(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     return "r" * len(match[0]) if told and day else match[0]
 
 
+def _before_outlet(words: list[str], match: re.Match[str]) -> str:
+    if words[match.start()] != "state" or words[match.end()].lower() not in _OUTLETS:
+        return match[0]
+    return "j" if match.string[match.start() - 1 : match.start()] == "y" else "n"  # "on Monday state media said"
+
+
 def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return the tags after a look at what stands around each token."""
     words = tokens.words
     tokens = replace(tokens, tags=in_headline(words, tokens.tags, lexicon))
     tags = _SURNAME.sub(lambda match: _named(words, tokens.tags, match), tokens.tags)
     tags = _GIVEN_NAMES.sub(lambda match: "N" if words[match.start()] == "Rose" else "V", tags)
+    tags = _OUTLET_OF_STATE.sub(lambda match: _before_outlet(words, match), tags)
     tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:

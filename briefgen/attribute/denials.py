@@ -15,10 +15,10 @@ from briefgen.attribute.subjects import find_subject
 from briefgen.model import Act, Span
 
 _NOUN = r"z*[nN]"
-# ", an accusation that Abu Dhabi has (rejected)", ", which Moscow (denied)", ", which it (denies)"; up to the verb.
-_LEANS = re.compile(rf",(?P<claim>(?:{_NOUN}|s)?[WT])(?P<subject>s|{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
+# ", an accusation that Abu Dhabi has (rejected)", "– which Moscow (denied)", ", which it (denies)"; up to the verb.
+_LEANS = re.compile(rf"[,-](?P<claim>(?:{_NOUN}|s)?[WT])(?P<subject>s|{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)r*$")
 # ", an account the mission (disputed)", ", something Belgrade (denies)"
-_LEANS_BARE = re.compile(rf",(?P<claim>[nNs])(?P<subject>s|{_NOUN}(?:[pf]{_NOUN})*)r*$")
+_LEANS_BARE = re.compile(rf"[,-](?P<claim>[nNs])(?P<subject>s|{_NOUN}(?:[pf]{_NOUN})*)r*$")
 _SOMETHING = "something"
 # "an allegation Bishkek (called) absurd"
 _CALLS = frozenset({"call", "term", "brand", "label", "describe"})
