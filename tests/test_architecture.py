@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,8 @@ def test_only_the_command_line_prints_and_reads_clock_or_environment(path: Path)
     }
 
     assert set() == (calls & forbidden) | (uses & attributes)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE.parent / "benchmarks").glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_every_benchmark_still_finds_what_it_imports(path: Path) -> None:
+    assert importlib.import_module(f"benchmarks.{path.stem}").__doc__
