@@ -20,7 +20,9 @@ _ON_A_DAY = re.compile(
 )
 # "endorsed Hill last July"
 _LAST_TIME = re.compile(r"(?<=\S)\s+last\s+[A-Za-z]+\Z")
-_BEFORE = frozenset({"clause-then-cue", "clause-then-said", "relative-clause"})
+# What stands before the words that tell who said it: how it was said would stand behind these.
+_TOLD_FIRST = frozenset({"clause-then-cue", "clause-then-said"})
+_BEFORE = _TOLD_FIRST | {"relative-clause"}
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
 _IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:[pft]z*n){0,4}(?:p?d)?$)")
 # What is told to somebody; not "reaffirmed their opposition to Hill".
@@ -41,7 +43,8 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
         start += 1
     while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;ck":
         stop -= 1
-    stop = _without_means(parsed, start, stop)
+    if rule not in _TOLD_FIRST:
+        stop = _without_means(parsed, start, stop)
     if rule == "object" and clause.cue.lemma in _TOLD_TO:
         stop = _without_hearer(parsed, start, stop)
     last = parsed.span(start, stop - 1)

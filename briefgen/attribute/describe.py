@@ -19,6 +19,8 @@ _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
 # "the foreign minister in Hill’s new government"
+# "a minister in the Embassy of Japan in Washington", "an official in the Ministry of Defence"
+_HOUSE = re.compile(r"(?:the |its )?(?:[\w-]+ ){0,3}?(?:[Ee]mbassy|[Cc]onsulate|[Mm]inistry|[Cc]abinet)\b")
 _WITHIN = (" government", " cabinet", " administration", " camp", " team")
 # What heads of unions are called.
 _HEADS = frozenset(
@@ -160,7 +162,7 @@ def describe_fully(mention: str) -> Actor:
         aide
         or found["word"] in _SPEAKS_FOR
         or (found["word"] == "in" and state_named(tail) and not head.described & _away())
-        or (found["word"] == "in" and tail.lower().endswith(_WITHIN))
+        or (found["word"] == "in" and (tail.lower().endswith(_WITHIN) or _HOUSE.match(tail)))
     ):
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return head._replace(owner=tail)
