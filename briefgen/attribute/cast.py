@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
@@ -84,6 +85,13 @@ class Cast(Named):
     def beside(self) -> dict[int, Actor]:
         """The persons that descriptions stand for, by the offset of the description."""
         return self._roster.beside
+
+    @functools.cached_property
+    def plain_words(self) -> frozenset[str]:
+        """The words that the report has in lower case, also with "the" before them: "firm", "the firm"."""
+        words = self.parsed.text.split()
+        described = (f"the {word}" for article, word in itertools.pairwise(words) if article == "the")
+        return frozenset(filter(str.islower, itertools.chain(words, described)))
 
     @functools.cached_property
     def _recognizer(self) -> Recognizer:

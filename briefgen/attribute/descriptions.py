@@ -207,7 +207,7 @@ def _last_body(cast: Cast, noun: str, at: int) -> Actor | None:
 def _is_word(cast: Cast, name: str) -> bool:
     """Return whether a name is only the first word of a sentence, or none: "Buildings", "Several of the sailors"."""
     plain = name[1:].islower() and " " in name and not name.startswith(("The ", "A ", "An "))
-    return plain or name.lower().removesuffix("s") in any_of("human") or f" {name.lower()} " in cast.parsed.text
+    return plain or name.lower().removesuffix("s") in any_of("human") or name.lower() in cast.plain_words
 
 
 def _may_be(actor: Actor, noun: str) -> bool:
