@@ -13,6 +13,8 @@ _POINTS_BACK = re.compile(
     r"(?:this|that|these|those|it|them|which|something|all of (?:it|this|that))(?:$| as\b)"
     r"|(?:(?:th(?:is|ese|ose|e|at)|such|any|all|its|his|her|their|an?)\s(?:\w+\s){0,2})?"
     rf"{CLAIM_NOUN}s?\b(?!\s(?:of|that\s\w+\s\w+|he|she|it|they|its|his|her|their)\b|(?:\s[\w’'-]+){{1,4}}\s(?:of|that)\b)"
+    r"|(?:this|that|the|such|these|those|its|his|her|their)\s(?:\w+\s)?(?:version|account|reading|rendering)s?"
+    r"(?: of (?:the )?(?:events?|facts|incident|what happened))?$"
     r"|(?:any\s|all\s)?(?:involvement|wrongdoing|responsibility|guilt|role|part)$"
     r"|that (?:it|they|he|she) (?:\w+ ){1,2}anything$"
     r"|that (?:this|that|it) (?:is|was) (?:the case|so|true)$"
@@ -82,6 +84,9 @@ _CONTRADICTS = re.compile(
     r"(?: [“\"]?(?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
     r"[“\"]?"
     rf"(?:\w+ )?{_FALSE}"
+    r"|there (?:is|was) (?:\w+ )?(?:no|not a (?:word|grain|shred) of) (?:\w+ )?(?:truth|substance|merit)"
+    r"(?: whatsoever)?"
+    rf" (?:in|to|behind) (?:(?:this|that|it|them)\b|(?:the|these|those|such|any of the) (?:\w+ )?{CLAIM_NOUN})"
     # "called the accusations “pure fabrication”"
     rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
     re.IGNORECASE,
@@ -129,7 +134,10 @@ _UNTRUE_THAT = re.compile(
 )
 # "No such shipment has been made"
 _NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
-_CULPRIT = r"(?:that )?it was (?:the )?[A-Z][\w ’'-]{1,40} (?:who|which|that)\b"
+_CULPRIT = (
+    r"[“\"]?(?:that )?it (?:was|is) (?:the )?[A-Z][\w ’'-]{1,40}(?:, not (?:the )?[A-Z][\w ’'-]{1,40},)? "
+    r"(?:who|which|that)\b"
+)
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
@@ -139,7 +147,7 @@ _NOT_US = re.compile(
 )
 _OF_ONESELF = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:its|their|his|her|our) \w+) "
-    r"|(?:that )?it was |[^.]{0,60}\bno (?:evidence|proof|basis|grounds|facts)\b",
+    r"|[“\"]?(?:that )?it (?:was|is) |[^.]{0,60}\bno (?:evidence|proof|basis|grounds|facts)\b",
     re.IGNORECASE,
 )
 # "it has not provided any weapons", right after somebody said that it has.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.attribute.answers import is_claim_or_that
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found, mode_of
@@ -28,6 +29,9 @@ _IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:[pft]z*n){0,4}(?:p?d)?$)")
 # What is told to somebody; not "reaffirmed their opposition to Hill".
 _TOLD_TO = frozenset({"announce", "confirm", "report", "reveal", "disclose", "divulge", "explain", "admit", "deny"})
 _TO_NAME = re.compile(r"(?<!^)[nN]t[nN]\Z")
+_MOCKS = frozenset({"mock", "ridicule", "deride", "lampoon"})
+# "there is no truth (in the reports)": of what there is none
+_OF_WHAT = frozenset({"truth", "substance", "merit", "basis", "mention", "evidence", "grain", "word"})
 _VERB = re.compile("[vCU]")
 _HOW_SAID = frozenset({"in", "during", "via"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
@@ -57,7 +61,10 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     cue = parsed.span(index, index)
     negated = "x" in parsed.tags[index] or is_inverted(parsed, subject.first)
     contents = tuple(_without_asides(parsed, start, stop, last))
-    return Found(contents, mode, clause.cue.act, rule, cue, subject.span, negated, subject.antecedent)
+    # Who ridicules a claim rejects it; who ridicules somebody accuses him.
+    mocked = clause.cue.lemma in _MOCKS and is_claim_or_that(last.of(parsed.text))
+    act = "rejects" if mocked else clause.cue.act
+    return Found(contents, mode, act, rule, cue, subject.span, negated, subject.antecedent)
 
 
 def _without_means(parsed: Parse, start: int, stop: int) -> int:
@@ -65,6 +72,8 @@ def _without_means(parsed: Parse, start: int, stop: int) -> int:
     for told in _IN_A_STATEMENT.finditer(parsed.kinds[start:stop]):
         how = start + told.start()
         words = told["word"] == "N" and parsed.text[parsed.starts[how] : parsed.ends[how]] in _HOW_SAID
+        if parsed.last_word(how - 1) in _OF_WHAT:
+            continue
         if parsed.kinds[how - 1] in "vwi" and "B" in parsed.tags[how - 1]:
             continue  # "what is in the report"
         if told.start() >= 2 and (words or is_occasion(parsed, how)):

@@ -125,6 +125,8 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         return None
     if clause.cue.act in ("denies", "rejects") and (denied := _DENIED.search(parsed.kinds[begin:at])):
         claim = begin + denied.start()
+        if parsed.kinds[claim - 1 : claim] in tuple(",-"):
+            return None  # ", a charge Hill denies": see denials.py
         return build(clause, subject, "denied-relative", claim, claim + 1)
     # No term in quotation marks: "the “new” pier of the town once agreed".
     quoted = at > begin and parsed.kinds[at - 1] == "Q" and (is_long(parsed, at - 1) or closed(parsed, at - 1))

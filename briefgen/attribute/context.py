@@ -78,8 +78,8 @@ _IN_OFFICE = frozenset({"acting", "sitting", "presiding", "commanding", "monitor
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # "the accused said", "the left has won"
 _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
-# "the shoal lies within the zone"
-_STANDS = re.compile(r"(?<=[nN])a(?=p)")
+# "the shoal lies within the zone", "Hill hit back at them"
+_STANDS = re.compile(r"(?<=[nN])a(?=[pr])")
 # "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
 # "until May said", "not yet.", "just yet,".
 _SHAPES = (
@@ -87,6 +87,8 @@ _SHAPES = (
     ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"), ("Yy", "Yn"),
     ("k.", "r."), ("rk,", "rr,"),
 )  # fmt: skip
+# Verbs whose past is their base, before an object: "a shell hit the school".
+_PAST = frozenset({"hit", "hurt", "shut", "beat"})
 _PLURAL = frozenset({"people", "police", "men", "women", "children", "data", "media", "others", "some", "many", "few"})
 # "a news release that"
 _NO_PLURAL = frozenset({"news", "press", "politics", "economics", "series", "crisis", "business", "congress"})
@@ -133,7 +135,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
-    tags = _STANDS.sub(lambda match: "V" if words[match.start()] in ("lies", "stands") else "a", tags)
+    tags = _STANDS.sub(lambda match: _stands(lexicon, words, match), tags)
     tags = _NEXT.sub(lambda match: _next(words, match), tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _PARTICIPLES.sub("jcj", _COORDINATED.sub("j", tags))
@@ -159,6 +161,8 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
             return "tV" if verb == "back" else "tr"
         if match[0][0] == "t":
             return match[0][:-1] + ("n" if verb.endswith("s") and not verb.endswith("ss") else "V")
+        if verb in _PAST:
+            return match[0][:-1] + "V"
         before = max(0, match.start() - 1)
         one = words[before].lower() in ("a", "an")  # "a police report that"
         plural = noun.endswith("s") and noun.lower() not in _NO_PLURAL
@@ -200,6 +204,13 @@ def _in_office(words: list[str], match: re.Match[str]) -> str:
     if word[0].isupper() and name == "NgN":
         return "N"
     return "j" if word.lower() in _IN_OFFICE else "g"
+
+
+def _stands(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of what may be a verb between a noun and a particle: "lies within", "hit back"."""
+    verb, particle = words[match.start()].lower(), words[match.end()]
+    back = particle == "back" and particle in lexicon.phrasal.get(verb, ())
+    return "V" if back or (verb in ("lies", "stands") and match.string[match.end()] == "p") else "a"
 
 
 def _calls_on(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:

@@ -28,8 +28,9 @@ _UNSURE = re.compile(
 _NEVER_LEFT = re.compile(
     r"\bno (?=(?:[a-z]+ ){1,3}(?:had|has|have)? ?left\b)|\b(?:never|(?:had|has|have|did) not) (?:left|leave)\b"
 )
+_THE_DEAD = re.compile(r"\b(?:the (?:dead|victims|casualties)|those (?:killed|who died))\b")
 _PLACE = re.compile(
-    r"(?P<owner>\b(?:its|their|our|his) own|\binternational|\b[A-Z][\w-]+(?:['’]s?)?) (?:[a-z]+ )?"
+    r"(?P<owner>\b(?:(?:its|their|our|his) own|its)|\binternational|\b[A-Z][\w-]+(?:['’]s?)?) (?:[a-z]+ )?"
     rf"(?P<place>{any_phrase('contraries', 'place')})\b"
 )
 
@@ -115,9 +116,13 @@ def _after_all(docket: Docket, at: int) -> int | None:
 
 
 def _answers_at_once(docket: Docket, at: int, claim: int, pair: int) -> bool:
-    """Return whether a side says at once what needs no word of the claim to be its contrary."""
-    sided = docket.statements[at].sides and docket.statements[claim].sides
-    return pair in _AT_ONCE and bool(sided) and _away(docket, at, claim) <= 1
+    """Return whether it is said at once what needs no word of the claim to be its contrary, by a side or to one."""
+    one, other = docket.statements[at], docket.statements[claim]
+    next_to = docket.said_before(at, 1, next_to=True) == claim
+    sided = (one.sides and other.sides and _away(docket, at, claim) <= 1) or ((one.sides or other.sides) and next_to)
+    # "The dead were farmers" is of those just told of, "30 people were killed in a day" perhaps of others.
+    of_these = pair not in _OF_KILLED or _THE_DEAD.search(docket.contents[at].lower())
+    return pair in _AT_ONCE and bool(sided and of_these)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -151,7 +156,7 @@ def places_in(docket: Docket, at: int) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for match in _PLACE.finditer(content[:400]):
         owner = match["owner"].lower()
-        if owner.endswith(" own"):
+        if owner.endswith(" own") or owner == "its":
             found |= {(match["place"], side) for side in docket.statements[at].sides}
         elif owner == "international":
             found.add((match["place"], owner))
@@ -166,10 +171,12 @@ def _earlier(docket: Docket, at: int, stems: frozenset[str]) -> list[int]:
     near = [back for back in reversed(docket.around(at)) if back < at and docket.close(at, back)]
     alike = [back for back in docket.claims_with(stems - docket.named_stems) if back < at and back not in near]
     sided = bool(docket.statements[at].sides)
+    before = docket.said_before(at, 1, next_to=True)
     return [
         claim
         for claim in (*near, *alike)
-        if docket.opposed(at, claim) and (sided + bool(docket.statements[claim].sides) > (claim not in near))
+        if docket.opposed(at, claim)
+        and (claim == before or sided + bool(docket.statements[claim].sides) > (claim not in near))
     ]
 
 

@@ -52,6 +52,9 @@ def _contrasted(docket: Docket, at: int) -> int | None:
         return claim if claim is not None and _is_meant(docket, at, claim) else None
     if _RETORT.stand_in(docket.cues[at].lower()):
         return docket.said_before(at, 2)
+    near = docket.said_before(at, 0)
+    if near is not None and docket.surroundings.is_despite(docket.statements[near]):
+        return near
     if is_contrasted(docket, at):
         return docket.said_before(at, NEAR + 1, other_sentence=True)
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import briefgen.attribute.answers as answers
+from briefgen.attribute.charged import charged, kept_after_all
 from briefgen.attribute.contraries import contrary
 from briefgen.attribute.contrasts import before, contrasted
 from briefgen.attribute.counted import fewer
@@ -34,6 +35,13 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _CALLED_IT = re.compile(CALLED_IT, re.IGNORECASE)
+# "called the accusation grotesque": who is accused seldom calls it anything else
+_JUDGED = re.compile(
+    rf"(?:the|this|that|these|those|such) (?:\w+ )?{answers.CLAIM_NOUN}s? (?:as )?(?:an? )?[“\"'‘]?"
+    r"(?!(?:\w+ )?"
+    r"(?:true|credible|serious|grave|welcome|helpful|useful|positive|important|balanced|fair|accurate)\b)\w",
+    re.IGNORECASE,
+)
 _ONE_CLAIM = re.compile(r"(?:this|that|it|which)$|(?:the|this|that|an?|its|his|her) \w+(?<!s)\b", re.IGNORECASE)
 _DEMAND = re.compile(r"\b(?:must|should|ought to)\b")
 # "Gone in the opposite direction" is of no claim.
@@ -156,6 +164,9 @@ def _verdict(docket: Docket, at: int) -> int | None:
     """Return the claim just before "Unacceptable, said a minister", "called it balderdash"."""
     content = docket.contents[at].strip()[:120]
     called = calls(docket, at) and _CALLED_IT.match(content)
+    if calls(docket, at) and _JUDGED.match(content):
+        charge = docket.said_before(at, 1, next_to=True)
+        return charge if charge is not None and docket.is_about(charge, docket.statements[at]) else None
     claim = docket.said_before(at, 2) if called or _VERDICT.fullmatch(content) else None
     # Two who call a letter a fake are of one mind.
     return None if claim is not None and answers.contradicts(docket.contents[claim]) else claim
@@ -298,4 +309,6 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     accused,
     contrary,
     turned,
+    charged,
+    kept_after_all,
 )

@@ -27,6 +27,7 @@ _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?$")
 # "(denied) by Belarus", after ", a charge", "claims that", "charges," or "That" as the whole subject
 _BY = re.compile(rf"Ub(?P<source>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)")
 _PASSIVE_OF = re.compile(r"(?P<comma>,)?(?P<claim>z*[nN])(?:(?P<aside>,)|T)?r*$|(?<![^|.])(?P<bare>T)r*$")
+_CLAIM_THAT = re.compile(r"[|.~]*(?P<claim>z*NT)")
 # "denied having fighters there", "denied on Tuesday hiding it"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
 _ADJUNCT = re.compile(r"(?:r|p?d)*")
@@ -88,9 +89,10 @@ def _denied_by(parsed: Parse, begin: int, index: int, end: int) -> Found | None:
         leans = before["comma"] and not before["aside"]
         claim = parsed.span(before.start("claim"), before.end("claim") - 1)
         return _denial(parsed, index, claim, source, "leaning-denial" if leans else "denied-by", end)
-    if parsed.kinds.startswith("NT", begin) and not set(",;") & set(parsed.kinds[begin:index]):
-        # "Allegations that Iran sent missiles were denied by Tehran"
-        return _denial(parsed, index, parsed.span(begin, index - 1), source, "denied-by", end)
+    named = _CLAIM_THAT.match(parsed.kinds, begin, index)
+    if named and not set(",;") & set(parsed.kinds[begin:index]):
+        # "Allegations that Iran sent missiles were denied by Tehran", "Oslo’s claim that … was dismissed by Lima"
+        return _denial(parsed, index, parsed.span(named.start("claim"), index - 1), source, "denied-by", end)
     return None
 
 

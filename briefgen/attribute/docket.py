@@ -33,6 +33,7 @@ _MARKS = "“”‘’\"'`., "
 _LONGEST = 1000  # characters of a statement that are compared
 _BLAME = phrases_of("counters", "blame", "unlawful")
 _WRONG = phrases_of("answers", "false", "true", "scorn")
+_GRANTS = re.compile(r"\b(?:confirm|acknowledg|admit|conced|agree|accept|apologi[sz])")
 _SPURN = phrases_of("answers", "spurn")
 _STOPS = phrases_of("counters", "stops")
 CLAIMS = frozenset({"says", "accuses", "warns"})
@@ -127,7 +128,7 @@ class Docket:
         if statement.negated or (statement.speaker is None and statement.act != "denies"):
             return False
         if statement.act == "says":
-            if not answers.may_answer(content):
+            if not answers.may_answer(content) or self.grants(at):
                 return False
             named = answers.says_lying(content) or (bool(statement.sides) and answers.is_no_such(content))
             return named or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
@@ -139,6 +140,10 @@ class Docket:
             return False
         # "questioned whether" is no more than a doubt.
         return "question" not in self.cues[at] or answers.points_back(content)
+
+    def grants(self, at: int) -> bool:
+        """Return whether somebody confirms or admits what he says, and does not speak against another by it."""
+        return _GRANTS.search(self.cues[at].lower()) is not None
 
     def puts_off(self, at: int) -> bool:
         """Return whether a speaker puts the blame off himself: "Kyiv had nothing to do with it", as Kyiv says."""
@@ -260,7 +265,7 @@ class Docket:
         return (
             claim != at
             and (self.is_claim(claim) or (urged and other.act == "urges" and self.has(claim, _STOPS)))
-            and bool(other.speaker)
+            and bool(other.speaker or other.act == "accuses")
             and not nested
             and not self.one_voice(one, other)
         )
@@ -306,6 +311,11 @@ class Docket:
             if next_to:
                 return None
         return None
+
+    def names_any(self, at: int, sides: tuple[str, ...]) -> bool:
+        """Return whether a statement names one of some sides in its first words."""
+        content = padded(self.contents[at][:60])
+        return any(name in content for side in sides for name in self.names_of_sides.get(side, ()))
 
     def names_another(self, claim: int, sides: tuple[str, ...]) -> bool:
         """Return whether a claim names a side that is none of some."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from briefgen.attribute.answers import CLAIM_NOUN
+from briefgen.attribute.answers import CLAIM_NOUN, is_claim_or_that
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.found import Found
@@ -157,6 +157,10 @@ def _is_deed(clause: Clause, item: Found, words: str) -> bool:
         return bool(_COURT.search(source) and _SUIT.search(words)) or (
             lemma == "dismiss" and bool(_NAME.fullmatch(words))
         )
+    if lemma == "contest":
+        return not is_claim_or_that(words)  # "contested the election"
+    if lemma in ("maintain", "protest"):
+        return not words.endswith("innocence") and (lemma == "maintain" or not is_claim_or_that(words))
     if lemma == "confirm":
         return bool(_SENATE.search(source) and _NAME.fullmatch(words))
     if lemma == "question":

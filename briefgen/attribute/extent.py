@@ -33,8 +33,9 @@ _AS_MUCH = re.compile(r"as (?:[\w-]+ )?[\w-]+ \Z", re.IGNORECASE)
 _UNFINISHED = re.compile(r",[^.;|CG]{1,24}[v]")
 # ", Interfax quoted a spokesman as saying"
 _QUOTED_AS = re.compile(r"z*[nN][vu](?:z*[nN](?:[pf]z*[nN])*|s|o)AG[.,|;]")
-# ", as has the mayor", ", compared with 23 per cent", ", notably stopped short": a remark or a further verb.
-_REMARK = re.compile(r"A[vC]|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
+# ", as has the mayor", ", as Hill had claimed", ", compared with 23 per cent", ", notably stopped short": a remark or a
+# further verb.
+_REMARK = re.compile(r"A[vC]|A(?:s|z*[nN](?:[pf]z*[nN])*)r*C(?=[.,;|]|$)|(?:z*[nN]f)?z*[nN](?:p[nN])?[u]")
 # ", who sailed": what ends a sentence, though its clause has had no verb yet.
 _TRAILS = re.compile(r",W[^,;|]*(?:[.]|$)")
 # ", on Tuesday night he said", ", the town’s lawyer announced"

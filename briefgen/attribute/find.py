@@ -17,7 +17,7 @@ from briefgen.attribute.media import is_media
 from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
 from briefgen.attribute.turns import find_turns, goes_on, points_back
-from briefgen.attribute.whose import is_subordinate, quoted_by, subject_of
+from briefgen.attribute.whose import is_subordinate, leading_gerund, quoted_by, subject_of
 
 # After these a quotation in the next sentence is the same speaker's.
 _MAIN_RULES = frozenset(
@@ -40,7 +40,7 @@ _MOST_CUES = 12
 _OF_SOMETHING = frozenset({"object", "object-as"})
 _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 # Without a cue, only a quotation, "according to" or "her claim" may tell that somebody speaks.
-_TELLING = re.compile("[QL:]|zN|N[pb]z*[nN](?:fz*[nN])?T")
+_TELLING = re.compile("[QL:]|zN|NT|N[pb]z*[nN](?:fz*[nN])?T")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
 _LISTED = frozenset({"clause", "that-clause", "told-clause"})
 # "…, and Ward said that it stayed", "…, a day after Ward said that it stayed"
@@ -156,7 +156,8 @@ class _Finder:
         count = len(self.found)
         shared, inner = before, False
         for index in cues:
-            clause = Clause(parsed, self.grammar, low, end, index)
+            fronted = leading_gerund(parsed, begin, index, end)
+            clause = Clause(parsed, self.grammar, low, fronted[1] if fronted else end, index)
             quoted = quoted_by(clause)
             if index < covered and not quoted:
                 if shared and (nested := find_nested(clause, shared)):
@@ -169,7 +170,8 @@ class _Finder:
                 self._add(item, end)
                 shared, covered = item, index + 1
                 continue
-            subject, first = (quoted[0], index) if quoted else subject_of(clause, self.lexicon, shared, inner)
+            known = quoted or fronted
+            subject, first = (known[0], index) if known else subject_of(clause, self.lexicon, shared, inner)
             if subject is None or (quoted is None and is_doubtful(clause, subject, self.lexicon)):
                 continue
             item, stop = find_content(clause, subject, first)

@@ -28,7 +28,7 @@ _LIST = re.compile(r"(?:,z*[nN](?:[pf]z*[nN])*)*,?cz*[nNo](?:[pf]z*[nN])*(?![vCU
 _VERBLESS = re.compile(r"[TW][^vCUQ]{0,12}$")
 _FEW = 13  # chunks, as that pattern has
 # "for not doing more": no adverb that tells how it was said.
-_HOW_MUCH = frozenset({"more", "less", "much", "enough", "together", "alone", "away", "back", "twice"})
+_HOW_MUCH = frozenset({"more", "less", "much", "enough", "together", "alone", "away", "back", "twice", "so"})
 # What stands before a finite verb.
 _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 

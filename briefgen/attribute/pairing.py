@@ -39,6 +39,7 @@ _BACKED = re.compile(
     rf"\b(?:prov|support|back|bolster|confirm|bear|corroborat|vindicat)\w* (?:out )?(?P<who>[A-Z][\w-]+)['’]s? "
     rf"(?:\w+ )?(?:denials?|version|{answers.CLAIM_NOUN}s?)\b"
 )
+_LEANS = re.compile(r"^(?:that (?:it|they|he|she) )?(?:\w+ ){1,2}(?:it|them)$")
 _GAP = 60  # characters between a claim and ", which Moscow denied"
 # A word that more claims of a story have tells nothing of which is meant.
 _RARE = 2
@@ -154,12 +155,14 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         accused = near <= 1 and claim.act == "accuses" and docket.is_about(back, denial)
         if not alike and not accused and not docket.begins_with(back, denial.sides):
             return False
-    if near and answers.names_culprit(content) and not (docket.stems[at] & docket.stems[back] - docket.named_stems):
+    if near and answers.names_culprit(content) and not _turns_on(docket, at, back):
         return False  # "it was Oslo that caused the collision" is no answer to whoever speaks of a cannon
     if denial.act == "says" and answers.is_not_us(content):
         if not near and claim.rule == "noun-claim":
             return True  # "Asked about Oslo’s claim that …, Hill said"
-        return docket.is_about(back, denial) and claim.act != "denies"
+        # "It was not responsible for the death": nobody else is charged with it.
+        about = docket.is_about(back, denial) or (near == 1 and not docket.names_another(back, denial.sides))
+        return about and claim.act != "denies"
     if denial.act == "says" and not answers.contradicts(content):
         about = docket.is_about(back, denial) if " no such " in content else docket.begins_with(back, denial.sides)
         return near == 1 and about
@@ -194,6 +197,9 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         most = 2 * len(other) >= len(docket.words[at]) or docket.begins_with(back, denial.sides, possessed=True)
         if (common and near <= 1) or (other and most):
             return True
+    # "Denied supporting them", "denied losing it": what was just told
+    if denial.act == "denies" and near <= 1 and _LEANS.search(content):
+        return True
     matter = docket.matter[at]
     shared = len(matter & docket.matter[back])
     half = 2 * shared >= len(matter) > 0
@@ -201,6 +207,14 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         return True
     close = near <= 1 and denial.act == "denies" and answers.is_short(content)
     return docket.is_about(back, denial) and bool(close or shared > (claim.act != "accuses") or half)
+
+
+def _turns_on(docket: Docket, at: int, claim: int) -> bool:
+    """Return whether "it was Oslo that fired" is of the deed that a claim tells, or of who has accused the speaker."""
+    if docket.stems[at] & docket.stems[claim] - docket.named_stems:
+        return True
+    mutual = docket.begins_with(claim, docket.statements[at].sides, possessed=True)
+    return mutual and docket.names_any(at, docket.statements[claim].sides)
 
 
 def _has_to_do(docket: Docket, at: int, claim: int) -> bool:

@@ -22,7 +22,7 @@ _HARMLESS = re.compile(
 _SHORT = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|there|some|both) "
     r"(?:was|were|is|are|has|had|have|did|does|do|would|will|could|can)"
-    r"(?P<not> not|n['’]t)?[.,;”\"]*(?:\s[–—-].*)?",
+    r"(?P<not> not| none| no such thing|n['’]t)?[.,;”\"]*(?:\s[–—-].*)?",
     re.IGNORECASE,
 )
 # "Not so, said Hill: the fund is for all"
@@ -46,11 +46,15 @@ def elliptic(docket: Docket, at: int) -> int | None:
 
 
 def defended(docket: Docket, at: int) -> int | None:
-    """Return what another side has just said before "he did not lie", "there was nothing to hide"."""
-    if not (docket.statements[at].sides and docket.has(at, _DEFENCE)):
+    """Return what another side has just said before "he did not lie", or of what he who is innocent is accused."""
+    one = docket.statements[at]
+    if not docket.has(at, _DEFENCE):
         return None
-    claim = docket.said_before(at, 2, other_sentence=True)
-    return claim if claim is not None and docket.statements[claim].sides else None
+    claim = docket.said_before(at, 2, other_sentence=True) if one.sides else None
+    if claim is not None and docket.statements[claim].sides:
+        return claim
+    charge = docket.said_before(at, 2, against=True)
+    return charge if charge is not None and docket.is_about(charge, one) else None
 
 
 def doubted(docket: Docket, at: int) -> int | None:

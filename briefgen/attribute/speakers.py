@@ -36,6 +36,8 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
     span = found.antecedent or found.source
     if span is None or not re.search(r"[^\W\d_]", span.of(text)):
         return None, None  # nobody, or an age set off by commas
+    if found.rule == "noun-of" and (land := state_called(span.of(text))):
+        return Actor(land.name, land.name, "office"), Resolution("state", 0.9)  # "Japanese claims that"
     own = tuple(_after_colon(each, text) for each in found.contents)
     actor, resolution = resolve(cast, _listed(text, span), span.start, own)
     if actor and found.antecedent:

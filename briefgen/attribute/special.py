@@ -1,4 +1,4 @@
-"""Attributions without a verb that says so: "according to", "her claim that", and passives with "by"."""
+"""Attributions without a verb that says so: "according to", quotations under a name, passives with "by"."""
 
 from __future__ import annotations
 
@@ -12,23 +12,11 @@ from briefgen.attribute.extent import Extent, after_circumstance, clause_end
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.subjects import find_subject
+from briefgen.attribute.utterances import uttered
 from briefgen.model import Span
 
 _NOUN = r"z*[nN]"
 _ACCORDING = re.compile(rf"Lt(?P<source>(?:{_NOUN}(?:[gG](?=[pf,]))?|o|s)(?:[pfbt]d?{_NOUN}|c{_NOUN}|g{_NOUN})*)")
-# "her claim that …" stands for a statement only where it is what the sentence is about.
-_CLAIM = re.compile(r"(?P<owner>z)N(?P<is>v)?(?P<content>)T")
-# "Asked about Oslo’s claim that it sank, Hill said": two statements.
-_ASKED_ABOUT = re.compile(
-    r"\W*(?:(?:when )?(?:asked|questioned|pressed|quizzed)(?: \w+){0,2} (?:about|on)|responding to|reacting to"
-    r"|commenting on|in (?:response|reply|reaction|answer) to)\s*",
-    re.IGNORECASE,
-)
-# "a retort from Oslo that the price was fair": no relative clause after "that".
-_FROM_WHOM = re.compile(
-    rf"N[pb](?P<source>{_NOUN}(?:f{_NOUN})*)(?P<content>T)(?=(?:s|{_NOUN}(?:[pf]{_NOUN})*|Q)r*[vCU])"
-)
-_FROM = frozenset({"from", "by"})
 _PASSIVE_BY = re.compile(rf"U(?P<by>b)(?P<source>{_NOUN}(?:[pf]{_NOUN}|c{_NOUN})*)")
 # "accused by the mayor of Leeds | of theft"
 _CHARGED_BY = re.compile(rf"{_PASSIVE_BY.pattern}(?=f[gGnNzQ])")
@@ -48,9 +36,8 @@ _MORE = re.compile(
 )
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
+_GOES_ON = re.compile(r",(?=r*[vC])")
 _OF = re.compile(r"[pf][gGnNzQ]")
-_OF_WHOM = re.compile(r"(?:(?<=s)[’']|[’']s)$")
-_HEAD = 8  # chunks before a claim about which somebody is asked
 _WHAT = frozenset({"it", "that"})
 # What may begin one of these: "according", a noun that names an utterance, a passive.
 _SPECIAL = re.compile("[LNU]|(?<=,)C(?=A?Qb)")
@@ -73,14 +60,8 @@ def special(parsed: Parse, lexicon: Lexicon, begin: int, end: int) -> Iterator[F
             continue
         if kind == "L":
             found = _according(parsed, lexicon, begin, end, at)
-        elif kind == "N" and kinds[begin:at].strip("|cZr,") == "z":
-            found = _claim(parsed, lexicon, at - 1, end)
-        elif kind == "N" and _is_asked_about(parsed, begin, at):
-            # What he who was asked does stands after a comma.
-            comma = kinds.find(",", at, end)
-            found = _claim(parsed, lexicon, at - 1, comma if comma > 0 else end)
         elif kind == "N":
-            found = _from_whom(parsed, lexicon, at, end)
+            found = uttered(parsed, lexicon, begin, at, end)
         elif kind == "U":
             found = _passive(parsed, begin, at, end)
         else:
@@ -186,44 +167,6 @@ def _after_colon(kinds: str, start: int, at: int) -> int:
     return colon + 1 if {"v", "C"} & set(kinds[start:colon]) and {"v", "C"} & set(kinds[colon:at]) else 0
 
 
-def _is_asked_about(parsed: Parse, begin: int, at: int) -> bool:
-    """Return whether a sentence begins with whose claim its speaker was asked about. at: the claim’s chunk."""
-    if parsed.kinds[begin + 1 : at][-1:] != "z" or at - begin > _HEAD:
-        return False
-    return _ASKED_ABOUT.fullmatch(parsed.text, parsed.starts[begin], parsed.starts[at - 1]) is not None
-
-
-def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
-    match = _CLAIM.match(parsed.kinds, at, end)
-    if not match:
-        return None
-    start = match.start("content")
-    if match["is"] and "B" not in parsed.tags[at + 2]:
-        return None
-    stop = clause_end(parsed, start, end, Extent(verbs=0 if match["is"] else 1))
-    cue = parsed.span(at + 1, at + 1)
-    act = lexicon.nouns[cue.of(parsed.text).lower().split()[-1]]
-    mode = mode_of(parsed.kinds[start:stop])
-    owner = parsed.span(at, at)
-    named = len(_OF_WHOM.sub("", owner.of(parsed.text)))
-    return Found((parsed.span(start, stop - 1),), mode, act, "noun-claim", cue, Span(owner.start, owner.start + named))
-
-
-def _from_whom(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
-    """Return what an utterance tells whose speaker stands after it: "a warning from Oslo that it would go"."""
-    match = _FROM_WHOM.match(parsed.kinds, at, end)
-    if not match or parsed.text[parsed.starts[at + 1] : parsed.ends[at + 1]] not in _FROM:
-        return None
-    first, last, start = match.start("source"), match.end("source") - 1, match.start("content")
-    if is_mute(parsed, lexicon, first, last):
-        return None
-    stop = clause_end(parsed, start, end, Extent(verbs=1))
-    act = lexicon.nouns[parsed.last_word(at)]
-    mode = mode_of(parsed.kinds[start:stop])
-    cue = parsed.span(at, at)
-    return Found((parsed.span(start, stop - 1),), mode, act, "noun-from", cue, parsed.span(first, last))
-
-
 def _called(parsed: Parse, begin: int, match: re.Match[str]) -> Found | None:
     """Return "the raid … “a crime”" for "the raid was called “a crime” by the minister"."""
     at, cue = match.start(), parsed.cues[match.start()]
@@ -248,18 +191,22 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     after = by.end() if by else at + 1
     hears = "h" in cue.frames or ("w" in cue.frames and "n" not in cue.frames)
     told = hears and _TOLD.match(parsed.kinds, after, end)
-    accused = by and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
-    if not (by and cue.frames & {"n", "f", "a"}) and not told:
+    # "Hill is accused of theft": by whom, nobody tells.
+    anybody = cue.lemma == "accuse" and not reduced and parsed.kinds[after : after + 1] == "f"
+    accused = (by or anybody) and "f" in cue.frames and _OF.match(parsed.kinds, after, end)
+    if not (by and cue.frames & {"n", "f", "a"}) and not told and not accused:
         return None
     if not (told or accused) and subject.span.of(parsed.text).lower() in _WHAT:
         return None  # "it was announced by Hill": what "it" is, nobody knows
     if not (told or accused) and reduced:
         return None  # "the apps recommended by Hill": which apps, and no statement
-    contents: tuple[Span, ...] = (subject.span,)
+    contents: tuple[Span, ...] = (subject.antecedent or subject.span,)
     kinds = ""
     if told or accused:
         start = told.end() if told else after
-        stop = clause_end(parsed, start, end, Extent(strict=reduced, single=reduced))
+        # "Hill, who is accused of theft, left"
+        aside = _GOES_ON.search(parsed.kinds, start, end) if subject.antecedent and accused else None
+        stop = clause_end(parsed, start, aside.start() if aside else end, Extent(strict=reduced, single=reduced))
         kinds = parsed.kinds[start:stop]
         contents = (parsed.span(start, stop - 1),) if told else (*contents, parsed.span(start, stop - 1))
     source = parsed.span(by.start("source"), by.end("source") - 1) if by else None

@@ -14,6 +14,7 @@ _AFTER = re.compile(r",? (?:\w+ )?after\b")
 # ", contradicting Oslo, which said", ", at odds with what Hill told"
 _AGAINST = re.compile(r",? (?:\w+ ){0,3}(?:contradict(?:s|ed|ing)|at odds with|contrary to|in contrast (?:to|with))\b")
 _FEW = 120  # characters between an answer and the claim that it is told to contradict
+_DESPITE = re.compile(r"\b[Dd]espite (?:[\w’'.-]+ ){1,8}$")
 _ASKED = re.compile(
     r"\b[Aa]sked (?:about|to (?:respond|reply|react) to) (?:that|this|it|the (?:charge|accusation|claim))s?\b"
 )
@@ -62,6 +63,11 @@ class Surroundings:
             return False
         text = self._reports[answer.ref.report].report.text
         return _AGAINST.match(text[answer.contents[-1].end : claim.contents[0].start]) is not None
+
+    def is_despite(self, claim: Statement) -> bool:
+        """Return whether a report tells of a claim that something holds in spite of it: "Despite Oslo’s claim that"."""
+        start = claim.contents[0].start
+        return _DESPITE.search(self._reports[claim.ref.report].report.text[max(0, start - _FEW) : start]) is not None
 
     def led_to(self, one: Statement) -> str:
         """Return what stands between a verb and its content: "Hill’s words" in "saying Hill’s words “showed”"."""

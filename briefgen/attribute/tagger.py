@@ -29,7 +29,7 @@ _ENDINGS = (
     ("g", 6, ("ing",)),
     ("E", 5, ("ed",)),
     ("j", 4, ("ous", "ful", "ish")),
-    ("j", 5, ("able", "ible", "ical", "less")),
+    ("j", 5, ("able", "ible", "ical", "less", "esque")),
 )
 _NO_ADVERB = ("family", "supply", "elderly", "assembly")
 # "unwarranted", "undocumented": no verb has that form; "unleashed" has.

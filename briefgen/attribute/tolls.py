@@ -24,8 +24,11 @@ _PASSIVE = re.compile(rf"\b{_NUMBER}{_WHO}(?: (?:had|have|has|was|were|been|bein
 _ACTIVE = re.compile(
     rf"\b{_VERB} {_ABOUT}{_NUMBER}{_WHO}(?=[,.;”\"]| (?:in|at|on|near|during|when|and|as|after|of)\b|$)"
 )
-# "puts the toll at two", "gave a death toll of nine"
-_TOLL = re.compile(rf"\b(?:death )?toll (?:at|of) {_ABOUT}{_NUMBER}\b")
+# "puts the toll at two", "gave a death toll of nine"; "the number at five": of whom was just told
+_TOLL = re.compile(
+    rf"\b(?:(?P<dead>(?:death )?toll|(?:number|figure|count) of (?:dead|deaths|victims|those killed))"
+    rf"|number|figure|count|total|tally) (?:at|of) {_ABOUT}{_NUMBER}\b"
+)
 # What tells of a longer time than one event, or of what may be.
 _OTHERWISE = re.compile(
     r"\b(?:since|so far|in total|overall|this year|last year|a year|missing|may|might|could|no(?! one\b)|not)\b"
@@ -34,12 +37,12 @@ _ARMED = frozenset(map(stem, ("soldiers", "fighters", "militants", "rebels", "gu
 _ANYBODY = frozenset(map(stem, ("", "people", "persons", "person", "men", "others", "were", "of", "had", "have")))
 _TOLD = frozenset(map(stem, (*_KINDS, *_WORDS, "people", "least", "more", "about")))
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
-_HINTS = (*sorted({verb[:4] for verb in _KINDS}), "toll")
+_HINTS = (*sorted({verb[:4] for verb in _KINDS}), "toll", "number", "figure", "count", "total", "tally")
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """How many of whom. kind: "kill", "hurt", "hold"; of: the sides named with them; who: the stem of what they are."""
+    """How many of whom. kind: "kill", "hurt", "hold", "" for any; of: the sides named with them; who: what they are."""
 
     number: int
     kind: str
@@ -90,7 +93,7 @@ def _places(docket: Docket, at: int, claim: int) -> tuple[frozenset[str], frozen
 
 
 def _differ(one: Toll, other: Toll) -> bool:
-    same = one.kind == other.kind and one.of == other.of
+    same = (one.kind == other.kind or not (one.kind and other.kind)) and one.of == other.of
     armed = one.of and one.who in _ARMED and other.who in _ARMED
     whoever = armed or one.who in _ANYBODY or other.who in _ANYBODY or one.who == other.who
     return same and whoever and one.number != other.number
@@ -100,7 +103,10 @@ def _tolls(docket: Docket, at: int) -> tuple[Toll, ...]:
     content = docket.contents[at][:400]
     if not any(hint in content for hint in _HINTS) or _OTHERWISE.search(content):
         return ()
-    found = [Toll(_number(match["number"]), "kill", frozenset(), "") for match in _TOLL.finditer(content)]
+    found = [
+        Toll(_number(match["number"]), "kill" if match["dead"] else "", frozenset(), "")
+        for match in _TOLL.finditer(content)
+    ]
     for match in (*_PASSIVE.finditer(content), *_ACTIVE.finditer(content)):
         verb, who = match["verb"].lower(), match["who"].split()
         named = {side for side, names in docket.names_of_sides.items() for word in who if padded(word) in names}

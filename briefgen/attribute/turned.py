@@ -18,7 +18,7 @@ _SHARED = 2
 # What is left of "it was Lima", "Lima did", "Lima was to blame for it" without the name.
 _NO_MORE = re.compile(
     r"(?: did| had| was| were| has)?(?: to blame| responsible| behind| guilty| at fault)?(?: for| of)?"
-    r"(?: so| it| this| that| them)?"
+    r"(?: (?:doing |having done )?(?:so|it|this|that|them|same|just that|exactly that))?"
 )
 
 
@@ -59,21 +59,20 @@ def _only(docket: Docket, at: int) -> int | None:
 def _against_each_other(docket: Docket, at: int, claim: int) -> bool:
     one, other = docket.statements[at], docket.statements[claim]
     mutual = docket.begins_with(claim, one.sides, possessed=True) and (
-        docket.begins_with(at, other.sides, possessed=True) or _names(docket, at, other.sides)
+        docket.begins_with(at, other.sides, possessed=True) or docket.names_any(at, other.sides)
     )
     return mutual and docket.opposed(at, claim)
-
-
-def _names(docket: Docket, at: int, sides: tuple[str, ...]) -> bool:
-    content = padded(docket.contents[at][:60])
-    return any(name in content for side in sides for name in docket.names_of_sides.get(side, ()))
 
 
 def _same_deed(docket: Docket, at: int, claim: int) -> bool:
     """Return whether two sides accuse each other of one deed, or blame each other for one event."""
     if not _against_each_other(docket, at, claim) or not of_one_place(docket, at, claim):
         return False
-    shared = docket.stems[at] & docket.stems[claim] - docket.named_stems - _UNTELLING
+    shared = docket.stems[at] & docket.stems[claim] - docket.named_stems
+    # "Oslo said Lima had shelled the town. Lima blamed Oslo for the shelling."
+    if shared and docket.said_before(at, 1, next_to=True) == claim:
+        return True
+    shared -= _UNTELLING
     telling = sum(len(docket.with_stem.get(each, ())) <= _RARE for each in shared)
     blame = all(docket.cues[each].lower().startswith(("blam", "has blam", "have blam")) for each in (at, claim))
     return telling >= (1 if blame else _SHARED)

@@ -43,6 +43,25 @@ def quoted_by(clause: Clause) -> tuple[Subject, Span | None] | None:
 _WITH = re.compile(r"[,.|-]p(?P<who>z*[nN](?:[pf]z*[nN])*)$")
 
 
+def leading_gerund(parsed: Parse, begin: int, index: int, end: int) -> tuple[Subject, int] | None:
+    """Return the subject of the main clause behind a gerund that begins a sentence, and the comma between them.
+
+    "Accusing Lima of theft, | Oslo has left the talks": Oslo accuses.
+    """
+    if parsed.kinds[index] != "G" or parsed.kinds[begin:index].strip("|.~ckr"):
+        return None
+    told = parsed.kinds[index + 1 : index + 2] == "T"
+    for at in range(index + 1, min(end, index + REACH)):
+        if parsed.kinds[at] not in "vC" or (subject := find_subject(parsed, index + 1, at)) is None:
+            continue
+        comma = subject.first - 1
+        # "Saying that, in May, Hill had left, Ward wept"
+        whole = not told or set("vCU") & set(parsed.kinds[index + 1 : comma])
+        if parsed.kinds[comma] == "," and whole:
+            return subject, comma
+    return None
+
+
 def is_subordinate(parsed: Parse, begin: int, subject: Subject) -> bool:
     """Return whether a subject begins a subordinate clause: "because Hill", "who"."""
     return subject.first > begin and parsed.kinds[subject.first - 1] in "SFZAwWT"

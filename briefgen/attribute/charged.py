@@ -1,0 +1,67 @@
+"""Answers of a side to what it was just said to have done: "its officers used no force", "it was a weather balloon"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.attribute.docket import Docket
+from briefgen.attribute.negations import told_stems
+from briefgen.attribute.phrases import any_phrase, phrases_of
+
+_HARM, _HARMLESS, _OPEN = (phrases_of("counters", label) for label in ("harm", "harmless", "open"))
+# "its programme is (entirely) peaceful", "it was a weather balloon"
+_IS_HARMLESS = re.compile(
+    rf"\b(?:is|was|are|were|be|been) (?:[a-z-]+ ){{0,3}}{any_phrase('counters', 'harmless_kind')}\b"
+)
+_PLAN = re.compile(r"\b(?:will|would|shall|should|must|may|might|could)\b|n['’]t\b.{0,20}\byet\b")
+
+
+def charged(docket: Docket, at: int) -> int | None:
+    """Return the charge against a side right before it speaks of the same, and not to grant it.
+
+    It says that something was not so, makes little of it, or says that who charges it has done it.
+    """
+    one = docket.statements[at]
+    claim = docket.said_before(at, 1, next_to=True) if _may_answer(docket, at) else None
+    if claim is None or not docket.is_about(claim, one):
+        return None
+    other = docket.statements[claim]
+    harm = _is_charged(docket, at, claim)
+    if docket.negations(at):
+        # What is no harm may still be said not to be so, with a word of it.
+        shared = docket.stems[at] & docket.stems[claim] - docket.named_stems - docket.own_stems(at)
+        done = bool(shared) and not docket.negations(claim)
+        told = harm or (done and docket.begins_with(claim, one.sides, possessed=True))
+        return claim if told and not docket.begins_with(at, other.sides, possessed=True) else None
+    if not harm:
+        return None
+    if docket.names_any(at, other.sides):
+        # "Lima’s boat had rammed it" of "its boat was rammed by Oslo’s"
+        same = docket.stems[at] & docket.stems[claim] - docket.named_stems
+        return claim if same and docket.has(at, _HARM) else None
+    return claim if docket.has(at, _HARMLESS) or _IS_HARMLESS.search(docket.contents[at]) else None
+
+
+def kept_after_all(docket: Docket, at: int) -> int | None:
+    """Return what another has just said a side did not do, and the side says it did: "it had kept its promises"."""
+    one = docket.statements[at]
+    claim = docket.said_before(at, 1, next_to=True) if one.sides and not docket.negations(at) else None
+    if claim is None or not docket.begins_with(claim, one.sides, possessed=True) or _PLAN.search(docket.contents[at]):
+        return None
+    undone = frozenset().union(*(negation.heads for negation in docket.negations(claim)))
+    own = told_stems(" ".join(name for side in one.sides for name in docket.names_of_sides.get(side, ())))
+    return claim if (undone & docket.stems[at]) - own - docket.named_stems else None
+
+
+def _may_answer(docket: Docket, at: int) -> bool:
+    return not (docket.grants(at) or docket.has(at, _OPEN)) and _PLAN.search(docket.contents[at]) is None
+
+
+def _is_charged(docket: Docket, at: int, claim: int) -> bool:
+    """Return whether a claim tells first of all what the side that speaks next has done, and that it did harm."""
+    other, one = docket.statements[claim], docket.statements[at]
+    harm = other.act == "accuses" or docket.is_charge(claim) or docket.has(claim, _HARM)
+    # What is only feared or planned has not been done.
+    told = other.act == "accuses" or not (_PLAN.search(docket.contents[claim]) or docket.negations(claim))
+    named = docket.names_any(claim, one.sides) if one.sides else docket.is_about(claim, one)
+    return bool(harm and told and named)
