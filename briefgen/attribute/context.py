@@ -24,7 +24,7 @@ _VERB = re.compile(
 )
 # "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
 _AFTER_ASIDE = re.compile(r"(?<=N)(,[WD][^,.;|]{1,60},)a(?=T[DPNnYj])")
-_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|:Q|A[jQ]|t[vBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
+_MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|:Q|A[jQ]|t[vaBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwTr]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
@@ -78,8 +78,8 @@ _IN_OFFICE = frozenset({"acting", "sitting", "presiding", "commanding", "monitor
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # "the accused said", "the left has won"
 _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
-# "the shoal lies within the zone", "Hill hit back at them"
-_STANDS = re.compile(r"(?<=[nN])a(?=[pr])")
+# "the shoal lies within the zone", "Hill hit back at them", "Hill, angry, hit out at them"
+_STANDS = re.compile(r"(?<=[nN,])a(?=[pr])")
 # "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
 # "until May said", "not yet.", "just yet,".
 _SHAPES = (
@@ -209,8 +209,9 @@ def _in_office(words: list[str], match: re.Match[str]) -> str:
 def _stands(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     """Return the tag of what may be a verb between a noun and a particle: "lies within", "hit back"."""
     verb, particle = words[match.start()].lower(), words[match.end()]
-    back = particle == "back" and particle in lexicon.phrasal.get(verb, ())
-    return "V" if back or (verb in ("lies", "stands") and match.string[match.end()] == "p") else "a"
+    told = particle in ("back", "out") and any(each.startswith(particle) for each in lexicon.phrasal.get(verb, ()))
+    stands = verb in ("lies", "stands") and match.string[match.end()] == "p" and match.string[match.start() - 1] != ","
+    return "V" if told or stands else "a"
 
 
 def _calls_on(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:

@@ -110,7 +110,8 @@ def _speaks(parsed: Parse, quote: int, index: int) -> bool:
     if parsed.span(index, index).of(parsed.text) in _READ and "N" in parsed.kinds[index - 1 : index + 3]:
         return is_long(parsed, quote)
     plain = parsed.tags[index] in ("E", "V")
-    return plain and parsed.last_mark(quote) == "," and index - quote <= 4 and is_long(parsed, quote)
+    told = is_long(parsed, quote) or parsed.last_word(index) in load_words("words")["quotes"]
+    return plain and parsed.last_mark(quote) == "," and index - quote <= 4 and told
 
 
 def _later_quotes(parsed: Parse, begin: int, end: int) -> list[int]:

@@ -67,6 +67,7 @@ _COURT = re.compile(r"\b(?:judges?|courts?|magistrates?|tribunal|jury|jurors|app
 _SUIT = re.compile(
     r"\b(?:(?:law)?suits?|cases?|appeals?|motions?|petitions?|requests?|bids?|complaints?|charges?|counts?)\b"
 )
+_CLAIMED = re.compile(r"(?:full |sole |joint )?(?:responsibility|credit|victory)\b")
 _SENATE = re.compile(r"\b(?:senate|senators|committee|parliament|lawmakers|congress)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))")
 _POLICE = re.compile(
@@ -157,6 +158,8 @@ def _is_deed(clause: Clause, item: Found, words: str) -> bool:
         return bool(_COURT.search(source) and _SUIT.search(words)) or (
             lemma == "dismiss" and bool(_NAME.fullmatch(words))
         )
+    if lemma == "claim":
+        return _CLAIMED.match(words) is None  # "claimed the land"
     if lemma == "contest":
         return not is_claim_or_that(words)  # "contested the election"
     if lemma in ("maintain", "protest"):
