@@ -141,7 +141,8 @@ _CULPRIT = (
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
-    r"(?:was|were|is|are) not (?:involved|behind|responsible)|"
+    r"(?:was|were|is|are|been) not (?:involved|behind|responsible)|"
+    r"(?:had|has|have|was|were|is|are|been) [“\"‘']?(?:\w+ )?no (?:connection|links?|involvement|responsibility|relation)\b|"
     r"ha(?:s|d|ve) (?:produced |shown |offered |given )?no (?:evidence|proof|basis|grounds|facts))\b"
     rf"|{_CULPRIT}"
 )

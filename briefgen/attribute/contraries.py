@@ -65,7 +65,9 @@ def _poles(docket: Docket, at: int) -> int | None:
                     continue
                 shared = _shared(docket, pole.stems & other.stems)
                 beside = docket.close(at, claim) and _away(docket, at, claim) <= _NEAR
-                least = 2 - beside - (beside and _answers_at_once(docket, at, claim, pole.pair))
+                sided = docket.statements[at].sides and docket.statements[claim].sides
+                known = beside or bool(pole.pair in _AT_ONCE and sided)
+                least = 2 - known - (beside and _answers_at_once(docket, at, claim, pole.pair))
                 if shared >= least and of_one_place(docket, at, claim) and shared + 2 * beside > best:
                     best, found = shared + 2 * beside, claim
     return found

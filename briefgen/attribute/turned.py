@@ -6,9 +6,11 @@ import re
 
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.negations import told_stems
+from briefgen.attribute.phrases import phrases_of
 from briefgen.attribute.side_names import padded
 from briefgen.attribute.tolls import of_one_place
 
+_HARM = phrases_of("counters", "harm")
 # Chosen by hand: a word that more statements of a story have tells nothing of which deed is meant.
 _RARE = 6
 # Chosen by hand: how many accusations of a story are looked at; hostile stories have more.
@@ -29,7 +31,7 @@ def turned(docket: Docket, at: int) -> int | None:
         return None
     if _tells_only_who(docket, at):
         return _just_before(docket, at) if one.act == "says" else _just_before(docket, at) or _only(docket, at)
-    if not docket.is_charge(at):
+    if not (docket.is_charge(at) or docket.has(at, _HARM)):
         return None
     alike = docket.claims_with(docket.stems[at] - docket.named_stems)
     return next((claim for claim in alike if claim < at and _same_deed(docket, at, claim)), None)
@@ -58,9 +60,7 @@ def _only(docket: Docket, at: int) -> int | None:
 
 def _against_each_other(docket: Docket, at: int, claim: int) -> bool:
     one, other = docket.statements[at], docket.statements[claim]
-    mutual = docket.begins_with(claim, one.sides, possessed=True) and (
-        docket.begins_with(at, other.sides, possessed=True) or docket.names_any(at, other.sides)
-    )
+    mutual = docket.names_any(claim, one.sides) and docket.names_any(at, other.sides)
     return mutual and docket.opposed(at, claim)
 
 
