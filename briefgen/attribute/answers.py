@@ -142,7 +142,8 @@ _CULPRIT = (
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
     r"(?:was|were|is|are|been) not (?:involved|behind|responsible)|"
-    r"(?:had|has|have|was|were|is|are|been) [“\"‘']?(?:\w+ )?no (?:connection|links?|involvement|responsibility|relation)\b|"
+    r"(?:had|has|have|was|were|is|are|been) [“\"‘']?(?:\w+ )?"
+    r"no (?:connection|links?|involvement|responsibility|relation)\b|"
     r"ha(?:s|d|ve) (?:produced |shown |offered |given )?no (?:evidence|proof|basis|grounds|facts))\b"
     rf"|{_CULPRIT}"
 )

@@ -185,7 +185,8 @@ def _negated(docket: Docket, at: int) -> int | None:
             # "There is no blockade" tells nothing else that the claim would have to share.
             told = negation.rest - docket.own_stems(at) - negation.own
             bare = not told
-            shared = 2 if negation.absent and told <= docket.stems[claim] else min(2, len(negation.rest & docket.stems[claim]))
+            known = negation.absent and told <= docket.stems[claim]
+            shared = 2 if known else min(2, len(negation.rest & docket.stems[claim]))
             points += max(shared, int(bare))
             # "Never bullied anyone": one side alone has spoken of it, of no matter what else.
             alone = bare and _alone_says(docket, at, claim, negation.heads)
