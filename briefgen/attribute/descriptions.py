@@ -197,6 +197,8 @@ def _last_body(cast: Cast, noun: str, at: int) -> Actor | None:
     # The subject of a sentence before that of its relative clause: "Nayara, in which Rosneft holds a share".
     subjects = sorted((one for one in cast.back(at) if one.subject), key=lambda one: (-one.sentence, one.start))
     told += [one.actor for one in subjects]
+    # "The M23 rebels": of M23
+    told = [describe(one.behind[0]) if one.plural and one.behind else one for one in told]
     bodies = (actor for actor in told if _is_body(cast.whole(actor)) and not _is_word(cast, actor.name))
     # "Norbury Inc." is no agency.
     found = next((actor for actor in bodies if _may_be(actor, noun)), None)
