@@ -43,6 +43,9 @@ _STYLED = re.compile(r"E(?<=[,.|]E)(?=N)")
 _STYLES = frozenset(
     {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
 )
+# "said more would follow", "said that much had been done"
+_MUCH = re.compile(r"(?<=[VET])r(?=r?[MHBX])")
+_AMOUNTS = frozenset({"more", "much", "less", "enough"})
 # "denied alleged links", "investigating alleged crimes"; but "Hill alleged that"
 _SO_CALLED = re.compile(r"(?<=[VEgvaD0])E(?=[jnNag])")
 # "rejected on Monday accusations that": when, and what; but "met on Monday morning"
@@ -142,6 +145,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _BASE.sub(lambda match: _base(words[match.start()], match[0]), tags)
     tags = _WHEN.sub(lambda match: _when(lexicon, words, match), tags)
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
+    tags = _MUCH.sub(lambda match: "n" if words[match.start()] in _AMOUNTS else "r", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _ON_BOARD.sub(lambda match: "pp" if words[match.start() + 1] == "board" else "pn", tags)
     tags = _QUOTED_AS.sub(lambda match: "r" * len(match[0]) if words[match.start()] in _QUOTED else match[0], tags)
