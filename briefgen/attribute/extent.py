@@ -198,7 +198,7 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
         return not extent.long  # "said that it was safe before adding that"
     if (kind == "c" and after in ("C", "G") and not (extent.long or extent.shared)) or (kind == "k" and after == "C"):
         return True
-    single = extent.single and (kind in "cZ" or (kind == "A" and after == "s" and not _compared(parsed, at)))
+    single = extent.single and (kind in "ckZ" or (kind == "A" and after == "s" and not _compared(parsed, at)))
     if single and _MAIN.match(kinds, at + 1):
         return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":

@@ -28,6 +28,8 @@ _FROM_WHOM = re.compile(
 _FROM = frozenset({"from", "by"})
 # "Norwegian claims that it fell", "Oslo’s allegation of looting": no relative clause after "that".
 _WHOSE = re.compile(rf"N(?P<content>T(?=(?:s|{_NOUN}(?:[pf]{_NOUN})*|Q)r*[vCU])|f(?=g))")
+# "Oslo’s response was swift: “…”", "The message from Oslo was blunt: “…”"
+_RAN = re.compile(rf"N(?:[pb](?P<source>{_NOUN}(?:f{_NOUN})*))?v(?:r*[njg])?(?P<cue>:)\|?(?P<quote>Q+)")
 # "(recent) Norwegian (official) claims"
 _ADJECTIVE = re.compile(r"(?:[a-z]+ ){0,2}?(?P<whose>[A-Z][\w.-]+) (?:[a-z]+ )?[a-z]+\Z")
 _OF_WHOM = re.compile(r"(?:(?<=s)[’']|[’']s)$")
@@ -37,6 +39,8 @@ _HEAD = 8  # chunks before a claim about which somebody is asked
 
 def uttered(parsed: Parse, lexicon: Lexicon, begin: int, at: int, end: int) -> Found | None:
     """Return what an utterance tells whose noun stands at a chunk, if it is told whose it is."""
+    if told := _ran(parsed, lexicon, begin, at, end):
+        return told
     if parsed.kinds[begin:at].strip("|cZr,") == "z":
         return _claim(parsed, lexicon, at - 1, end)
     if _is_asked_about(parsed, begin, at):
@@ -45,6 +49,22 @@ def uttered(parsed: Parse, lexicon: Lexicon, begin: int, at: int, end: int) -> F
         return _claim(parsed, lexicon, at - 1, comma if comma > 0 else end)
     stop = _front_end(parsed, begin, at, end)
     return _from_whom(parsed, lexicon, at, stop) or _of_whom(parsed, lexicon, begin, at, stop)
+
+
+def _ran(parsed: Parse, lexicon: Lexicon, begin: int, at: int, end: int) -> Found | None:
+    """Return the quotation that an utterance is told to be: "Oslo’s response was swift: “No.”"."""
+    match = _RAN.match(parsed.kinds, at, end)
+    owned = at > begin and parsed.kinds[at - 1] == "z"
+    if match is None or bool(match["source"]) is owned or "B" not in parsed.tags[parsed.kinds.index("v", at)]:
+        return None
+    if owned:
+        owner = parsed.span(at - 1, at - 1)
+        source = Span(owner.start, owner.start + len(_OF_WHOM.sub("", owner.of(parsed.text))))
+    else:
+        source = parsed.span(match.start("source"), match.end("source") - 1)
+    quotes = tuple(parsed.span(each, each) for each in range(match.start("quote"), match.end("quote")))
+    act = lexicon.nouns[parsed.last_word(at)]
+    return Found(quotes, "direct", act, "noun-colon-quote", parsed.span(at, at), source)
 
 
 def _claim(parsed: Parse, lexicon: Lexicon, at: int, end: int) -> Found | None:
