@@ -98,8 +98,11 @@ _MOCKED = re.compile(
     r"(?!(?:\w+ )?(?:concern|fact|sign|step|reminder|serious|credible|matter|warning|issue|problem)\b)"
 )
 _CONTRARY = re.compile(r"\bcontrary to (?=(?:the )?[A-Z])", re.IGNORECASE)
-# "called the footage a fabrication"
+# "called the footage a fabrication", "the videos were staged"
 _INVENTED = re.compile(
+    r"(?:that )?the (?:\w+ )?"
+    r"(?:(?:video|photo|photograph|picture|image|document|letter|recording|sheet|paper)s?|footage|evidence)"
+    r" (?:is|was|are|were|had been|has been) (?:\w+ )?(?:staged|forged|fake[ds]?|doctored|fabricated)\b|"
     # "kept up the fiction that he was ill" calls nothing so
     r"(?:the|these|those|this|it) (?!\w+ (?:that|of|about)\b)(?:\w+ ){0,2}(?:as )?[“\"]?(?:an? )?(?:\w+ )?"
     r"(?:fabrications?|lies?|fakes?|hoax|inventions?|fiction|slander|forger(?:y|ies)|provocation)\b"
@@ -209,7 +212,7 @@ def is_short(content: str) -> bool:
 
 def is_refusal(content: str) -> bool:
     """Return whether what is denied or rejected was asked for or proposed, and not claimed."""
-    clause = re.match(r"that\b|[“\"]|\w+ing\b", content)
+    clause = re.match(r"that\b|[“\"]|\w+ing\b|any\b", content)
     return not clause and not _CLAIM.search(content) and _REFUSED.match(content) is not None
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.docket import Docket
+from briefgen.attribute.docket import REACH, Docket
 from briefgen.attribute.negations import told_stems
 from briefgen.attribute.phrases import any_phrase, phrases_of
+from briefgen.attribute.tolls import of_one_place
 
 _HARM, _HARMLESS, _OPEN = (phrases_of("counters", label) for label in ("harm", "harmless", "open"))
 # "its programme is (entirely) peaceful", "it was a weather balloon"
@@ -22,8 +23,8 @@ def charged(docket: Docket, at: int) -> int | None:
     It says that something was not so, makes little of it, or says that who charges it has done it.
     """
     one = docket.statements[at]
-    claim = docket.said_before(at, 1, next_to=True) if _may_answer(docket, at) else None
-    if claim is None or not docket.is_about(claim, one):
+    claim = _just_before(docket, at) if _may_answer(docket, at) else None
+    if claim is None:
         return None
     other = docket.statements[claim]
     harm = _is_charged(docket, at, claim)
@@ -35,11 +36,35 @@ def charged(docket: Docket, at: int) -> int | None:
         return claim if told and not docket.begins_with(at, other.sides, possessed=True) else None
     if not harm:
         return None
+    if docket.has(at, _HARMLESS) or _IS_HARMLESS.search(docket.contents[at]):
+        return claim
+    if _blames(docket, at) and _blames(docket, claim):
+        return claim  # "Oslo blamed Lima. Lima blamed a fault."
     if docket.names_any(at, other.sides):
         # "Lima’s boat had rammed it" of "its boat was rammed by Oslo’s"
         same = docket.stems[at] & docket.stems[claim] - docket.named_stems
-        return claim if same and docket.has(at, _HARM) else None
-    return claim if docket.has(at, _HARMLESS) or _IS_HARMLESS.search(docket.contents[at]) else None
+        return claim if same and docket.has(at, _HARM) and of_one_place(docket, at, claim) else None
+    return None
+
+
+def _blames(docket: Docket, at: int) -> bool:
+    return docket.statements[at].act == "accuses" and "blam" in docket.cues[at].lower()
+
+
+def _just_before(docket: Docket, at: int) -> int | None:
+    """Return the claim about who speaks that another has just made, if need be before another claim of his."""
+    one, last = docket.statements[at], docket.said_before(at, 1, next_to=True)
+    if last is None:
+        return None
+    first = docket.statements[last]
+    for claim in range(last, max(-1, last - REACH), -1):
+        other = docket.statements[claim]
+        near = other.ref.report == first.ref.report and first.ref.number - other.ref.number <= 1
+        if not near or not docket.one_voice(first, other):
+            return None
+        if docket.opposed(at, claim) and docket.is_about(claim, one):
+            return claim
+    return None
 
 
 def kept_after_all(docket: Docket, at: int) -> int | None:

@@ -147,6 +147,9 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         if _is_said_twice(parsed, first, subject):
             return None
         first = _after_front(parsed, first, at if quoted else at - 1)
+        colon = parsed.kinds.rfind(":", first, at - 1)
+        if parsed.kinds[at] == "s" and colon > 0 and "v" in parsed.kinds[first:colon] and "v" in parsed.kinds[colon:at]:
+            first = colon + 1  # "Hill told another story: the boat had turned, he said"
         return build(clause, subject, "clause-then-cue", first, at if quoted else at - 1)
     return None
 

@@ -75,7 +75,8 @@ def countered(docket: Docket, at: int) -> int | None:
         told = one.act == "accuses" or (one.act == "rejects" and one.rule in ("that-clause", "clause", "quote"))
         claim = contrasted(docket, at) if told else None
         claim = contrary(docket, at) if claim is None else claim
-        return turned(docket, at) if claim is None and one.act == "accuses" else claim
+        claim = turned(docket, at) if claim is None and one.act == "accuses" else claim
+        return charged(docket, at) if claim is None and one.act == "accuses" else claim
     claim = next((found for rule in _RULES if (found := rule(docket, at)) is not None), None)
     return None if claim is not None and docket.surroundings.is_not_denied(one, before(docket, at)) else claim
 
