@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 
 class Card(NamedTuple):
-    """A briefing as lists show it. day: ISO date of its as-of time, empty if unknown; sides: id and label."""
+    """A briefing as lists show it. day: ISO date of its as-of time, empty if unknown; sides: id and label; updated: its
+    as-of time, or the day of a later correction."""
 
     slug: str
     title: str
@@ -22,6 +23,7 @@ class Card(NamedTuple):
     independent: int
     draft: bool
     language: str
+    updated: str
 
     @property
     def date(self) -> date:

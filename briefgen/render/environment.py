@@ -23,6 +23,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2 import meta as jinja_meta
+from markupsafe import Markup
 
 from briefgen import __version__
 from briefgen.errors import RenderError
@@ -33,7 +34,7 @@ from briefgen.render.theme import Theme, shown
 from briefgen.resources import themes_folder
 from briefgen.text.addresses import is_web_address
 from briefgen.text.letters import unusual
-from briefgen.text.slugs import slug
+from briefgen.text.slugs import group_slug
 
 # Control characters, lone surrogates, and the marks that turn the direction of what follows ("Trojan Source").
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -70,17 +71,22 @@ class Templates:
         self.environment.globals.update(language=language)
         self.environment.filters.update(
             day=date.fromisoformat,
-            slug=lru_cache(maxsize=1024)(slug),
+            slug=lru_cache(maxsize=1024)(group_slug),
             date=lru_cache(maxsize=1024)(language.day),
             date_to=language.day_to,
             month=language.month,
             moment=lru_cache(maxsize=1024)(language.moment),
             markdown=render_markdown,
             inline=render_inline,
+            lang=lru_cache(maxsize=64)(self._lang),
         )
         self.environment.tests["web_address"] = is_web_address
         self._closures: dict[str, str] = {}
         self._references: dict[str, tuple[str, ...]] = {}
+
+    def _lang(self, code: str) -> Markup:
+        """Return the attribute that tells the language of a text, nothing where it is that of the interface."""
+        return Markup("") if code == self.language.code else Markup(' lang="{}"').format(code)
 
     def render(self, name: str, page: str, context: Mapping[str, Any]) -> str:
         """Return the page made with the template ``name``.

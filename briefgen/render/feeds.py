@@ -67,7 +67,7 @@ class Feeds:
     def _atom(self, title: str, base: str, places: list[Place]) -> str:
         here = self.press.address(base)
         cards = self.state.members.cards(place.slug for place in places)
-        updated = max((card.as_of for card in cards if card.as_of), default=UNDATED)
+        updated = max((card.updated for card in cards if card.updated), default=UNDATED)
         entries = "".join(self._entries(card)[0] for card in cards)
         author = self.press.settings.author or self.press.settings.title
         return (
@@ -91,7 +91,7 @@ class Feeds:
         return (
             f"<entry>\n<title>{escape(card.title)}</title>\n<id>{escape(address)}</id>\n"
             f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n'
-            f"<published>{when}</published><updated>{when}</updated>{tags}\n"
+            f"<published>{when}</published><updated>{card.updated or when}</updated>{tags}\n"
             f"<summary>{escape(card.summary)}</summary>\n"
             f'<content type="html">{escape(content)}</content>\n</entry>\n'
         )
@@ -124,6 +124,8 @@ class Feeds:
         }
         if card.as_of:
             item["date_published"] = card.as_of
+        if card.updated != card.as_of:
+            item["date_modified"] = card.updated
         return item
 
     def _content_of(self, slug: str) -> str:

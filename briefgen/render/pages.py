@@ -188,6 +188,7 @@ class Press:
             "card": card,
             "linked_data": data,
             "is_edition": "/" in folder,
+            "spoken": self.templates.environment.filters["lang"](briefing.language),
         }
         page = self.page("briefing.html", "briefing", path, title=briefing.title, description=card.summary, **context)
         files: dict[str, str | bytes] = {
@@ -228,6 +229,7 @@ def make_card(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> Card:
         independent=view["independent"],
         draft=briefing.draft,
         language=briefing.language,
+        updated=max((as_of, *(f"{one.day.isoformat()}T00:00:00Z" for one in briefing.corrections if one.day))),
     )
 
 

@@ -14,7 +14,7 @@ from briefgen.notation.walk import lines_of
 from briefgen.render.links import text_fragment_link
 from briefgen.render.markdown import render_markdown
 from briefgen.text.addresses import is_web_address
-from briefgen.text.slugs import own_slug, slug
+from briefgen.text.slugs import group_slug, own_slug
 
 # The order of the page where the file gives none.
 PAGE_ORDER = (
@@ -113,8 +113,8 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
 
 @lru_cache(maxsize=4096)
 def group_page(label: str) -> str:
-    """Return the folder name of a side's, outlet's or tag's own page; what differs in signs alone has one page."""
-    return slug(label)
+    """Return the folder name of a side's, outlet's or tag's own page; what differs in punctuation alone has one."""
+    return group_slug(label)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -110,6 +111,8 @@ class Worker:
                 faults.append(error)
             except OSError as error:
                 faults.append(RenderError(f"cannot be read or written: {error.strerror}", where=where))
+            except Exception as error:
+                faults.append(unforeseen(error, where))
         self._remember(output, done, old)
         return Done(output.written, output.removed, tuple(output.changed), tuple(faults))
 
@@ -249,9 +252,22 @@ def _make(owed: _Owed, output: Output, faults: list[BriefgenError], pages: Itera
             faults.append(error)
         except OSError as error:
             faults.append(RenderError(f"cannot be written: {error.strerror}", where=plan.path))
+        except Exception as error:
+            faults.append(unforeseen(error, plan.path))
     for path in owed.gone:
         output.remove(path)
     return made
+
+
+def unforeseen(error: Exception, where: str) -> RenderError:
+    """Return the fault for an error that nobody foresaw, with the line of ours at which it came up."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return RenderError(
+        f"a fault in briefgen itself: {type(error).__name__}: {error} ({place})",
+        where=where,
+        hint="report it with this line and the file; all else was built",
+    )
 
 
 def remove_briefing(output: Output, slug: str) -> None:

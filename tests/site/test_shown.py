@@ -1,0 +1,112 @@
+"""What a built page tells readers and machines of language, words and changes."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from briefgen.config import load_settings
+from briefgen.model import Briefing
+from briefgen.parse import parse_any
+from briefgen.render import build_site
+from briefgen.render.fresh import BuildReport
+from tests.render.rich import rich_briefing
+from tests.site.project import NOW, make_project, put, run
+
+
+def build_with(project: Path, briefings: dict[str, Briefing | Exception]) -> BuildReport:
+    """Build a project whose files hold these briefings by name; an exception is raised where it stands."""
+
+    def parse(markdown: str, where: str) -> Briefing:
+        found = briefings.get(Path(where).stem)
+        if isinstance(found, Exception):
+            raise found
+        return found or parse_any(markdown, where=where)
+
+    settings = load_settings(project)
+    return build_site(project, output=project / "site", settings=lambda: settings, parse=lambda: parse, now=NOW)
+
+
+def test_words_of_a_briefing_tell_their_language_where_the_page_has_another(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    put(project, "pier")
+    put(project, "mole")
+    rich = rich_briefing()
+    build_with(project, {"pier": rich, "mole": replace(rich, id="mole", language="de")})
+    own, other = (html.parse(str(project / f"site/briefings/{name}/index.html")).getroot() for name in ("pier", "mole"))
+    told = {each.text_content() for each in other.xpath("//span[@class='line']")}
+
+    assert "en" == other.get("lang") and [] == own.xpath("//main//*[@lang]")
+    assert [] == other.xpath("//article[@lang]")
+    assert told and told == {each.text_content() for each in other.xpath("//span[@class='line'][@lang='de']")}
+    assert [] == [each.text_content() for each in other.xpath("//main//h2[@id][@lang]")]
+    assert ["de"] == html.parse(str(project / "site/index.html")).xpath("//main//*[a[contains(@href,'mole')]]/@lang")
+
+
+@pytest.mark.parametrize("theme", ["reading", "analyst", "broadsheet"])
+def test_search_keeps_the_words_of_a_briefing_and_none_of_the_interface(tmp_path: Path, theme: str) -> None:
+    project = make_project(tmp_path, f"title: The Harbour Brief\ntheme: {theme}\n")
+    put(project, "pier")
+    build_with(project, {"pier": rich_briefing()})
+    (kept,) = html.parse(str(project / "site/briefings/pier/index.html")).xpath("//*[@data-pagefind-body]")
+    for each in kept.xpath(".//*[@data-pagefind-ignore or self::nav or self::footer]"):
+        each.drop_tree()
+    words = kept.text_content()
+
+    assert "Nobody asked the boats" in words
+    interface = r"Bottom line|Disputed|Agreed|Positions|denies|quoted|Published|Reported by \d|trimmed"
+    assert [] == re.findall(interface, words)
+
+
+def test_tags_that_differ_in_a_sign_have_pages_of_their_own(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    put(project, "one", more='tags: ["C++", "C#", C, "harbour life"]\n')
+    run(project)
+    pages = {path.parent.name for path in (project / "site/tags").glob("*/index.html")}
+    linked = html.parse(str(project / "site/briefings/one/index.html")).xpath("//ul[@class='tags']//a/@href")
+
+    assert 4 == len(pages) and {"c", "harbour-life"} <= pages
+    assert {f"../../tags/{name}/index.html" for name in pages} == set(linked)
+
+
+def test_a_correction_renews_the_entry_of_a_feed(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    put(project, "pier")
+    put(project, "two", day="2026-03-12")
+    rich = rich_briefing()
+    corrected = replace(rich, corrections=(replace(rich.corrections[0], day=date(2026, 4, 2)),))
+    build_with(project, {"pier": replace(corrected, as_of=datetime(2026, 3, 10, tzinfo=UTC))})
+    atom = etree.parse(str(project / "site/feed.xml"))
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    items = json.loads((project / "site/feed.json").read_text(encoding="utf-8"))["items"]
+
+    renewed = "2026-04-02T00:00:00Z"
+    assert ["2026-03-12T00:00:00Z", renewed] == atom.xpath("//a:entry/a:updated/text()", namespaces=space)
+    assert [renewed] == atom.xpath("/a:feed/a:updated/text()", namespaces=space)
+    assert [None, renewed] == [each.get("date_modified") for each in items]
+
+
+def test_an_error_that_nobody_foresaw_costs_one_page(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    put(project, "good")
+    put(project, "odd")
+    run(project)
+    before = (project / "site/briefings/odd/index.html").read_bytes()
+    put(project, "good", body="Other words.")
+    put(project, "odd", body="Odd words.")
+    report = build_with(project, {"odd": ZeroDivisionError("by chance")})
+
+    assert ["content/briefings/odd.md"] == [each.where for each in report.faults]
+    assert "ZeroDivisionError: by chance (test_shown.py:" in report.faults[0].message
+    assert "Other words." in (project / "site/briefings/good/index.html").read_text(encoding="utf-8")
+    assert before == (project / "site/briefings/odd/index.html").read_bytes()
+
+    run(project)
+
+    assert "Odd words." in (project / "site/briefings/odd/index.html").read_text(encoding="utf-8")
