@@ -119,6 +119,11 @@ def _held(actor: Actor) -> tuple[Post, ...]:
     return posts if len({post.of for post in posts}) == 1 else ()
 
 
+def is_known(actor: Actor) -> bool:
+    """Return whether anybody of the name has led anything; next to nobody has, so this is asked before all else."""
+    return bool(_held(actor))
+
+
 def has_title(actor: Actor) -> bool:
     """Return whether a description calls somebody by an office: "President Hill", and not "Mr Hill"."""
     return bool(actor.described & (any_of("leader", "office") | load_words("roles")["head"]))
@@ -135,7 +140,6 @@ def known_post(
     """
     if actor.owner or actor.media or actor.plural:
         return None
-    # Next to nobody is known, so the name is looked up before all that tells otherwise.
     posts = [post for post in _held(actor) if post.held_in(year)]
     if not posts or not _may_hold(actor) or not all(_NATIONAL.search(fold(name)) for name in actor.behind):
         return None
