@@ -126,8 +126,9 @@ def _kinds(
             continue
         end = ends[at]
         if kind == "n" or (kind == "d" and tags[end : end + 1] in _NO_DATE):
-            # "a statement Tuesday afternoon"
-            noun = end - 1 if kind == "d" else max(end - len(shapes[at]), end - 1 - _dated(shapes[at]))
+            shape, noun = shapes[at], end - 1
+            if kind == "n" and shape[-1] in "y0":
+                noun = max(end - len(shape), noun - len(shape) + len(shape.rstrip("y0")))  # "a statement Tuesday night"
             kinds[at] = "N" if words[noun].lower() in nouns else "n"
         elif kind != "d":
             shape, before = shapes[at], kinds[at - 1] if at else ""
@@ -146,11 +147,6 @@ def _kinds(
             by = shape.lstrip("r") == "E" and agent and not _by_means(words, end)
             kinds[at] = _verbal(kind, shape, before, cue, by=by)
     return kinds, cues
-
-
-def _dated(shape: str) -> int:
-    """Return how many words of a date end a chunk."""
-    return len(shape) - len(shape.rstrip("y0")) if shape[-1] in "y0" else 0
 
 
 @functools.lru_cache(maxsize=1 << 12)

@@ -23,7 +23,7 @@ _VERB = re.compile(
     r"|(?:(?<=QNa)|(?<=QNNa)|(?<=QNNNa)|(?<=QDna)|(?<=QDnna)|(?<=QDNna))(?=[.,|p]))"
 )
 # "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
-_AFTER_ASIDE = re.compile(r"(?<=N)(,[WD][^,.;|]{1,60},)a(?=T[DPNnYj])")
+_AFTER_ASIDE = re.compile(r"(,[WD](?<=N..)[^,.;|]{1,60},)a(?=T[DPNnYj])")
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|:Q|A[jQ]|t[vaBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwTr]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
@@ -44,45 +44,45 @@ _STYLES = frozenset(
     {"retired", "ousted", "deposed", "exiled", "jailed", "imprisoned", "detained", "disgraced", "suspended", "sacked"}
 )
 # "said more would follow", "said that much had been done"
-_MUCH = re.compile(r"(?<=[VET])r(?=r?[MHBX])")
+_MUCH = re.compile(r"r(?=r?[MHBX])(?<=[VET]r)")
 _AMOUNTS = frozenset({"more", "much", "less", "enough"})
 # "denied alleged links", "investigating alleged crimes"; but "Hill alleged that"
-_SO_CALLED = re.compile(r"(?<=[VEgvaD0])E(?=[jnNag])")
+_SO_CALLED = re.compile(r"E(?<=[VEgvaD0]E)(?=[jnNag])")
 # "rejected on Monday accusations that": when, and what; but "met on Monday morning"
-_WHEN = re.compile(r"(?<=[VE])p?y(?=j?[nav])")
+_WHEN = re.compile(r"(?:y(?<=[VE]y)|py(?<=[VE]py))(?=j?[nav])")
 # "was quoted as saying", "has in the past spoken of", "had in May denied"
-_QUOTED_AS = re.compile(r"(?<=B)E(?:b(?:[Dz]?[jnN]{1,4}){1,2})?A(?=g)")
+_QUOTED_AS = re.compile(r"E(?<=BE)(?:b(?:[Dz]?[jnN]{1,4}){1,2})?A(?=g)")
 _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
 # "was heard telling sailors that"
-_HEARD = re.compile(r"(?<=B)[EV](?=g)")
-_MEANWHILE = re.compile(r"(?<=H)p(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
+_HEARD = re.compile(r"[EV](?<=B.)(?=g)")
+_MEANWHILE = re.compile(r"p(?<=Hp)(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
 # "vowed to mend the pier", "would not mend it": a verb that no list has.
 _BASE = re.compile(r"[nj](?:(?<=t[nj])(?=[DYO])|(?<=M[nj])|(?<=Mx[nj])|(?<=Xx[nj]))")
 # "a more open and welcoming approach", "an awkward but promising start"
 _COORDINATED = re.compile(r"g(?:(?<=Dj[ck]g)|(?<=Drj[ck]g)|(?<=Dnkg))(?=[na])")
 # "for threatened or endangered birds": after a preposition no finite verb
-_PARTICIPLES = re.compile(r"(?<=[pfb])Ec[Ej](?=[nN])")
+_PARTICIPLES = re.compile(r"Ec[Ej](?<=[pfb]...)(?=[nN])")
 # "nations such as China and India said"
 _SUCH_AS = re.compile(r"DA")
 # "sailors on board the Aurora"
 _ON_BOARD = re.compile(r"pn(?=[DN])")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
-_NUMBERED = re.compile(r"p(?=[0D])|(?<=0)E|(?<=\|)0|^0")
+_NUMBERED = re.compile(r"p(?=[0D])|E(?<=0E)|0(?<![^|]0)")
 _ABOUT = frozenset({"about", "around", "over", "under"})
 # ", the Leeds Post reports."; ", officials claim."; "As the Leeds Post notes,"; "said the study offers clues"
 _LAST = re.compile(r",D?(?:N{1,6}|j?n{1,3})a(?=[.|])|AD?N{1,6}a(?=,)|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
 _CALLS = re.compile(r"a(?:(?<=[|.]Na)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)")
 _SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
-_NEXT = re.compile(r"(?<=D)p(?=[jnNay])")
+_NEXT = re.compile(r"p(?<=Dp)(?=[jnNay])")
 # "acting Attorney General Ann Ward said", "monitoring agencies said"
-_OFFICE = re.compile(r"(?<![BHM])g(?=[nNaj])")
+_OFFICE = re.compile(r"g(?<![BHM]g)(?=[nNaj])")
 _IN_OFFICE = frozenset({"acting", "sitting", "presiding", "commanding", "monitoring"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # "the accused said", "the left has won"
 _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
 # "the shoal lies within the zone", "Hill hit back at them", "Hill, angry, hit out at them"
-_STANDS = re.compile(r"(?<=[nN,])a(?=[pr])")
+_STANDS = re.compile(r"a(?=[pr])(?<=[nN,]a)")
 # "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
 # "until May said", "not yet.", "just yet,".
 _SHAPES = (
@@ -102,7 +102,7 @@ _OWNED = re.compile(r"[DYzN0QO|:.][njar]*\Z")
 # "and three times denied it": how often, and nobody who could speak
 _TIMES = re.compile(r"[D0][D0]?n(?=r?[EVaH,PN])")
 # "whom state television calls a thief": the outlet of a state, and nobody who states anything.
-_OUTLET_OF_STATE = re.compile(r"(?<![EV])[aV](?=[nNa])")
+_OUTLET_OF_STATE = re.compile(r"[aV](?<![EV].)(?=[nNa])")
 _OUTLETS = frozenset({"media", "television", "tv", "radio", "news", "broadcaster", "broadcasters", "newspapers"})
 # Given names that are verbs in the past: "Rose Hill said".
 _GIVEN_NAMES = re.compile(r"V(?=N)")

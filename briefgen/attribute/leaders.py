@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import NamedTuple
@@ -31,6 +32,8 @@ _NO_CALLINGS = frozenset(
 )
 # "2017-", "2009-2017", "2017"
 _YEARS = re.compile(r" (?:(\d{4})-(\d{4})?|(\d{4}))$")
+# What stands between names.
+_DIVIDERS = str.maketrans(",/|+", "    ")
 # "the United States"
 _WITH_ARTICLE = re.compile(
     r"United |European |African |Arab |International |World |Palestinian |.* Republic$|Netherlands|Philippines"
@@ -68,7 +71,7 @@ class Post(NamedTuple):
 
 def read_posts(text: str) -> Iterator[tuple[str, Post]]:
     """Yield each spelling of a name with its post. text: lines as in ``data/leaders.txt``."""
-    states = {state.name for state in load_states()}
+    states = _states()
     for line in text.splitlines():
         if not line or line[0] == "#":
             continue
@@ -85,38 +88,70 @@ def read_posts(text: str) -> Iterator[tuple[str, Post]]:
 
 
 @functools.cache
-def _posts() -> tuple[dict[str, tuple[Post, ...]], dict[str, tuple[Post, ...]]]:
-    """Return the posts by the whole name and by the surname, each folded."""
-    family = {name.lower() for name in load_words("given_names")["family"]}
-    whole: dict[str, tuple[Post, ...]] = {}
-    surnames: dict[str, tuple[Post, ...]] = {}
+def _states() -> frozenset[str]:
+    return frozenset(state.name for state in load_states())
+
+
+@functools.cache
+def _lines_by_word() -> dict[str, list[str]]:
+    """Return the lines of the lists by the folded words of their names. A report asks for few of the thousands."""
     data = resources.files(__package__) / "data"
+    lines: dict[str, list[str]] = defaultdict(list)
     for file in ("leaders.txt", "leaders_of_bodies.txt"):
-        for name, post in read_posts((data / file).read_text(encoding="utf-8")):
-            key = name_key(name)
-            whole[key] = (*whole.get(key, ()), post)
-            first, *rest = key.split()
-            for surname in {rest[-1], first} if rest and first in family else {rest[-1] if rest else first}:
-                surnames[surname] = (*surnames.get(surname, ()), post)
-    return whole, surnames
+        for line in (data / file).read_text(encoding="utf-8").splitlines():
+            if line and line[0] != "#":
+                for word in set(name_key(line.translate(_DIVIDERS)).split()):
+                    lines[word].append(line)
+    return lines
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _posts_with(word: str) -> tuple[tuple[str, Post], ...]:
+    """Return each folded name that holds a word, with its post."""
+    named = ((name_key(name), post) for line in _lines_by_word().get(word, ()) for name, post in read_posts(line))
+    return tuple((key, post) for key, post in named if word in key.split())
+
+
+def _posts_of(key: str) -> tuple[Post, ...]:
+    """Return the posts of a whole name, folded."""
+    return tuple(post for name, post in _posts_with(key.rpartition(" ")[2]) if name == key)
+
+
+def _posts_of_surname(surname: str) -> tuple[Post, ...]:
+    """Return the posts of all who have a surname, folded: the last word, and in the east the first."""
+    family = _families()
+    return tuple(
+        post
+        for name, post in _posts_with(surname)
+        if name.rpartition(" ")[2] == surname or (name.partition(" ")[0] == surname and surname in family)
+    )
+
+
+@functools.cache
+def _families() -> frozenset[str]:
+    return frozenset(name.lower() for name in load_words("given_names")["family"])
 
 
 def _held(actor: Actor) -> tuple[Post, ...]:
     """Return the posts of a person by his name, or by his surname and title."""
-    whole, surnames = _posts()
     key = name_key(actor.name)
     for style in sorted(actor.described & _STYLES):
-        if posts := whole.get(f"{style} {key}"):
+        if posts := _posts_of(f"{style} {key}"):
             return posts
-    if (posts := whole.get(key, ())) or " " in key or not actor.described & (_HEADS | _MINISTERS):
+    if (posts := _posts_of(key)) or " " in key or not actor.described & (_HEADS | _MINISTERS):
         return posts
     leads = bool(actor.described & _HEADS)
     posts = tuple(
         post
-        for post in surnames.get(key, ())
+        for post in _posts_of_surname(key)
         if (post.head or not leads) and (post.names or has_office(post.of, actor.described))
     )
     return posts if len({post.of for post in posts}) == 1 else ()
+
+
+def is_known(actor: Actor) -> bool:
+    """Return whether anybody of the name has led anything; next to nobody has, so this is asked before all else."""
+    return bool(_held(actor))
 
 
 def has_title(actor: Actor) -> bool:
@@ -135,7 +170,6 @@ def known_post(
     """
     if actor.owner or actor.media or actor.plural:
         return None
-    # Next to nobody is known, so the name is looked up before all that tells otherwise.
     posts = [post for post in _held(actor) if post.held_in(year)]
     if not posts or not _may_hold(actor) or not all(_NATIONAL.search(fold(name)) for name in actor.behind):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from briefgen.attribute.actors import Actor
-from briefgen.attribute.leaders import has_title, known_post
+from briefgen.attribute.leaders import has_title, is_known, known_post
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.people import People, name_key
 from briefgen.attribute.sides import SideIndex
@@ -47,7 +47,7 @@ class Recognizer:
 
     def recognize(self, actor: Actor, told: Told | None) -> Actor | None:
         """Return a person of whom no report tells for whom he speaks with what is known; None if that is nothing."""
-        if actor.role and actor.state:
+        if (actor.role and actor.state) or not is_known(actor):
             return None
         sides = told.sides if told else None
         others = tuple(told.called(actor)) if told else ()

@@ -20,6 +20,7 @@ _AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP"})
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 # "U.N. WHO": so many letters are still the first ones of words.
 _LONGEST_LETTERS = 5
+_LONGEST_NAME = 4  # words, without "al-" and "de"
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
@@ -43,48 +44,71 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     if before and not _RELATIVE_AGE.isdisjoint(description):
         # "The elder Hill": not the Hill of whom the report tells otherwise.
         return Actor(fit_to_print(mention), None, "", False, False, "", True, described=frozenset(description))
-    # "the press office shows blind activist Chen": what stands right before the name is what he is.
-    role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
-    # "the letter Khan released": no description of Khan.
-    described = frozenset() if description and description[-1] in roles["document"] else frozenset(description)
     state = state or state_of_title(description)
-    capital = (
-        bool(name)
-        and all(word[0].isupper() or _particle(word) for word in name)
-        and name[-1][0].isupper() | ("-" in name[-1])
-    )
-    last = lower[-1] if name else ""
-    thing = last in roles["place"] or last in _POSTS or (bool(name) and name[0].lower() in roles["thing"])
-    thing = thing or (len(name) > 1 and fold(whole) in place_names())
-    # "TOLD POLICE SHE IS": in a line of capitals nothing tells a name; "Tesla Model X", but "Malcolm X"
-    odd = len(name) > 1 and (len(name[-1]) == 1 or (whole.isupper() and max(map(len, name)) > _LONGEST_LETTERS))
-    thing = thing or (odd and not is_given_name(name[0].capitalize()))
-    crowd = len(name) > 1 and _are_several(last) and not is_given_name(name[0])
-    begins = len(name) > 1 and _are_several(name[0].lower()) and not is_given_name(name[1])
-    thing = thing or crowd or begins  # "Senate Democrats", "Democrats Win"
-    # "the US firm Halcyon"
-    thing = thing or (before > 0 and words[before - 1].islower() and description[-1] in roles["kind"])
-    if capital and not thing and lower[-1] not in roles["body"] and lower[-1] not in roles["office"] and len(name) <= 5:
-        alone = len(name) == 1 and not before
+    if name and _is_capitalized(name):
+        # "the press office shows blind activist Chen": what stands right before the name is what he is.
+        role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
+        firm = before > 0 and words[before - 1].islower()
         plain = not _SOME.match(mention) or before > 0 or state is not None
-        if plain and (len(name) <= 4 or any(_particle(word) for word in name)):
+        # "the US firm Halcyon"
+        if plain and not (firm and description[-1] in roles["kind"]) and not _names_a_thing(name, lower[-1]):
+            # "the letter Khan released": no description of Khan.
+            described = () if description and description[-1] in roles["document"] else description
+            alone = len(name) == 1 and not before
             former = not roles["none"].isdisjoint(description)
             behind = () if former else unique((*behind, *_bodies(words[:before])))
             gender = _gender(words[:before], name)
-            return Actor(whole, state, role, not alone, False, gender, not alone, behind=behind, described=described)
-    if before and name and capital and words[before - 1].islower() and not role:
-        # "the US firm Halcyon Foods"
-        mention = whole
+            return Actor(
+                whole, state, role, not alone, False, gender, not alone, behind=behind, described=frozenset(described)
+            )
+        if firm and not role:
+            mention = whole  # "the US firm Halcyon Foods"
+    return _nameless(mention, words, lower, state, behind, crowd=_is_crowd(name, lower))
+
+
+def _is_capitalized(name: list[str]) -> bool:
+    """Return whether a name is written as one: "Ann Hill", "Hamad al Thani"."""
+    last = name[-1]
+    return (last[0].isupper() or "-" in last) and all(word[0].isupper() or _particle(word) for word in name)
+
+
+def _names_a_thing(name: list[str], last: str) -> bool:
+    """Return whether a name is no person's. last: its last word in lower case."""
+    roles, whole = load_words("roles"), " ".join(name)
+    if last in roles["place"] or last in _POSTS or last in roles["body"] or last in roles["office"]:
+        return True
+    if name[0].lower() in roles["thing"] or len(name) > _LONGEST_NAME + any(map(_particle, name)):
+        return True
+    if len(name) == 1:
+        return False
+    # "TOLD POLICE SHE IS": in a line of capitals nothing tells a name; "Tesla Model X", but "Malcolm X"
+    odd = len(name[-1]) == 1 or (whole.isupper() and max(map(len, name)) > _LONGEST_LETTERS)
+    # "Senate Democrats", "Democrats Win"
+    begins = _are_several(name[0].lower()) and not is_given_name(name[1])
+    odd = odd and not is_given_name(name[0].capitalize())
+    return odd or begins or fold(whole) in place_names() or _is_crowd(name, [last])
+
+
+def _is_crowd(name: list[str], lower: list[str]) -> bool:
+    """Return whether a name is of people: "Senate Democrats". lower: it, or more, in lower case."""
+    return len(name) > 1 and _are_several(lower[-1]) and not is_given_name(name[0])
+
+
+def _nameless(
+    mention: str, words: list[str], lower: list[str], state: str | None, behind: tuple[str, ...], *, crowd: bool
+) -> Actor:
+    """Return the actor of a description without a personal name. lower: its words in lower case."""
+    roles = load_words("roles")
+    last = lower[-1] if lower else ""
     role, described = _role(lower), frozenset(lower)
     state = state or state_of_title(lower)
-    human = bool(lower) and lower[-1] in any_of("human", "man", "woman")
-    one = human or (bool(lower) and lower[-1] == "headquarters")
-    plural = crowd or (bool(lower) and lower[-1].endswith("s") and words[-1].islower() and not one)
-    if len(words) == 1 and lower[-1].removesuffix("s") in any_of("human"):
-        plural = plural or lower[-1].endswith("s")  # "Students said"
-    if lower and not role and described & roles["agent"] and not described & roles["none"] and state:
+    human = last in any_of("human", "man", "woman")
+    plural = crowd or (last.endswith("s") and words[-1].islower() and not human and last != "headquarters")
+    if len(words) == 1 and last.removesuffix("s") in any_of("human"):
+        plural = plural or last.endswith("s")  # "Students said"
+    if state and not role and described & roles["agent"] and not described & roles["none"]:
         role = "office" if state in union_names() else ""
-    behind = unique((*behind, *_bodies(words[:-1]))) if lower and lower[-1] in any_of("agent", "office") else ()
+    behind = unique((*behind, *_bodies(words[:-1]))) if last in any_of("agent", "office") else ()
     gender = "she" if described & roles["woman"] else "he" if described & roles["man"] else ""
     return Actor(
         fit_to_print(mention),
