@@ -108,8 +108,14 @@ def _lines_by_word() -> dict[str, list[str]]:
 @functools.lru_cache(maxsize=1 << 12)
 def _posts_with(word: str) -> tuple[tuple[str, Post], ...]:
     """Return each folded name that holds a word, with its post."""
-    named = ((name_key(name), post) for line in _lines_by_word().get(word, ()) for name, post in read_posts(line))
+    named = (each for line in _lines_by_word().get(word, ()) for each in _posts_in(line))
     return tuple((key, post) for key, post in named if word in key.split())
+
+
+@functools.cache
+def _posts_in(line: str) -> tuple[tuple[str, Post], ...]:
+    """Return each folded name of a line with its post."""
+    return tuple((name_key(name), post) for name, post in read_posts(line))
 
 
 def _posts_of(key: str) -> tuple[Post, ...]:
