@@ -12,6 +12,7 @@ from briefgen.errors import BriefingError, Faults
 from briefgen.model import Briefing
 from briefgen.render.environment import strip_unsafe
 from briefgen.render.feeds import escape
+from briefgen.render.files import plan_files
 from briefgen.render.markdown import render_markdown
 from briefgen.render.pages import Entry, Press
 from briefgen.render.planned import Planned
@@ -88,6 +89,7 @@ def plan_fixed(press: Press, pages: tuple[OwnPage, ...]) -> Iterator[Planned]:
     for name, source in press.templates.theme.static_files().items():
         content = source.read_bytes()
         yield Planned(f"assets/{name}", digest(content.hex()), lambda content=content: content)  # type: ignore[misc]
+    yield from plan_files(press.project)
     cname = press.settings.site.cname
     texts = {".nojekyll": "", "robots.txt": _robots(press), **({"CNAME": f"{cname}\n"} if cname else {})}
     for path, text in texts.items():

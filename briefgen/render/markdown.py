@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from briefgen.render.files import own_address
 from briefgen.render.links import is_safe_link
 from briefgen.render.quick import quick_html
 
@@ -24,25 +25,30 @@ _SPECIAL = re.compile(r"[\n\\`~*_\[!<&^]")
 _SHIFT = {"h1": "h2"}
 
 
-def render_markdown(text: str, *, number: int = 0, mark: Callable[[str], str] | None = None) -> Markup:
+def render_markdown(
+    text: str, *, number: int = 0, mark: Callable[[str], str] | None = None, root: str = "../../"
+) -> Markup:
     """Return the HTML of the editor's Markdown.
 
-    number: of this text on its page, so that footnotes of several texts keep apart.
+    number: of this text on its page, so that footnotes of several texts keep apart. root: leads from the page to the
+    site's root, below which the editor's own files lie.
     mark: gives the HTML of a mark such as "3.12", or an empty string where the briefing has no such evidence.
     """
 
     def inline(line: str) -> str:
-        return str(_parser().renderInline(line, {"docId": f"p{number}", "mark": mark}))
+        return str(_parser().renderInline(line, {"docId": f"p{number}", "mark": mark, "root": root}))
 
     html = quick_html(text, number=number, mark=mark, inline=inline)
     if html is None:
-        html = parsed_markdown(text, number=number, mark=mark)
+        html = parsed_markdown(text, number=number, mark=mark, root=root)
     return Markup(html)  # noqa: S704  both ways escape; HTML is off
 
 
-def parsed_markdown(text: str, *, number: int = 0, mark: Callable[[str], str] | None = None) -> str:
+def parsed_markdown(
+    text: str, *, number: int = 0, mark: Callable[[str], str] | None = None, root: str = "../../"
+) -> str:
     """Return the same by the parser alone."""
-    environment: dict[str, Any] = {"docId": f"p{number}", "mark": mark}
+    environment: dict[str, Any] = {"docId": f"p{number}", "mark": mark, "root": root}
     return str(_parser().render(text, environment))
 
 
@@ -75,6 +81,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "evidence_mark", _evidence_mark)
     parser.add_render_rule("evidence_mark", lambda self, tokens, i, options, env: tokens[i].content)
     parser.add_render_rule("image", _image)
+    parser.add_render_rule("link_open", _link)
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
     parser.add_render_rule("th_open", _cell)
@@ -98,12 +105,18 @@ def _evidence_mark(state: StateInline, silent: bool) -> bool:
 
 def _image(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
     token = tokens[index]
-    source = str(token.attrs.get("src", ""))
+    source = own_address(str(token.attrs.get("src", "")), env.get("root", ""))
     words = escape(self.renderInlineAsText(token.children or [], options, env))
     if re.match(r"(?i)https?:|mailto:|/", source):
         # Showing it would tell another site who reads this one.
         return str(Markup('<a href="{}">{}</a>').format(source, words or source))
     return str(Markup('<img src="{}" alt="{}" loading="lazy">').format(source, words))
+
+
+def _link(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    token.attrs["href"] = own_address(str(token.attrs.get("href", "")), env.get("root", ""))
+    return str(self.renderToken(tokens, index, options, env))
 
 
 def _cell(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:

@@ -41,7 +41,7 @@ class Met:
         self._project = project
         self._checked: tuple[Listing, Listing] | None = None
         self.ground = self._all(
-            *(within(project, name) for name in ("briefgen.yaml", "content/pages", "themes")),
+            *(within(project, name) for name in ("briefgen.yaml", "content/pages", "content/files", "themes")),
             themes_place(),
             *([within(project, "content/reports")] if with_reports else []),
             *(f"{PACKAGE}/{room}" for room in ROOMS),

@@ -174,7 +174,7 @@ class Press:
         folder: below briefings/. markdown: its source, for the plain copy beside the page.
         """
         path = f"briefings/{folder}/index.html"
-        view = briefing_view(briefing, self.colours)
+        view = briefing_view(briefing, self.colours, root_of(path))
         card = make_card(briefing, folder, view)
         address = self.address(path)
         data = linked_data(briefing, card, address=address, publisher=self.settings.title)

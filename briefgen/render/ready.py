@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefgen.errors import BriefgenError
 from briefgen.languages import Language, load_language
 from briefgen.render.environment import Templates
+from briefgen.render.files import own_files
 from briefgen.render.fixed import OwnPage, navigation_of, own_pages
 from briefgen.render.fresh import Look
 from briefgen.render.ground import ground_of
@@ -86,7 +87,8 @@ def prepare(
     pages: tuple[OwnPage, ...] = ()
     faults: tuple[BriefgenError, ...] = ()
     if parts is None:
-        pages, faults = own_pages(project, parse, drafts=drafts)
+        pages, own_faults = own_pages(project, parse, drafts=drafts)
+        faults = (*own_faults, *own_files(project)[1])
         parts = _read(project, settings(), pages, state)
     site = parts.settings.site
     if site.search:

@@ -83,10 +83,10 @@ class SectionView(NamedTuple):
     notes: tuple[tuple[int, Note], ...] = ()
 
 
-def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, Any]:
+def briefing_view(briefing: Briefing, colours: Mapping[str, str], root: str = "../../") -> dict[str, Any]:
     """Return the names that the template of a briefing's page may use.
 
-    colours: of the sides by id, as the theme's settings give them.
+    colours: of the sides by id, as the theme's settings give them. root: leads from the page to the site's root.
     """
     entries = {source.id: source for source in briefing.sources}
     marks = _marks(briefing, entries)
@@ -101,7 +101,7 @@ def briefing_view(briefing: Briefing, colours: Mapping[str, str]) -> dict[str, A
         "sources": tuple(_source(source, briefing, marks) for source in briefing.sources),
         "sides": sides,
         "side_colours": {side.position.side: side.colour for side in sides},
-        "sections": _sections(briefing, sides, marks),
+        "sections": _sections(briefing, sides, marks, root),
         "independent": briefing.audit.independent_outlets or len({_voice(source) for source in briefing.sources}),
         "oldest": dates[0] if dates else None,
         "newest": dates[-1] if dates else None,
@@ -196,7 +196,7 @@ def _with_notes(
 
 
 def _sections(
-    briefing: Briefing, sides: tuple[SideView, ...], marks: Mapping[str, EvidenceView]
+    briefing: Briefing, sides: tuple[SideView, ...], marks: Mapping[str, EvidenceView], root: str
 ) -> tuple[SectionView, ...]:
     """Return the parts in the file's order; side cards, and notes, that stand together become one part."""
     by_side, order = _with_notes(briefing, sides, _order(briefing))
@@ -214,7 +214,7 @@ def _sections(
             notes = tuple((number + 1, briefing.notes[number]) for number in numbers)
             sections.append(SectionView("notes", name, notes=notes))
         elif kind == "prose":
-            sections += [_prose(briefing, int(entry.partition("/")[2]), marks) for entry in group]
+            sections += [_prose(briefing, int(entry.partition("/")[2]), marks, root) for entry in group]
         elif _has(briefing, kind):
             sections.append(SectionView(kind, name))
     return tuple(sections)
@@ -224,13 +224,12 @@ def _kind(name: str) -> str:
     return {"position": "positions", "note": "notes", "prose": "prose"}.get(name.partition("/")[0], name)
 
 
-def _prose(briefing: Briefing, number: int, marks: Mapping[str, EvidenceView]) -> SectionView:
+def _prose(briefing: Briefing, number: int, marks: Mapping[str, EvidenceView], root: str) -> SectionView:
     def link(mark: str) -> str:
         return f'<a class="mark" href="#s{mark}">[{mark}]</a>' if mark in marks else ""
 
-    return SectionView(
-        "prose", f"prose-{number}", html=render_markdown(briefing.prose[number].markdown, number=number, mark=link)
-    )
+    html = render_markdown(briefing.prose[number].markdown, number=number, mark=link, root=root)
+    return SectionView("prose", f"prose-{number}", html=html)
 
 
 def _order(briefing: Briefing) -> tuple[str, ...]:

@@ -110,3 +110,46 @@ def test_an_error_that_nobody_foresaw_costs_one_page(tmp_path: Path) -> None:
     run(project)
 
     assert "Odd words." in (project / "site/briefings/odd/index.html").read_text(encoding="utf-8")
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+def test_the_editor_s_own_files_are_copied_and_lead_where_they_lie(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    files = project / "content/files"
+    (files / "maps").mkdir(parents=True)
+    (files / "maps/pier 1.png").write_bytes(PICTURE)
+    (files / "letter.pdf").write_bytes(b"%PDF-")
+    (project / "content/pages").mkdir()
+    body = "![The pier](<../files/maps/pier 1.png>) and [the letter](../files/letter.pdf) and [out](../files/../a.png)"
+    (project / "content/pages/about.md").write_text(f"---\ntitle: About\n---\n\n{body}\n", encoding="utf-8")
+    put(project, "pier", body=body)
+    run(project)
+    first = (project / "site/files/maps/pier 1.png").read_bytes()
+    pages = [html.parse(str(project / f"site/{name}/index.html")) for name in ("briefings/pier", "pages/about")]
+    (files / "maps/pier 1.png").write_bytes(PICTURE + b"more")
+    (files / "letter.pdf").unlink()
+    run(project)
+
+    assert PICTURE == first
+    assert PICTURE + b"more" == (project / "site/files/maps/pier 1.png").read_bytes()
+    assert not (project / "site/files/letter.pdf").exists()
+    for page in pages:
+        assert ["../../files/maps/pier%201.png"] == page.xpath("//main//img/@src")
+        assert ["../../files/letter.pdf", "../files/../a.png"] == page.xpath("//main//p/a/@href")[:2]
+
+
+def test_files_that_could_do_harm_are_not_copied(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    files = project / "content/files"
+    files.mkdir(parents=True)
+    (tmp_path / "secret.png").write_bytes(PICTURE)
+    (files / "link.png").symlink_to(tmp_path / "secret.png")
+    (files / "drawing.svg").write_text("<svg/>")
+    (files / ".hidden.png").write_bytes(PICTURE)
+    put(project, "pier")
+    report = run(project)
+
+    assert not (project / "site/files").exists()
+    assert ["content/files/drawing.svg", "content/files/link.png"] == [each.where for each in report.faults]
