@@ -107,7 +107,8 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     before = back[end : end + 1]
     cue = parsed.cues.get(index - end - 1) if before == "C" else None
     object_only = cue is not None and "n" in cue.frames and not cue.frames & {"c", "q"}
-    quoted = before == "Q" and "c," in match[0]  # "the “new” pier, and the town said"
+    # "the “new” pier, and the town said", "saw him as a threat, and the town said"
+    quoted = before in ("Q", "A") and "c," in match[0]
     linked = before in tuple("pfbtLvgio") and not is_inverted(parsed, index - end)
     if quoted or linked or (object_only and "c" in match[0]):
         joined = match[0].find("c,")

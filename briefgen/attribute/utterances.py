@@ -116,7 +116,8 @@ def _of_whom(parsed: Parse, lexicon: Lexicon, begin: int, at: int, end: int) -> 
         return None
     cue = parsed.span(at, at)
     if parsed.kinds[at - 1 : at] == "z" and at - 1 > begin:
-        verb = parsed.cues.get(at - 2)
+        # "denied Oslo’s claim", "brushed aside Oslo’s claim"
+        verb = parsed.cues.get(at - 2) or (parsed.cues.get(at - 3) if parsed.kinds[at - 2] in "rp" else None)
         against = verb is not None and verb.act in ("denies", "rejects")
         if not (against or parsed.last_word(at - 2) in _DESPITE) or parsed.tags[at - 1] == "Y":
             return None
