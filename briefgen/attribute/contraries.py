@@ -28,6 +28,7 @@ _UNSURE = re.compile(
 _NEVER_LEFT = re.compile(
     r"\bno (?=(?:[a-z]+ ){1,3}(?:had|has|have)? ?left\b)|\b(?:never|(?:had|has|have|did) not) (?:left|leave)\b"
 )
+_WATERS = {"sea": "waters"}
 _THE_DEAD = re.compile(r"\b(?:the (?:dead|victims|casualties)|those (?:killed|who died))\b")
 _PLACE = re.compile(
     r"(?P<owner>\b(?:(?:its|their|our|his) own|its)|\binternational|\b[A-Z][\w-]+(?:['’]s?)?) (?:[a-z]+ )?"
@@ -157,14 +158,14 @@ def places_in(docket: Docket, at: int) -> frozenset[tuple[str, str]]:
         return frozenset()
     found: set[tuple[str, str]] = set()
     for match in _PLACE.finditer(content[:400]):
-        owner = match["owner"].lower()
+        owner, place = match["owner"].lower(), _WATERS.get(match["place"], match["place"])
         if owner.endswith(" own") or owner == "its":
-            found |= {(match["place"], side) for side in docket.statements[at].sides}
+            found |= {(place, side) for side in docket.statements[at].sides}
         elif owner == "international":
-            found.add((match["place"], owner))
+            found.add((place, owner))
         else:
             named = padded(re.sub(r"['’]s?$", "", match["owner"]))
-            found |= {(match["place"], side) for side, names in docket.names_of_sides.items() if named in names}
+            found |= {(place, side) for side, names in docket.names_of_sides.items() if named in names}
     return frozenset(found)
 
 
