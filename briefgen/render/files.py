@@ -49,7 +49,7 @@ def own_files(project: Path) -> tuple[tuple[Path, ...], tuple[BriefingError, ...
 def plan_files(project: Path) -> Iterator[Planned]:
     """Yield the copies of the editor's own files."""
     for path in own_files(project)[0]:
-        content = path.read_bytes()
         name = path.relative_to(project / FILES).as_posix()
-        key = digest("own file", hashlib.sha256(content).hexdigest())
-        yield Planned(f"files/{name}", key, lambda content=content: content)  # type: ignore[misc]
+        with path.open("rb") as file:
+            key = digest("own file", hashlib.file_digest(file, "sha256").hexdigest())
+        yield Planned(f"files/{name}", key, path.read_bytes)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -229,8 +230,18 @@ def make_card(briefing: Briefing, slug: str, view: Mapping[str, Any]) -> Card:
         independent=view["independent"],
         draft=briefing.draft,
         language=briefing.language,
-        updated=max((as_of, *(f"{one.day.isoformat()}T00:00:00Z" for one in briefing.corrections if one.day))),
+        updated=_updated(briefing, as_of),
     )
+
+
+def _updated(briefing: Briefing, as_of: str) -> str:
+    """Return when a briefing was last changed, as far as it tells: its as-of time, or the day of its last correction; a
+    second later for each of them, as the time of day is not told."""
+    days = (f"{one.day.isoformat()}T00:00:00Z" for one in briefing.corrections if one.day)
+    last = max((as_of, *days))
+    if not last or not briefing.corrections:
+        return last
+    return stamp(datetime.fromisoformat(last) + timedelta(seconds=len(briefing.corrections))) or last
 
 
 def shorten(text: str) -> str:

@@ -198,6 +198,8 @@ def put_all(state: State, output: Output, owners: Mapping[str, Iterable[Planned]
             owed.append(_owed(owner, state.outputs(owner), planned))
         except BriefgenError as error:
             faults.append(error)
+        except Exception as error:
+            faults.append(unforeseen(error, owner))
     if any(one.stale or one.gone for one in owed):
         with state.transaction():
             state.mark_undone(one.owner for one in owed)

@@ -66,12 +66,13 @@ def test_search_keeps_the_words_of_a_briefing_and_none_of_the_interface(tmp_path
 
 def test_tags_that_differ_in_a_sign_have_pages_of_their_own(tmp_path: Path) -> None:
     project = make_project(tmp_path)
-    put(project, "one", more='tags: ["C++", "C#", C, "harbour life"]\n')
+    put(project, "one", more='tags: ["C++", "C#", C, "harbour life", "Café+"]\n')
+    put(project, "two", more='tags: ["Cafe\u0301+"]\n')
     run(project)
     pages = {path.parent.name for path in (project / "site/tags").glob("*/index.html")}
     linked = html.parse(str(project / "site/briefings/one/index.html")).xpath("//ul[@class='tags']//a/@href")
 
-    assert 4 == len(pages) and {"c", "harbour-life"} <= pages
+    assert 5 == len(pages) and {"c", "harbour-life"} <= pages
     assert {f"../../tags/{name}/index.html" for name in pages} == set(linked)
 
 
@@ -86,10 +87,25 @@ def test_a_correction_renews_the_entry_of_a_feed(tmp_path: Path) -> None:
     space = {"a": "http://www.w3.org/2005/Atom"}
     items = json.loads((project / "site/feed.json").read_text(encoding="utf-8"))["items"]
 
-    renewed = "2026-04-02T00:00:00Z"
+    renewed = "2026-04-02T00:00:01Z"
     assert ["2026-03-12T00:00:00Z", renewed] == atom.xpath("//a:entry/a:updated/text()", namespaces=space)
     assert [renewed] == atom.xpath("/a:feed/a:updated/text()", namespaces=space)
     assert [None, renewed] == [each.get("date_modified") for each in items]
+
+
+def test_a_correction_of_the_same_day_renews_it_too(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    put(project, "pier")
+    rich = replace(rich_briefing(), as_of=datetime(2026, 3, 10, 6, tzinfo=UTC))
+    told = []
+    for count in (0, 1, 2):
+        put(project, "pier", body=f"{count}")
+        corrections = tuple(replace(rich.corrections[0], day=date(2026, 3, 10)) for _ in range(count))
+        build_with(project, {"pier": replace(rich, corrections=corrections)})
+        entries = etree.parse(str(project / "site/feed.xml")).iter("{*}entry")
+        told += [entry.findtext("{*}updated") for entry in entries]
+
+    assert ["2026-03-10T06:00:00Z", "2026-03-10T06:00:01Z", "2026-03-10T06:00:02Z"] == told
 
 
 def test_an_error_that_nobody_foresaw_costs_one_page(tmp_path: Path) -> None:
