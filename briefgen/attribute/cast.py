@@ -165,10 +165,10 @@ class Cast(Named):
         agency = self.agency if self.agency in self.governments else None
         return tuple(dict.fromkeys(one for one in (self.home, agency) if one and has_office(one, described)))
 
-    def subject_before(self, at: int) -> Actor | None:
-        """Return the subject with which the sentence before begins."""
+    def subject_before(self, at: int, *, main: bool = False) -> Actor | None:
+        """Return the subject with which the sentence before begins. main: only one of a main clause."""
         before = self.sentence(at) - 1
-        subjects = [one for one in self.back(at) if one.sentence == before and one.subject]
+        subjects = [one for one in self.back(at) if one.sentence == before and one.subject and not (main and one.inner)]
         return self.whole(subjects[-1].actor) if subjects else None
 
     def introduced_before(self, at: int) -> Actor | None:

@@ -27,6 +27,8 @@ _REDUCED = re.compile(r"[vu][pb][^,;vCUQ]{1,12}(?:[.|]|$)")
 _OWN_CLAUSE = re.compile(r"z*[nN](?:[pf]z*[nN])*r*[vCU]")
 # "said a sailor reached by telephone, (had sunk)", "said the mayor: (it sank)"
 _VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
+# "Without the ferry, warned Ann Hill, a doctor, (the town would die)"
+_CLAUSE_AFTER = re.compile(r"[^,;:.CQsUW]{0,4}(?:,(?:z*[nN]|W)[^,.;|Q]{0,12})?,(?=(?:s|z*[nN](?:[pf]z*[nN])*)r*v)")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of", "colon-quote"})
@@ -79,6 +81,9 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         item, stop = _around(clause, subject)
         if item:
             return item, stop
+    aside = before == "A" and kinds[subject.first - 2] == kinds[clause.after : clause.after + 1] == ","
+    if aside and kinds[subject.first - 3] not in "FTSZck|":  # "if, as Hill claims, it sank"
+        return _as_claimed(clause, subject), clause.index + 1
     if before == "T" and kinds[clause.after : clause.after + 1] in tuple("vU") and _is_main_verb(clause, subject):
         return None, clause.index
     if before in tuple("WT") and kinds[clause.after : clause.after + 1] in tuple("vUC" if before == "T" else "vU"):
@@ -96,6 +101,13 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     if found := find_following(clause, subject):
         return found
     return _before(clause, subject), clause.index + 1
+
+
+def _as_claimed(clause: Clause, subject: Subject) -> Found | None:
+    """Return "it sank" of "if it sank, as Hill claims, …", "asked whether it sank, as Hill claims, …"."""
+    comma = subject.first - 2
+    first = clause.parsed.kinds.rfind("F", clause.begin, comma) + 1
+    return build(clause, subject, "as-clause", first, comma) if 0 < first < comma else None
 
 
 def _is_main_verb(clause: Clause, subject: Subject) -> bool:
@@ -221,6 +233,8 @@ def _segment(parsed: Parse, first: int, last: int) -> int:
     """Return where the part of a sentence begins that "…, Hill said, …" breaks: after a dash, at "that" or "when"."""
     if parsed.kinds[last - 1] in "TWS" and parsed.kinds[last - 2 : last - 1] not in tuple("pf"):
         return last - 1
+    if parsed.kinds[max(first, last - 3) : last - 1] == ",W":
+        return last - 2  # ", whose leaders, he said, moved freely"
     dashes = parsed.kinds.count("-", first, last)
     return parsed.kinds.rfind("-", first, last) + 1 if dashes % 2 else first
 
@@ -238,7 +252,7 @@ def find_inverted(clause: Clause) -> Found | None:
     while first < last and parsed.kinds[first] in "|.~,":
         first += 1
     inside = before == "," and not set("vCUQ") & set(parsed.kinds[first:last])
-    goes_on = inside and bool(_VERB_AFTER.match(parsed.kinds, said, clause.end))
+    goes_on = inside and _rest_after(clause, said, first)
     reduced = parsed.tags[said : said + 1] == ["E"] and bool(_REDUCED.match(parsed.kinds, said, clause.end))
     named = clause.cue.lemma == "say" and (
         goes_on
@@ -252,14 +266,26 @@ def find_inverted(clause: Clause) -> Found | None:
         return None
     if last - first == 2 and parsed.kinds[first] == "s" and parsed.tags[last - 1] == "B":
         return None  # "They are, said Hill, full of beauty"
-    if before == "," and not _WHOLE.match(parsed.kinds[first:last]):
+    if before == "," and not goes_on and not _WHOLE.match(parsed.kinds[first:last]):
         return None
     if inside and not goes_on and begin and parsed.kinds[begin - 1] == "C":
         return None  # "“We sail,” Hill told sailors in the hall, reported the Leeds Post"
     if inside and not goes_on and _is_apposition(clause, subject, first, last):
         return None
     item = build(clause, subject, "clause-then-said", _after_front(parsed, first, last), last)
-    return _goes_on_after(clause, subject, item, first, last) if goes_on else item
+    return _goes_on_after(clause, goes_on, item, first, last) if goes_on else item
+
+
+def _rest_after(clause: Clause, said: int, first: int) -> int:
+    """Return where what is said goes on after an inverted speaker, who ends before a chunk; 0 where it does not.
+
+    first: the chunk with which what stands before "said Hill" begins.
+    """
+    kinds = clause.parsed.kinds
+    match = _VERB_AFTER.match(kinds, said, clause.end)
+    if match is None and kinds[first] == "p":
+        match = _CLAUSE_AFTER.match(kinds, said, clause.end)
+    return match.end() if match else 0
 
 
 def _is_apposition(clause: Clause, subject: Subject, first: int, last: int) -> bool:
@@ -272,14 +298,12 @@ def _is_apposition(clause: Clause, subject: Subject, first: int, last: int) -> b
     return bool(_OWN_CLAUSE.match(parsed.kinds, clause.index + 1, clause.end)) or (named and not known)
 
 
-def _goes_on_after(clause: Clause, subject: Subject, item: Found, first: int, last: int) -> Found:
+def _goes_on_after(clause: Clause, start: int, item: Found, first: int, last: int) -> Found:
     """Return "The ferry, said a sailor, had sunk" with its verb, or "Not so, said Hill: it sank" with both."""
     kinds = clause.parsed.kinds
-    verb = _VERB_AFTER.match(kinds, subject.last + 1, clause.end)
-    assert verb
-    stop = clause_end(clause.parsed, verb.end(), clause.end)
-    rest = clause.parsed.span(verb.end(), stop - 1)
-    return item._replace(contents=(*item.contents, rest), mode=mode_of(kinds[first:last] + kinds[verb.end() : stop]))
+    stop = clause_end(clause.parsed, start, clause.end)
+    rest = clause.parsed.span(start, stop - 1)
+    return item._replace(contents=(*item.contents, rest), mode=mode_of(kinds[first:last] + kinds[start:stop]))
 
 
 def find_nested(clause: Clause, outer: Found) -> Found | None:

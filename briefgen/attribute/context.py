@@ -33,7 +33,7 @@ _SURNAME = re.compile(
 )
 # "of that report", "at that time", "repeated that claim in Leeds."
 _DETERMINER = re.compile(
-    r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?(?:[.;|]|,(?![^.,;|]{1,20},r?[VHBMX]))|(?<=ET)(?=j?[na]Q)))"
+    r"T(?:(?<=[pfb]T)(?=[j0na])|(?<=[VE]T)(?=A[^HMB])|(?<=ET)(?=[na]j[.,;|c])|(?<=[VE]T)(?=[j0]?[na](?:[pf][^VEHBMXQvg.,;|]{1,8})?(?:[.;|]|,(?![^.,;|]{1,20},r?[VHBMX]))|(?<=ET)(?=j?[na]Q)))"
 )
 _MODIFIER = re.compile(
     r"[rE](?:(?<=Dr)(?=[nNa])|(?<=[pfb0]E)(?=[jnNa])|(?<=[,|.]E)(?=[nj]+N)|(?<=rE)(?<![^|.]rE)(?=[nj]*N))"
@@ -68,6 +68,8 @@ _SUCH_AS = re.compile(r"DA")
 _ON_BOARD = re.compile(r"pn(?=[DN])")
 # "about 40 people", "about half of them"; "the 66-year-old told sailors"; "18:20 Hill said" in a running report.
 _NUMBERED = re.compile(r"p(?=[0D])|E(?<=0E)|0(?<![^|]0)")
+# "a village further down the river"
+_FURTHER = re.compile(r"r(?=p[DNYjn])")
 _ABOUT = frozenset({"about", "around", "over", "under"})
 # ", the Leeds Post reports."; ", officials claim."; "As the Leeds Post notes,"; "said the study offers clues"
 _LAST = re.compile(r",D?(?:N{1,6}|j?n{1,3})a(?=[.|])|AD?N{1,6}a(?=,)|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
@@ -77,10 +79,12 @@ _TOLD = frozenset({"said", "told"})
 _NEXT = re.compile(r"p(?<=Dp)(?=[jnNay])")
 # "acting Attorney General Ann Ward said", "monitoring agencies said"
 _OFFICE = re.compile(r"g(?<![BHM]g)(?=[nNaj])")
+# "the Russian negotiating team"
+_OF_A_PEOPLE = re.compile(r"g(?<=DNg)(?=n)")
 _IN_OFFICE = frozenset({"acting", "sitting", "presiding", "commanding", "monitoring"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 # "the accused said", "the left has won"
-_NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBX]|E[PTDQYNO.,])")
+_NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBXv]|E[PTDQYNO.,])")
 # "the shoal lies within the zone", "Hill hit back at them", "Hill, angry, hit out at them"
 _STANDS = re.compile(r"a(?=[pr])(?<=[nN,]a)")
 # "has since said", ", though,", "in May", "in recent weeks", "the coming days", "May 5", "Friday’s briefing",
@@ -133,6 +137,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _GIVEN_NAMES.sub(lambda match: "N" if words[match.start()] == "Rose" else "V", tags)
     tags = _OUTLET_OF_STATE.sub(lambda match: _before_outlet(words, match), tags)
     tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
+    tags = _OF_A_PEOPLE.sub(lambda match: "j" if _DEMONYM.match(words[match.start() - 1]) else "g", tags)
     tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
@@ -147,6 +152,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
     tags = _MUCH.sub(lambda match: "n" if words[match.start()] in _AMOUNTS else "r", tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
+    tags = _FURTHER.sub(lambda match: "p" if words[match.start()] in ("further", "farther") else "r", tags)
     tags = _ON_BOARD.sub(lambda match: "pp" if words[match.start() + 1] == "board" else "pn", tags)
     tags = _QUOTED_AS.sub(lambda match: "r" * len(match[0]) if words[match.start()] in _QUOTED else match[0], tags)
     tags = _HEARD.sub(lambda match: "r" if words[match.start()] in ("heard", "overheard") else match[0], tags)
@@ -174,13 +180,12 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         if verb.endswith("s") and _DEMONYM.search(noun):
             return match[0][:-1] + "n"
         single = not noun.endswith("s") or noun[0].isupper()
-        if (
-            verb.endswith("s")
-            and noun[0].islower()
-            and not _OWNED.search(tags, max(0, match.start() - 4), match.start())
-        ):
+        ends_in_s = verb.endswith("s") and not verb.endswith("ss")
+        if ends_in_s and noun[0].islower() and not _OWNED.search(tags, max(0, match.start() - 4), match.start()):
             return match[0][:-1] + "n"  # "red or purple states that", "the rape and assault claims that"
-        return match[0][:-1] + ("V" if (single if verb.endswith("s") else several) else "n")
+        # "his evening address that", but "Administrators Deloitte stress that"
+        several = several or (noun[0].isupper() and verb.endswith("ss"))
+        return match[0][:-1] + ("V" if (single if ends_in_s else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
 
@@ -226,10 +231,13 @@ def _calls_on(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
 
 def _determiner(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     """Return the tag of "that" before a noun: "repeated that claim", but "called that nonsense"."""
-    # "called that argument “colonial”"
-    if match.string[match.end() : match.end() + 3].lstrip("j")[1:2] == "Q":
-        return "D"
+    after = match.string[match.end() : match.end() + 3]
     cue = lexicon.cues.get(words[match.start() - 1].lower())
+    if after[:1] == "A":  # "dismissed that as “nonsense”", but "said that as it sailed"
+        return "O" if cue and "a" in cue.frames and "c" not in cue.frames else "T"
+    # "called that argument “colonial”", "called that claim absurd"
+    if after.lstrip("j")[1:2] == "Q" or after[1:2] == "j":
+        return "D"
     return "T" if cue and "a" in cue.frames else "D"
 
 

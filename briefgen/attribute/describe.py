@@ -39,6 +39,11 @@ _ONE_BODY = re.compile(
     r"|^(?:(?:.*[’']s )|[Tt]he )?[A-Z][\w’'-]+ and [A-Z]\w+ (?:[A-Z]\w+ )*(?:[Pp]arty|Front|Movement|Committee|"
     r"Council|Commission|Ministry|Department|Union|Agency|Office|Organi[sz]ation|Institute|Cent(?:er|re)|Authority|Administration)$"
 )
+# "Ethiopia’s water and energy minister", "the culture and sport ministry": one, of two tasks
+_TWO_PORTFOLIOS = re.compile(
+    r"(?:.*(?:[’']s? |\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|deputy|vice) ))?(?P<first>[a-z]+(?: [a-z]+)?)"
+    r" and (?:[a-z]+ ){1,2}(?:minist(?:er|ry)|secretary|department|commissioner)(?: [A-Z].*)?$"
+)
 # "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
 _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
 # "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry; "Q. Hill
@@ -134,7 +139,7 @@ def describe_fully(mention: str) -> Actor:
             return person._replace(state=office.state, role=office.role or "office", described=office.described)
     if " and " in mention:
         mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
-    if _AND.search(mention) and not _ONE_BODY.search(mention):
+    if _AND.search(mention) and not (_ONE_BODY.search(mention) or _is_one_minister(mention)):
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(fit_to_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
     if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
@@ -151,6 +156,10 @@ def describe_fully(mention: str) -> Actor:
             return head
         # "President Abdel Fattah al-Sisi of Egypt", "Saw Taw Nee of the KNU"
         land = state_named(tail)
+        of_whom = describe(tail) if not land and tail[:4].lower() == "the " else None
+        if of_whom and of_whom.state and of_whom.role == "office" and not of_whom.human:
+            # "Petro Moroz of the Ukrainian foreign ministry"
+            return head._replace(state=of_whom.state, role="office", behind=unique((*head.behind, tail)))
         return head._replace(state=land.name) if land else head._replace(behind=unique((*head.behind, tail)))
     head = head._replace(name=fit_to_print(mention), described=head.described | lower_words(mention))
     if head.state or head.behind or head.owner or not (head.role or head.described & load_words("roles")["agent"]):
@@ -171,6 +180,12 @@ def describe_fully(mention: str) -> Actor:
             role = head.role or ("office" if whom.role else "")
             return head._replace(role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+def _is_one_minister(mention: str) -> bool:
+    """Return whether "and" joins what one minister or ministry has to do with: no person or body stands before it."""
+    tasks = _TWO_PORTFOLIOS.match(mention)
+    return tasks is not None and known_words().isdisjoint(tasks["first"].split()[-1:])
 
 
 def _title_after(mention: str) -> int:

@@ -182,7 +182,9 @@ def _defines(clause: Clause, subject: Subject) -> bool:
     kinds = clause.parsed.kinds
     if kinds[subject.first - 1 : subject.first] == "W":
         whose = clause.parsed.span(subject.first - 1, subject.first - 1).of(clause.parsed.text)
-        return whose.lower() == "whose"
+        # "the fund, whose director, Ann Hill, says"
+        named = kinds[subject.first - 2 : subject.first - 1] == kinds[subject.last + 1] == ","
+        return whose.lower() == "whose" and not named
     return kinds[subject.first] == "W" and kinds[subject.first - 1] != ","
 
 
@@ -205,7 +207,9 @@ def _merely_thought(clause: Clause, subject: Subject) -> bool:
 def _no_speaker(clause: Clause, subject: Subject) -> bool:
     """Return whether the subject is nobody who could speak."""
     mention = subject.span.of(clause.parsed.text)
-    shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves_gap(clause, subject.first - 1)
+    stated = clause.parsed.kinds[max(0, subject.first - 2) : subject.first].endswith("pN")  # "In a statement it"
+    leaves = stated or leaves_gap(clause, subject.first - 1)
+    shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves
     # "It called the ban “a crime”": no thing speaks in quotation marks.
     judged = "a" in clause.cue.frames and _JUDGED.match(clause.parsed.kinds, clause.after, clause.end)
     thing = mention.lower() in _THING or (shown and not judged)

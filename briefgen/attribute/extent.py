@@ -194,8 +194,10 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
         return True  # but "that he had laughed when asked about it"
     if kind in "ck" and _NO_MORE.match(parsed.text, parsed.starts[at]):
         return True
-    if kind in "pZ" and after == "G" and parsed.text.startswith("before ", parsed.starts[at]):
+    if kind in "pZS" and after == "G" and parsed.text.startswith("before ", parsed.starts[at]):
         return not extent.long  # "said that it was safe before adding that"
+    if kind in "pZS" and after == "G" and extent.single and parsed.text.startswith("after ", parsed.starts[at]):
+        return True  # "ordered two envoys to leave after accusing them of theft"
     if (kind == "c" and after in ("C", "G") and not (extent.long or extent.shared)) or (kind == "k" and after == "C"):
         return True
     single = extent.single and (kind in "ckZ" or (kind == "A" and after == "s" and not _compared(parsed, at)))
@@ -265,7 +267,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
         return True
     if _REMARK.match(parsed.kinds, at) or (parsed.kinds[at : at + 1] == "v" and parsed.tags[at][0] == "r"):
         return True
-    if extent.strict and after[:1] in tuple("vCU"):
+    if (extent.strict or extent.inner) and after[:1] in tuple("vCU"):
         return True
     if extent.long:
         return False

@@ -27,7 +27,7 @@ _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
 # "denied any part in it and Hill was cleared": what is denied, and a clause of its own.
 _DENIED = re.compile(r"(?:any|all|wrongdoing|involvement|responsibility)\b")
 # "… and reckless"
-_AND_JUDGED = re.compile(r"(?:,?cr*j)*")
+_AND_JUDGED = re.compile(r"(?:,?c(?:r*j|g(?=[.,;|]|$)))*")
 # "said the death “will not shake us”": a quotation that begins with the verb of what stands before it.
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
@@ -126,7 +126,8 @@ def _extent(clause: Clause, subject: Subject, rule: Rule, start: int) -> Extent:
         # "which critics say is unfair has begun"
         verbs=int(kinds[subject.first] == "W" and kinds[subject.first - 1] != ","),
         # "With sailors saying that it sank, Hill left"
-        inner=before in tuple("SFZAw") or (before == "p" and clause.kind == "G"),
+        # "the fund, whose director, Ann Hill, said it was broke, has closed"
+        inner=before in tuple("SFZAwW") or (before == "p" and clause.kind == "G"),
         strict=rule.frame in "afb",
         named=rule.frame == "a",
         single=rule.ends == "single",

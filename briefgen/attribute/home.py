@@ -122,7 +122,8 @@ def _near(cast: Cast, at: int) -> Iterator[str | None]:
         yield spoken
     yield _subject_state(cast, at)
     yield cast.home
-    yield spoken
+    # "In Moscow, Peskov said … The interior ministry said": what stands after it may be of another place again.
+    yield spoken if last and not _seat_before(cast, last.at) else None
 
 
 def _seat_before(cast: Cast, at: int) -> str | None:
@@ -167,19 +168,23 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     if is_national(actor) or (cast.home and actor.described == _DEPARTMENT):
         state = _nation_of(cast, actor, at)
         return actor._replace(state=state, role=actor.role or "office") if state else actor
+    seated = actor.role == "office" and not (actor.person or actor.behind)
+    if seated and actor.described & load_words("roles")["seated"] and (state := _seat_before(cast, at)):
+        return actor._replace(state=state)  # "In Sudan, where it rained, irrigation officials said"
     last = cast.last
-    if (
-        last
-        and actor.described & load_words("roles")["body-agent"]
-        and not actor.behind
-        and cast.just_spoke(last, at)
-        and not last.actor.human
-    ):
+    bodily = bool(actor.described & load_words("roles")["body-agent"]) and not actor.behind
+    if last and bodily and cast.just_spoke(last, at) and not last.actor.human:
         heard = last.actor
         return actor._replace(
             state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
-    if actor.described & load_words("roles")["abroad"] and not actor.behind and (state := _sender(cast, actor)):
+    body = cast.subject_before(at, main=True) if bodily else None
+    if body and body.described & load_words("roles")["body"] and body.role and not body.human:
+        # "The ministry rejected it. No letter came, a spokesman said."
+        body = posted(cast, body, at)
+        return actor._replace(state=body.state, role="office", behind=(body.name, *body.behind))
+    abroad = actor.described & load_words("roles")["abroad"] and not actor.described & load_words("roles")["none"]
+    if abroad and not actor.behind and (state := _sender(cast, actor)):
         return actor._replace(state=state, role="office")
     return actor
 

@@ -6,6 +6,7 @@ import functools
 import re
 
 from briefgen.attribute.actors import known_words, load_words
+from briefgen.attribute.states import is_demonym
 
 ARTICLE = re.compile(r"^(?:the|an?|both|some|one|another|two|three|several|many) ", re.IGNORECASE)
 # What an outlet is called in two words.
@@ -52,5 +53,9 @@ def is_media(mention: str) -> bool:
         return True
     if last[:1].isupper():
         # "North Korea’s state news agency KCNA", "the Volga Herald"
-        return (len(words) > 1 and lower in lists["last"]) or (len(words) > 2 and lower in lists["name"])
+        if len(words) > 1 and lower in lists["last"]:
+            return True
+        # "Security Minister Mahamadou Sana" is a person.
+        named = words[-2:-1] and words[-2][:1].isupper() and not (last.isupper() or words[-2][-2:-1] in "’'")
+        return len(words) > 2 and lower in lists["name"] and not (named and not is_demonym(words[-2]))
     return lower in lists["noun"]

@@ -25,7 +25,7 @@ _BESIDE_TOLD = re.compile(r"(?:^|(?<=[.|,]))(?P<beside>z*[nN](?:f[nN])?)(?P<told
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
 _VERB = re.compile(
-    r"(?:[pf]z*[nN])*r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
+    r"(?:[pf]z*[nN])*o?r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
 )
 _SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
@@ -284,7 +284,10 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
     start = low + before.start("beside")
     words = parsed.text[parsed.starts[start] : parsed.ends[first - 2]]
     kin = _kin().search(words) is not None and first > 1 and parsed.kinds[start] in "zD"
-    found = describe(words) if first == last and (words[:1].islower() or kin) else None
+    plain = words[:1].islower() or (start == begin and words.startswith(("The ", "A ", "Its ", "His ", "Her ")))
+    found = describe(words) if first == last and (plain or kin) else None
+    if found and not (words[:1].islower() or kin or (found.human and parsed.tags[first].strip("N") == "")):
+        found = None  # "The UN refugee agency, the UNHCR, said"
     if found and _tells(found) and not found.person and (found.behind or found.state or kin):
         # "director of the fund, Hill said": a surname alone; "Hill’s brother, Matt, said": a given name
         name = parsed.span(first, last).of(parsed.text)
@@ -295,7 +298,8 @@ def _body_beside(parsed: Parse, begin: int, first: int, last: int, beside: dict[
 
 def _is_set_off(parsed: Parse, start: int, last: int) -> bool:
     """Return whether a name stands between commas and a verb follows: "the harbour master, Nirmal Silva, explained"."""
-    begins = parsed.kinds[max(0, start - 1) : start] in ("", ",", "|", ".") and parsed.tags[start][:1] in "Dz"
+    begins = parsed.kinds[max(0, start - 1) : start] in ("", ",", "|", ".")
+    begins = begins and (parsed.tags[start][0] == "D" or parsed.kinds[start] == "z")
     return begins and _SET_OFF.match(parsed.kinds, last + 1) is not None
 
 

@@ -29,6 +29,8 @@ _VERBLESS = re.compile(r"[TW][^vCUQ]{0,12}$")
 _FEW = 13  # chunks, as that pattern has
 # "for not doing more": no adverb that tells how it was said.
 _HOW_MUCH = frozenset({"more", "less", "much", "enough", "together", "alone", "away", "back", "twice", "so"})
+# "(denies any breach) as Oslo seeks help"
+_MEANWHILE = re.compile(r"Az*[nN]v(?:z*[nN]|[pti])")
 # What stands before a finite verb.
 _SUBJECT = re.compile(r"(?:s|z*[nN](?:[pf]z*[nN])*)r*(?=[vC])")
 
@@ -111,7 +113,7 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
                 or (kind == "b" and after in tuple("gG"))
                 or (kind == "G" and after == "T")
                 or when
-                or (kind == "A" and after not in ("n", "N", "z", "j"))
+                or (kind == "A" and (after not in ("n", "N", "z", "j") or _MEANWHILE.match(kinds, at, end)))
                 or (kind == "k" and after in tuple("CvGg"))
                 or kinds.startswith(("rA", "Aj", "ArA"), at)
                 or _leaves_object(parsed, at, after)

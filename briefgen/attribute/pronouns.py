@@ -150,7 +150,10 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
 
 
 # The subject of a sentence.
-_SUBJECT = re.compile(r"(?:[pS][^,;vCU]{1,8},|r,?)*(?P<noun>z*[nN])(?:[pf]z*[nN]){0,3}r*[vC]")
+_SUBJECT = re.compile(
+    r"(?:[pS][^,;vCU]{1,8},|r,?)*(?P<noun>z*[nN])(?:[pf]z*[nN]){0,3}"
+    r"(?:[vu][pb]z*[nN](?:[pf]z*[nN]){0,2}(?:,z*[nN],)?)?r*[vC]"
+)
 # "suspects", "workers", "students"
 _SEVERAL = re.compile(r"(?:[eo]rs|ects|ists|ants|ents|ians|ees|men|women|rebels|people|victims)$")
 

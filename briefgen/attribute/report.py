@@ -97,6 +97,10 @@ def _year(clean: CleanReport) -> int | None:
     return clean.report.published.year if clean.report.published else None
 
 
+# Whoever is told of so does not go on to speak.
+_IN_PASSING = frozenset({"noun-from", "noun-of", "leaning-denial", "denied-relative"})
+
+
 def voices_in(*reports: CleanReport, sides: tuple[Side, ...] = ()) -> tuple[Voiced, ...]:
     """Return the statements in the bodies of a story's reports, each with its actor. sides: the configured ones."""
     readings = tuple(read(report) for report in reports)
@@ -134,7 +138,8 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
             actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
         # "…, prompting a riposte from Ankara that": told in passing, and not who goes on to speak.
-        if actor and outermost and found.rule not in ("noun-from", "noun-of"):
+        # "…, a charge Beijing rejected": neither.
+        if actor and outermost and found.rule not in _IN_PASSING:
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)

@@ -165,12 +165,32 @@ def sides_of(actor: Actor | None, index: SideIndex) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
+# "the opposition | Coalition for Change", "the ruling | Georgian Dream | party"
+_CALLED = re.compile(
+    r"(?:[Tt]he|[Aa]n?) (?:(?!(?:of|for|to|in|at|from)\b)[a-z][\w-]* ){1,3}"
+    r"(?P<body>[A-Z][\w’'-]* [A-Z\w ’'-]+?)(?: party| group)?$"
+)
+# "A Treasury | spokesman"
+_AGENT = re.compile(
+    r"(?:[Aa]n?|[Tt]he) (?:senior |top )?(?P<body>[A-Z][\w-]*(?: [A-Z][\w-]*)*) (?:spokes\w+|officials?)$"
+)
+
+
+def _bare(name: str) -> str:
+    """Return the name that a mention holds, without what is said of it before and after."""
+    held = _AGENT.match(name) or _CALLED.match(name)
+    return held["body"] if held else name
+
+
 def side_of(names: tuple[str, ...], state: str | None, index: SideIndex) -> str | None:
     """Return the id of the side that a speaker belongs to. names: from the most to the least telling."""
     names = tuple(listed_name(name) for name in names)
     for name in names:
         if fold_person(name) in index.names:
             return index.names[fold_person(name)]
+    for name in names:
+        if fold_person(_bare(name)) in index.names:
+            return index.names[fold_person(_bare(name))]
     for name in names:
         if (letters := _initials(name)) in index.names and letters:
             return index.names[letters]

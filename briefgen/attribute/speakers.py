@@ -17,7 +17,7 @@ from briefgen.attribute.leads import named_next
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.short_names import body_meant, official_of
-from briefgen.attribute.states import fold, state_called
+from briefgen.attribute.states import fold, state_called, union_names
 from briefgen.model import Resolution, Span
 
 # Chosen by hand, not measured: below this a mention stays unattributed.
@@ -80,6 +80,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     if actor.plural and actor.parts:
         return _several(cast, actor, at), Resolution("name", 0.9)
     leads = actor.role == "leader" and not (actor.plural or actor.person)
+    if mention.lower() in _COUNTRY and (land := _land_here(cast, at)):
+        return land, Resolution("description", 0.7)
     if leads and not actor.state and (accused := _leader_here(cast, actor, at)):
         return accused, Resolution("description", 0.7)
     if leads and (leader := cast.leader_of(actor.state)):
@@ -195,6 +197,14 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
     return cast.full(Actor(head[1])) if head else None
 
 
+def _land_here(cast: Cast, at: int) -> Actor | None:
+    """Return the only state that a sentence names before "the country": "backed Estonia after the country said"."""
+    here = itertools.takewhile(lambda one: one.sentence == cast.sentence(at), cast.back(at))
+    lands = {one.actor.state: one.actor for one in here if one.actor.state and one.actor.name == one.actor.state}
+    land = next(iter(lands.values()), None)
+    return land if len(lands) == 1 and land and land.name not in union_names() else None
+
+
 def _leader_here(cast: Cast, actor: Actor, at: int) -> Actor | None:
     """Return whom the same sentence names and another report calls so: "… accuses Hill; the president says"."""
     if cast.background is None:
@@ -267,6 +277,8 @@ def _owned(cast: Cast, actor: Actor, at: int) -> Actor:
         return actor._replace(owner="")
     if fold(actor.owner) in load_words("roles")["kind"] and not _is_near(cast, owner, at):
         return actor._replace(owner="")  # "the group’s director": of whom nobody has told for long
+    if owner.state and not owner.human and ("ceo" in actor.described or {"chief", "executive"} <= actor.described):
+        return actor._replace(owner="")  # "its chief executive": a state or a ministry has none
     if not (owner.state or owner.parts or owner.behind) and "minister" in actor.described:
         # "Members said … Their foreign minister": a minister is a state's.
         return _known_minister(cast, actor._replace(owner=""))

@@ -26,6 +26,7 @@ _WHILE = re.compile(r"(?:[pfbtrdzo]|[nN]){0,10}g[AZ](?=[nN])")
 _APPOSITION = re.compile(r"an? |\d+\b(?! \w)")
 _PLACE = re.compile(r"[nN][pf][nN],$")
 _REDUCED = re.compile(r"[pfbt][vu][nN]")
+_QUOTED = frozenset({"quoted", "cited"})
 _BEGINS = frozenset(".|,;:-~ckTSFZA")
 _DOING = re.compile(r"(?:[pfbt])?g[nN]")
 
@@ -122,6 +123,9 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
         # "it met a judge and the agency said": only what follows "and" is the subject.
         end = at + joined
     first, last = index - end, index - 1 - match.start()
+    quoted_by = next((at for at in range(first, last) if parsed.kinds[at] in "uU"), last + 1)
+    if quoted_by < last and parsed.last_word(quoted_by) in _QUOTED:
+        last = quoted_by - 1  # "a source quoted by the Post said"
     seat = before == "," and back[end + 1 : end + 2] in tuple("nN") and _BASED.match(parsed.text, parsed.starts[first])
     if seat and parsed.text[parsed.ends[last] - 1].islower():
         first -= 2
@@ -181,8 +185,9 @@ def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Su
         found = _chain(parsed, index, back, start)
         if found:
             before = parsed.kinds[found.first - 1] if found.first > low else ","
+            whose = before == "W" and parsed.last_word(found.first - 1) == "whose"
             fronted = before in "nN" and parsed.kinds[low:index].lstrip("|.~ck")[:1] == "p"
-            if (fronted or before in ",ckTSFZA|.:-;wrd~") and not re.fullmatch(
+            if (fronted or whose or before in ",ckTSFZA|.:-;wrd~") and not re.fullmatch(
                 r"[pfbt].*", parsed.kinds[found.first - 1 : index][:1]
             ):
                 based = _BASED.match(parsed.text, parsed.starts[index - place])

@@ -39,6 +39,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     name, description = words[before:], lower[:before] if before else lower
     whole = " ".join(name)
     if name and (own := state_named(whole)) and words[-1][:1].isupper():
+        if state and own.name in union_names() and not roles["body"].isdisjoint(lower):
+            return Actor(fit_to_print(mention), state, "office")  # "Ukraine’s Security Council"
         # "the regional bloc ECOWAS", but "Iran’s Revolutionary Guards"
         return Actor(fit_to_print(mention if is_body(whole) else whole), own.name, "office")
     if before and not _RELATIVE_AGE.isdisjoint(description):
