@@ -133,10 +133,16 @@ _TALK = re.compile(
 )
 # "it was untrue that repairs were late" tells itself what is untrue.
 _UNTRUE_THAT = re.compile(
-    rf"[“\"'‘]?(?:that )?it (?:is|was) (?:\w+ ){{0,2}}?{_FALSE} that (?P<what>[^.;]{{1,120}})", re.IGNORECASE
+    rf"[“\"'‘]?(?:(?:that )?it (?:is|was) (?:\w+ ){{0,2}}?{_FALSE}|(?:nor|neither) (?:is|was) it "
+    r"(?:true|right|correct)) that (?P<what>[^.;]{1,120})",
+    re.IGNORECASE,
 )
 # "No such shipment has been made"
 _NO_SUCH = re.compile(r"[“\"]?(?:that )?(?:there (?:is|was|were|are|has been|had been) )?no such \w+", re.IGNORECASE)
+_SAID_SUCH = re.compile(
+    r"[“\"'‘]?(?:that )?(?:no such \w+ |(?:we|it|they|he|she|i|the \w+) (?:\w+ ){0,2}?no such \w+)",
+    re.IGNORECASE,
+)
 _CULPRIT = (
     r"[“\"]?(?:that )?it (?:was|is) (?:the )?[A-Z][\w ’'-]{1,40}(?:, not (?:the )?[A-Z][\w ’'-]{1,40},)? "
     r"(?:who|which|that)\b"
@@ -269,6 +275,11 @@ def says_lying(content: str) -> bool:
 def is_no_such(content: str) -> bool:
     """Return whether it is denied that there is what was spoken of: "no such agreement exists"."""
     return _NO_SUCH.match(content) is not None
+
+
+def speaks_of_no_such(content: str) -> bool:
+    """Return whether something said is of "no such" thing: "we have seen no such list"."""
+    return _SAID_SUCH.match(content) is not None
 
 
 def untrue_matter(content: str) -> str | None:

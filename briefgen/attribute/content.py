@@ -29,6 +29,8 @@ _OWN_CLAUSE = re.compile(r"z*[nN](?:[pf]z*[nN])*r*[vCU]")
 _VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
 # "Without the ferry, warned Ann Hill, a doctor, (the town would die)"
 _CLAUSE_AFTER = re.compile(r"[^,;:.CQsUW]{0,4}(?:,(?:z*[nN]|W)[^,.;|Q]{0,12})?,(?=(?:s|z*[nN](?:[pf]z*[nN])*)r*v)")
+# "Nor, she said, was it true"
+_NEITHER = frozenset({"nor", "neither"})
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of", "colon-quote"})
@@ -106,7 +108,10 @@ def _by_position(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
 def _as_claimed(clause: Clause, subject: Subject) -> Found | None:
     """Return "it sank" of "if it sank, as Hill claims, …", "asked whether it sank, as Hill claims, …"."""
     comma = subject.first - 2
-    first = clause.parsed.kinds.rfind("F", clause.begin, comma) + 1
+    parsed = clause.parsed
+    asked = parsed.kinds.rfind("w", clause.begin, comma)
+    asked = asked if asked > 0 and parsed.last_word(asked) == "whether" else -1
+    first = max(asked, parsed.kinds.rfind("F", clause.begin, comma)) + 1
     return build(clause, subject, "as-clause", first, comma) if 0 < first < comma else None
 
 
@@ -209,7 +214,7 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     divided = max(parsed.kinds.rfind(mark, first, last) for mark in ":;")
     if divided > 0 and set("vC") & set(parsed.kinds[first:divided]):
         first = divided + 1  # "Hill shrugged: the ferry, she said, could sink"
-    while first < last and parsed.kinds[first] in "|.~ckr,":
+    while first < last and parsed.kinds[first] in "|.~ckr," and parsed.last_word(first) not in _NEITHER:
         first += 1
     if parsed.kinds[max(first, last - 2) : last] in (",c", ",k"):
         first = last  # "It has sunk, and, Hill said, cost lives": only what follows is hers

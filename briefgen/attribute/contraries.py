@@ -97,9 +97,8 @@ def _begun_by_the_other(docket: Docket, at: int) -> int | None:
     for claim in _earlier(docket, at, frozenset()):
         other = docket.statements[claim]
         accuses = docket.has(claim, _BEGUN) or (other.act == "accuses" and docket.has(claim, _OUTBREAK))
-        each_other = docket.begins_with(claim, one.sides, possessed=True) and docket.begins_with(
-            at, other.sides, possessed=True
-        )
+        each_other = docket.begins_with(claim, one.sides, possessed=True, some=True)
+        each_other = each_other and docket.begins_with(at, other.sides, possessed=True, some=True)
         if accuses and each_other and _away(docket, at, claim) <= _NEAR:
             return claim
     return None

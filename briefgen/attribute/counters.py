@@ -13,6 +13,7 @@ from briefgen.attribute.counted import fewer
 from briefgen.attribute.docket import NEAR, Docket
 from briefgen.attribute.justified import done, justified
 from briefgen.attribute.negations import Negation, clauses_of, negated_stems, negations_in, told_stems
+from briefgen.attribute.next_to import counted_otherwise, named_back, no_such, whereas
 from briefgen.attribute.pairing import claim_by_name, tells_of_denial
 from briefgen.attribute.phrases import any_phrase, phrases_of
 from briefgen.attribute.referred import WORDS, calls, claim_of_office
@@ -97,7 +98,10 @@ def goes_on(docket: Docket, at: int) -> tuple[int, ...]:
     # Who rejects something gives his reasons next; who calls it "unacceptable" may go on to anything.
     reasons = one.act in ("denies", "rejects") and not _PLAN.search(docket.contents[after])
     reasons = reasons or bool(docket.negations(after))
-    near = one.ref.report == other.ref.report and 0 < other.ref.number - one.ref.number <= 1
+    # "denied this, saying that …"
+    adds = other.ref == one.ref and docket.cues[after].endswith("ing")
+    near = one.ref.report == other.ref.report and (0 < other.ref.number - one.ref.number <= 1 or adds)
+    reasons = reasons or adds
     return (after,) if one.speaker and near and reasons and other.act == "says" and docket.one_voice(one, other) else ()
 
 
@@ -289,6 +293,7 @@ def _about(docket: Docket, at: int, heads: frozenset[str], least: int) -> int | 
 
 _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     unproven,
+    no_such,
     _contradicting,
     elliptic,
     _contrary,
@@ -310,6 +315,9 @@ _RULES: tuple[Callable[[Docket, int], int | None], ...] = (
     done,
     contrasted,
     accused,
+    whereas,
+    named_back,
+    counted_otherwise,
     contrary,
     turned,
     charged,

@@ -27,7 +27,7 @@ _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?$")
 # "(denied) by Belarus", after ", a charge", "claims that", "charges," or "That" as the whole subject
 _BY = re.compile(rf"Ub(?P<source>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)")
 _PASSIVE_OF = re.compile(r"(?P<comma>,)?(?P<claim>z*[nN])(?:(?P<aside>,)|T)?r*$|(?<![^|.])(?P<bare>T)r*$")
-_CLAIM_THAT = re.compile(r"[|.~]*(?P<claim>z*NT)")
+_CLAIM_THAT = re.compile(r"[|.~]*(?P<claim>z*N(?:[pf]z*[nN])*T)")
 # "denied having fighters there", "denied on Tuesday hiding it"
 _WITH_GERUND = re.compile(r"[a-z]{2,20}ing\b")
 _ADJUNCT = re.compile(r"(?:r|p?d)*")

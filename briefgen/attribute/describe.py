@@ -94,7 +94,7 @@ def _portfolio() -> re.Pattern[str]:
 
 @functools.cache
 def _away() -> frozenset[str]:
-    return load_words("roles")["abroad"] | {"mission", "envoy", "diplomat", "diplomats", "envoys"}
+    return load_words("roles")["abroad"] | {"mission", "envoy", "diplomat", "diplomats", "envoys", "representative"}
 
 
 @functools.lru_cache(maxsize=1 << 15)

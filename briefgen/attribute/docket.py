@@ -171,9 +171,13 @@ class Docket:
             return True
         return self.begins_with(at, tuple(side for side in self.names_of_sides if side not in statement.sides))
 
-    def begins_with(self, at: int, sides: tuple[str, ...], *, possessed: bool = False) -> bool:
-        """Return whether what is said begins with the name of one of some sides. possessed: or with what is its own."""
-        content = re.sub(r"^ (?:that |the )*", " ", padded(self.contents[at]))
+    def begins_with(self, at: int, sides: tuple[str, ...], *, possessed: bool = False, some: bool = False) -> bool:
+        """Return whether what is said begins with the name of one of some sides.
+
+        possessed: or with what is its own; some: or with one of these, "a Chinese ship".
+        """
+        leads = "that |the |an? " if some else "that |the "
+        content = re.sub(rf"^ (?:{leads})*", " ", padded(self.contents[at]))
         names = [name for side in sides for name in self.names_of_sides.get(side, ())]
         # "condemned China’s decision" is of a decision, "accused China of" of China.
         return any(content.startswith(name) and (possessed or not content.startswith(f"{name}s ")) for name in names)

@@ -150,6 +150,8 @@ def _heads(cased: list[str], words: list[str], at: int, until: int) -> list[str]
         word, begin = "no", begin + 1
     if word == "no" and follows == ["one"]:
         return words[begin + 1 : begin + 5]
+    if word == "nothing" and begin >= until and at:
+        return words[at - 1 : at]  # "it was told nothing"
     if word in ("nobody", "none", "nothing"):
         return words[begin : min(begin + 4, until)]
     if word != "no":

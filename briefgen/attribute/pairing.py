@@ -18,6 +18,7 @@ from briefgen.attribute.elsewhere import (
     only_accusation,
 )
 from briefgen.attribute.negations import negated_stems, told_stems
+from briefgen.attribute.next_to import affirmed, told_inside
 from briefgen.attribute.referred import claim_of_office
 from briefgen.attribute.side_names import padded
 from briefgen.attribute.stems import stem
@@ -59,7 +60,9 @@ def claim_of(docket: Docket, at: int) -> int | None:
         claim_pointed_to,
         claim_negated,
         claim_of_none,
+        told_inside,
         only_accusation,
+        affirmed,
     ):
         found = rule(docket, at)
         if found is not None:
@@ -190,6 +193,10 @@ def _points(docket: Docket, at: int, back: int, near: int) -> bool:
         and (docket.is_about(back, denial) or not docket.names_another(back, denial.sides))
         and (answers.is_bare(content) or _has_to_do(docket, at, back))
     ):
+        return True
+    # "Oslo denied any mistreatment of the sailors": who was accused shortly before of whatever it was
+    accused = claim.act == "accuses" and docket.begins_with(back, denial.sides)
+    if denial.act == "denies" and accused and content.startswith(("any ", "all ")):
         return True
     if denial.act == "denies" and docket.is_about(back, denial):
         common = docket.words[at] & docket.words[back]

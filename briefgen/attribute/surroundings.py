@@ -18,6 +18,7 @@ _DESPITE = re.compile(r"\b[Dd]espite (?:[\w’'.-]+ ){1,8}$")
 _ASKED = re.compile(
     r"\b[Aa]sked (?:about|to (?:respond|reply|react) to) (?:that|this|it|the (?:charge|accusation|claim))s?\b"
 )
+_WHILE = re.compile(r"[”\"’']?,? (?:while|whereas|but|though|although) (?:the )?", re.IGNORECASE)
 _NOT_DENIED = re.compile(r"\b(?:not|n['’]t|never) den(?:y|ied)\b")
 
 
@@ -63,6 +64,13 @@ class Surroundings:
             return False
         text = self._reports[answer.ref.report].report.text
         return _AGAINST.match(text[answer.contents[-1].end : claim.contents[0].start]) is not None
+
+    def sets_apart(self, one: Statement, other: Statement) -> bool:
+        """Return whether a report sets one statement against the next in its sentence: ", while Oslo says"."""
+        if other.source is None or not 0 <= other.source.start - one.contents[-1].end <= _FEW:
+            return False
+        text = self._reports[one.ref.report].report.text
+        return _WHILE.fullmatch(text[one.contents[-1].end : other.source.start]) is not None
 
     def is_despite(self, claim: Statement) -> bool:
         """Return whether a report tells of a claim that something holds in spite of it: "Despite Oslo’s claim that"."""
