@@ -198,7 +198,8 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         return all_before, clause.index + 1  # "told an audience of sailors, captains and cooks"
     said = told.end() if told else clause.after
     more = _GOES_ON.match(parsed.kinds, said, clause.end)
-    if not more and parsed.tags[said + 1 : said + 2] and parsed.tags[said + 1][0] == "M":
+    parted = _told_apart(parsed, clause.begin, subject.first - 1)
+    if not more and parsed.tags[said + 1 : said + 2] and (parsed.tags[said + 1][0] == "M" or parted):
         more = _VERB_NEXT.match(parsed.kinds, said)  # "The army, he argued, should explain"
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
@@ -232,6 +233,12 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     before = parsed.span(first, last - 1)
     mode = mode_of(parsed.kinds[first:last] + parsed.kinds[more.end() : stop])
     return after._replace(contents=(before, *after.contents), mode=mode), stop
+
+
+def _told_apart(parsed: Parse, begin: int, last: int) -> bool:
+    """Return whether a noun phrase alone stands after a colon: "put it otherwise: the mayor, (they said, had left)"."""
+    colon = parsed.kinds.rfind(":", begin, last)
+    return colon > 0 and not set("vCUQ") & set(parsed.kinds[colon:last])
 
 
 def _segment(parsed: Parse, first: int, last: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from importlib import resources
@@ -123,7 +124,13 @@ def _near(cast: Cast, at: int) -> Iterator[str | None]:
     yield _subject_state(cast, at)
     yield cast.home
     # "In Moscow, Peskov said … The interior ministry said": what stands after it may be of another place again.
-    yield spoken if last and not _seat_before(cast, last.at) else None
+    yield spoken if last and not _moved(cast, last.at) else None
+
+
+def _moved(cast: Cast, at: int) -> bool:
+    """Return whether a sentence, or the one before it, begins with where it was: "In Moscow, …"."""
+    near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 1, cast.back(at))
+    return any(one.seat for one in near)
 
 
 def _seat_before(cast: Cast, at: int) -> str | None:

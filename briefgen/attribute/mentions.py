@@ -25,7 +25,7 @@ _BESIDE_TOLD = re.compile(r"(?:^|(?<=[.|,]))(?P<beside>z*[nN](?:f[nN])?)(?P<told
 _WHO_LEADS = re.compile(r",Wr*(?P<verb>[vC])(?P<beside>z*[nN](?:[pf]z*[nN])*)")
 _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents", "led", "headed", "sits"})
 _VERB = re.compile(
-    r"(?:[pf]z*[nN])*o?r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
+    r"(?:[pf]z*[nN])*(?:p?d)?o?r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
 )
 _SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
