@@ -25,7 +25,7 @@ _VERB = re.compile(
 # "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
 _AFTER_ASIDE = re.compile(r"(,[WD](?<=N..)[^,.;|]{1,60},)a(?=T[DPNnYj])")
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|:Q|A[jQ]|t[vaBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
-_IS = re.compile(r"z(?:(?<=[PWwTr]z)|(?<=[Nn]z)(?=x|g(?![nNaj])|r?E(?![nNaj])))")
+_IS = re.compile(r"z(?:(?<=[PWwTr]z)|(?<=[Nn]z)(?=x|g(?![nNajf])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
 # modal stands before a past tense: "May said".
 _SURNAME = re.compile(
@@ -91,7 +91,7 @@ _STANDS = re.compile(r"a(?=[pr])(?<=[nN,]a)")
 # "until May said", "not yet.", "just yet,".
 _SHAPES = (
     ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
-    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("SME", "SyE"), ("Yy", "Yn"),
+    ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("zgf", "znf"), ("Ygf", "Ynf"), ("SME", "SyE"), ("Yy", "Yn"),
     ("k.", "r."), ("rk,", "rr,"),
 )  # fmt: skip
 # Verbs whose past is their base, before an object: "a shell hit the school".

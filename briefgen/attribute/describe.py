@@ -140,6 +140,8 @@ def describe_fully(mention: str) -> Actor:
     if " and " in mention:
         mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
     if _AND.search(mention) and not (_ONE_BODY.search(mention) or _is_one_minister(mention)):
+        if one := _one_in_two_offices(mention):
+            return one
         parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
         return Actor(fit_to_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
     if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
@@ -180,6 +182,25 @@ def describe_fully(mention: str) -> Actor:
             role = head.role or ("office" if whom.role else "")
             return head._replace(role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+# "lawmaker and former minister Ann Hill"; but "the mayor and Senator Ann Hill"
+_TWO_OFFICES = re.compile(
+    r"(?P<one>(?!(?:the|an?|both|his|her|its|their) )[^,]+?[a-z]) and (?P<other>[a-z][^,]* [A-Z][^,]*)$", re.IGNORECASE
+)
+
+
+def _one_in_two_offices(mention: str) -> Actor | None:
+    """Return the person whose name stands behind two offices: "party leader and former minister Ann Hill"."""
+    match = _TWO_OFFICES.match(mention)
+    if match is None or not match["other"][0].islower() or not match["one"].rpartition(" ")[2].islower():
+        return None
+    one, other = describe(match["one"]), describe(match["other"])
+    if not (other.person and one.human) or one.person or one.plural or one.parts:
+        return None
+    state, role = other.state or one.state, other.role or one.role
+    behind, described = unique((*other.behind, *one.behind)), one.described | other.described
+    return other._replace(state=state, role=role, behind=behind, described=described)
 
 
 def _is_one_minister(mention: str) -> bool:
