@@ -283,7 +283,8 @@ def _head(mention: str) -> Actor:
         else:
             owned = describe(whose)
             # "the North Korean leader’s sister" is no office of North Korea’s.
-            state = owned.state if owned.role and not owned.human else None
+            house = owned.role == "leader" and rest.lower() == "office"  # "the Israeli prime minister’s office"
+            state = owned.state if owned.role and (house or not owned.human) else None
             behind = unique((whose, *owned.behind)) if not state else owned.behind
             if owned.media and rest[:1].isupper():
                 # "the BBC’s Martin Vogl"

@@ -38,6 +38,7 @@ _LOCAL = frozenset({"local", "provincial", "municipal", "county"})
 _OWN_ARMY = re.compile(
     r"(?:[Tt]he )?(?!(?:National|Royal|Regular|Federal|Imperial)\b)[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*Army$"
 )
+_OF_OTHERS = ("-run", "-controlled", "-installed", "-held", "-occupied")
 _AND = len(" and ")
 
 
@@ -92,6 +93,8 @@ def is_national(actor: Actor) -> bool:
     words, roles = actor.described, load_words("roles")
     if actor.state or actor.owner or words & (roles["none"] | _LOCAL) or _OWN_ARMY.match(actor.name):
         return False
+    if any(word.endswith(_OF_OTHERS) for word in words):
+        return False  # "the Hamas-run health ministry", "the Russian-installed government"
     if words & roles["national"]:
         return True
     # "policy adviser for New Climate Economy" has no portfolio.

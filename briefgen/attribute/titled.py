@@ -17,6 +17,8 @@ _POSTS = frozenset({"commissioner", "rapporteur", "representative", "coordinator
 # Who is of a party is called so, and is named otherwise: "the top Republican".
 PARTISANS = frozenset({"Democrat", "Republican", "Conservative", "Tory", "Liberal", "Socialist", "Communist"})
 _AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP"})
+_RANKED = frozenset({"senior", "top", "leading", "prominent", "veteran", "ranking", "exiled", "local", "regional"})
+_RUN_BY = ("-run", "-controlled")
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 # "U.N. WHO": so many letters are still the first ones of words.
 _LONGEST_LETTERS = 5
@@ -189,8 +191,10 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
     for word, after in itertools.pairwise((*words, "")):
         if word.lower() in load_words("roles")["portfolio"] and after.lower() in _HAVE_PORTFOLIOS:
             break  # "Labour Minister" is of no party
-        if word.endswith("-based"):
-            continue  # "U.S.-based cereal maker Kellon": where, and no body
+        if word.endswith("-based") or (not run and word.lower() in _RANKED):
+            continue  # "U.S.-based cereal maker Kellon": where, and no body; "Senior Hamas official"
+        if word.endswith(_RUN_BY):
+            return (word.rpartition("-")[0],)  # "the Hamas-run health ministry"
         if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
