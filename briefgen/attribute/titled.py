@@ -187,7 +187,7 @@ def _role(description: list[str]) -> str:
 
 def _bodies(words: list[str]) -> tuple[str, ...]:
     """Return the body named before an office: "Hamas" in "senior Hamas official", "RSF" in "RSF spokesman"."""
-    titles, run = any_of("title", "office"), []
+    titles, run = any_of("title", "office"), list[str]()
     for word, after in itertools.pairwise((*words, "")):
         if word.lower() in load_words("roles")["portfolio"] and after.lower() in _HAVE_PORTFOLIOS:
             break  # "Labour Minister" is of no party
