@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 
-from briefgen.attribute.actors import Actor, load_words, lower_words
+from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.offices import has_office
-from briefgen.attribute.states import fold, state_named, union_names
+from briefgen.attribute.states import fold, place_names, state_named, union_names
 from briefgen.model import Span
 
 # "KYIV, Ukraine (AP) —", "MOSCOW, April 12. /TASS/.", "CIUDAD DE MÉXICO.", "Lima, Feb 9 (EFE) -", where a line begins.
@@ -189,7 +189,7 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
             state=heard.state if heard.role else None, role="office", behind=(heard.name, *heard.behind)
         )
     body = cast.subject_before(at, main=True) if bodily else None
-    if body and body.described & load_words("roles")["body"] and body.role and not body.human:
+    if body and body.role and not body.human and _is_institution(body):
         # "The ministry rejected it. No letter came, a spokesman said."
         body = posted(cast, body, at)
         return actor._replace(state=body.state, role="office", behind=(body.name, *body.behind))
@@ -197,6 +197,13 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     if abroad and not actor.behind and (state := _sender(cast, actor)):
         return actor._replace(state=state, role="office")
     return actor
+
+
+def _is_institution(actor: Actor) -> bool:
+    """Return whether an actor is a ministry, a house or the like, and no state or its capital."""
+    if actor.described & any_of("body", "office"):
+        return True
+    return bool(actor.state) and actor.name != actor.state and fold(actor.name) not in place_names()
 
 
 def _is_administration(actor: Actor) -> bool:

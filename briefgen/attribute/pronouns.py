@@ -86,7 +86,7 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return spokesman, Resolution("pronoun", 0.7)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
-    if told := _told_of(cast, kind, at):
+    if told := _told_of(cast, kind, at) or _accused(cast, kind, at):
         return told, Resolution("pronoun", 0.65)
     last = cast.last
     outlet = cast.outlet
@@ -187,6 +187,16 @@ def _told_of(cast: Cast, kind: str, at: int) -> Actor | None:
     near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 1, inside)
     found = [one for one in near if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind)]
     return _meant(cast, found[-1]) if found else None
+
+
+def _accused(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the body that somebody has just accused: "Netanyahu accused Hamas of theft. Its leader"."""
+    last = cast.last
+    if kind != "it" or last is None or not last.actor.human or not cast.just_spoke(last, at):
+        return None
+    start = last.contents[0].start
+    begins = (one for one in cast.back(at) if start <= one.start <= start + len("the "))
+    return next((_meant(cast, one) for one in begins if _fits(cast, one.actor, kind) and one.name[:1].isupper()), None)
 
 
 def _follows(cast: Cast, one: Mention) -> bool:

@@ -10,6 +10,10 @@ from briefgen.attribute.descriptions import named_before
 
 _BODY = re.compile(r"[Tt]he [A-Z][a-z]+$")
 _OFFICIAL = re.compile(r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:senior |top )?(?P<body>[A-Z][a-z]+) [a-z]+$")
+# "a spokesperson for the Commission"
+_OFFICIAL_FOR = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[a-z]+ ){1,3}(?:for|of|at|from) the (?P<body>[A-Z][a-z]+)$"
+)
 
 
 def body_meant(cast: Cast, mention: str) -> Actor | None:
@@ -19,7 +23,7 @@ def body_meant(cast: Cast, mention: str) -> Actor | None:
 
 def official_of(cast: Cast, mention: str, actor: Actor, at: int) -> Actor | None:
     """Return "a Commission official" with the commission that was named before."""
-    match = _OFFICIAL.match(mention)
+    match = _OFFICIAL.match(mention) or _OFFICIAL_FOR.match(mention)
     word = match["body"].lower() if match else ""
     if word not in load_words("roles")["body"]:
         return None

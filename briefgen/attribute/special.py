@@ -28,6 +28,8 @@ _SIGNED_BELOW = re.compile(r"Qn(?=\||$)")
 _REST = re.compile(
     r"(?:[pf]d)*,(?![ckWGgZ]|(?:z*[nN],)*z*[nN],?cz*[nN]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])"
 )
+# "it was raining", and not "it is"
+_MAIN_VERB = re.compile(r"^[rxMHBX]*[VEgva]$")
 _BASED = re.compile(r"[nN](?:[pf]z*[nN])*v[pbt]")
 # "According to friends | , aides and allies, he has", "according to Hill | , a doctor in Leeds, the ferry sank".
 _MORE = re.compile(
@@ -160,7 +162,9 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     spans = tuple(parsed.span(first, last - 1) for first, last in contents if first < last)
     inside = "".join(kinds[first:last] for first, last in contents)
     # "That’s according to Hill" says nothing yet; "That is not true" does.
-    if not spans or not (set("nNQ") & set(inside) or inside.startswith("Tvj")):
+    verbs = (at for first, last in contents for at in range(first, last) if kinds[at] == "v")
+    tells = any(_MAIN_VERB.search(parsed.tags[at]) for at in verbs)
+    if not spans or not (set("nNQ") & set(inside) or inside.startswith("Tvj") or ("s" in inside and tells)):
         return None
     mode = mode_of(inside)
     return Found(spans, mode, "says", "according-to", parsed.span(at, at + 1), source)
