@@ -71,7 +71,11 @@ def counted_otherwise(docket: Docket, at: int) -> int | None:
     if not _NUMBER.match(docket.contents[at]):
         return None
     claim = docket.said_before(at, 1, next_to=True, other_sentence=True)
-    return claim if claim is not None and _COUNTS.search(docket.contents[claim]) else None
+    if claim is None:
+        return None
+    # "there were no troops there"
+    none = any(negation.absent for negation in docket.negations(claim))
+    return claim if none or _COUNTS.search(docket.contents[claim]) else None
 
 
 def no_such(docket: Docket, at: int) -> int | None:
