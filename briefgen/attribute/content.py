@@ -215,7 +215,7 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     divided = max(parsed.kinds.rfind(mark, first, last) for mark in ":;")
     if divided > 0 and set("vC") & set(parsed.kinds[first:divided]):
         first = divided + 1  # "Hill shrugged: the ferry, she said, could sink"
-    while first < last and parsed.kinds[first] in "|.~ckr," and parsed.last_word(first) not in _NEITHER:
+    while first < last and parsed.last_word(first) not in _NEITHER and _leads_in(parsed, first):
         first += 1
     if parsed.kinds[max(first, last - 2) : last] in (",c", ",k"):
         first = last  # "It has sunk, and, Hill said, cost lives": only what follows is hers
@@ -233,6 +233,11 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     before = parsed.span(first, last - 1)
     mode = mode_of(parsed.kinds[first:last] + parsed.kinds[more.end() : stop])
     return after._replace(contents=(before, *after.contents), mode=mode), stop
+
+
+def _leads_in(parsed: Parse, at: int) -> bool:
+    """Return whether a chunk only leads to a clause: "However,", but not the first of "Only two ferries"."""
+    return parsed.kinds[at] in "|.~ck," or (parsed.kinds[at] == "r" and parsed.kinds[at + 1] in "|.~ckr,")
 
 
 def _told_apart(parsed: Parse, begin: int, last: int) -> bool:

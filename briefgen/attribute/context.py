@@ -48,6 +48,9 @@ _MUCH = re.compile(r"r(?=r?[MHBX])(?<=[VET]r)")
 # "called for more aid", "urged less talk": no adverb
 _MORE = re.compile(r"r(?=r?[jna])")
 _MORE_OF = frozenset({"more", "less", "fewer", "further", "much"})
+# "denied direct involvement"; but "helped direct traffic"
+_DIRECT = re.compile(r"v(?<=[VE]v)(?=[nNa])")
+_ADJECTIVES = frozenset({"direct", "separate", "complete", "clear", "present", "open"})
 _AMOUNTS = frozenset({"more", "much", "less", "enough"})
 # "denied alleged links", "investigating alleged crimes"; but "Hill alleged that"
 _SO_CALLED = re.compile(r"E(?<=[VEgvaD0]E)(?=[jnNag])")
@@ -76,7 +79,10 @@ _FURTHER = re.compile(r"r(?=p[DNYjn])")
 _ABOUT = frozenset({"about", "around", "over", "under"})
 # ", the Leeds Post reports."; ", officials claim."; "As the Leeds Post notes,"; "said the study offers clues"
 _LAST = re.compile(r",D?(?:N{1,6}|j?n{1,3})a(?=[.|])|AD?N{1,6}a(?=,)|[EV]Dj{0,2}n{1,2}a(?=j{0,2}n{1,3}[.,;|p])")
-_CALLS = re.compile(r"a(?:(?<=\ANa)|(?<=\ANNa)|(?<=\ADNa)|(?<=\ANna)|(?<=[|.]Nna)|(?<=[|.]Na)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)")
+_CALLS = re.compile(
+    r"a(?:(?<=\ANa)|(?<=\ANNa)|(?<=\ADNa)|(?<=\ANna)"
+    r"|(?<=[|.]Na)|(?<=[|.]Nna)|(?<=[|.]DNa)|(?<=[|.]NNa)|(?<=[|.]DNNa))(?=p)"
+)
 _SAID = frozenset({"said", "says"})
 _TOLD = frozenset({"said", "told"})
 _NEXT = re.compile(r"p(?<=Dp)(?=[jnNay])")
@@ -155,6 +161,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
     tags = _MUCH.sub(lambda match: "n" if words[match.start()] in _AMOUNTS else "r", tags)
     tags = _MORE.sub(lambda match: "j" if words[match.start()] in _MORE_OF else "r", tags)
+    tags = _DIRECT.sub(lambda match: _as_adjective(lexicon, words, match), tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _FURTHER.sub(lambda match: "p" if words[match.start()] in ("further", "farther") else "r", tags)
     tags = _ON_BOARD.sub(lambda match: "pp" if words[match.start() + 1] == "board" else "pn", tags)
@@ -192,6 +199,12 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         return match[0][:-1] + ("V" if (single if ends_in_s else several) else "n")
 
     return _ALONE.sub("O", _MAYBE.sub(agree, tags))
+
+
+def _as_adjective(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of what may be a verb or an adjective between a verb that reports and a noun."""
+    at = match.start()
+    return "j" if words[at] in _ADJECTIVES and words[at - 1].lower() in lexicon.cues else "v"
 
 
 def _last_verb(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:

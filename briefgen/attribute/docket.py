@@ -115,7 +115,10 @@ class Docket:
         one = self.statements[at]
         content = self.contents[at]
         silent = one.rule == "declined-to" or content.startswith(("whether ", "if ")) or bool(_ASKS.match(content))
-        silent = silent or (one.mode == "direct" and answers.is_a_name(content.strip(_MARKS)))
+        # Who "doubted that it would help" claims nothing.
+        silent = (
+            silent or "doubt" in self.cues[at] or (one.mode == "direct" and answers.is_a_name(content.strip(_MARKS)))
+        )
         return one.act in CLAIMS and not (one.negated or silent)
 
     def is_charge(self, at: int) -> bool:

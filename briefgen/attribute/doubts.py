@@ -67,7 +67,7 @@ _COURT = re.compile(r"\b(?:judges?|courts?|magistrates?|tribunal|jury|jurors|app
 _SUIT = re.compile(
     r"\b(?:(?:law)?suits?|cases?|appeals?|motions?|petitions?|requests?|bids?|complaints?|charges?|counts?)\b"
 )
-_CLAIMED = re.compile(r"(?:full |sole |joint )?(?:responsibility|credit|victory)\b")
+_CLAIMED = re.compile(r"(?:full |sole |joint |partial )?(?:responsibility|credit|victory)\b")
 _SENATE = re.compile(r"\b(?:senate|senators|committee|parliament|lawmakers|congress)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))")
 _POLICE = re.compile(

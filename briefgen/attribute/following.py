@@ -32,6 +32,7 @@ _AND_JUDGED = re.compile(r"(?:,?c(?:r*j|g(?=[.,;|]|$)))*")
 _PREDICATE = re.compile(
     r"[“\"‘']\s*(?:will|would|is|are|was|were|has|have|had|did|does|can|could|may|might|must|should|shall)\b"
 )
+_NOBODY = ("neither ", "no ", "nobody ", "none ")
 _SUBJUNCTIVE = frozenset({"demand", "recommend", "propose", "request"})
 # "told the sailors | Ann Ward was ill", "told People magazine | Ward was ill"
 _HEARER = re.compile(r"(?:[\w’'-]+ )*?[a-z][\w’'-]* (?=[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*$)")
@@ -83,6 +84,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule, start))
         if rule.frame in "ab":
             stop = max(stop, match.end())  # "called the plan of his foe, Mr. Ward, | a “voodoo” plan"
+    if rule.name == "urge-infinitive" and parsed.text.startswith(_NOBODY, parsed.starts[_after_words(clause)]):
+        start = _after_words(clause)  # "urged neither side to shoot"
     if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):
         return None
     item = build(clause, subject, rule.name, start, stop)
