@@ -46,7 +46,11 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     parsed, index = clause.parsed, clause.index
     while start < stop - 1 and parsed.kinds[start] in ".|,":
         start += 1
-    while start - 1 > index and parsed.kinds[start - 1] in "rx" and parsed.last_word(start - 1) in load_words("words")["limits"]:
+    while (
+        start - 1 > index
+        and parsed.kinds[start - 1] in "rx"
+        and parsed.last_word(start - 1) in load_words("words")["limits"]
+    ):
         start -= 1  # "acknowledged only two deaths"
     while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;ck":
         stop -= 1
