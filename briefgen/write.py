@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -16,6 +17,12 @@ def write_atomically(path: Path, content: str | bytes) -> bool:
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(payload) and path.read_bytes() == payload:
             return False
+    replace_file(path, (payload,))
+    return True
+
+
+def replace_file(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file in parts, so that nobody has to hold all of them, and put it in the place of ``path``."""
     import tempfile  # late: with the compressors that it brings, it takes longer to load than an idle build may
 
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,11 +30,10 @@ def write_atomically(path: Path, content: str | bytes) -> bool:
     descriptor, temporary = tempfile.mkstemp(prefix=".briefgen-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(payload)
+            file.writelines(parts)
             os.fchmod(file.fileno(), 0o644)
         Path(temporary).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
-    return True

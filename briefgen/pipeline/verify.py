@@ -1,7 +1,7 @@
 """``briefgen check`` for a build: only what changed since it was last found good, and nothing where nothing did.
 
 What was found good is kept in ``.briefgen/checked.json``: on its first row a hash of the stats of all files that a
-check reads; on the second names and stats of briefings with nothing to prove; on the third, for each other briefing,
+check reads; then names and stats of briefings with nothing to prove, sorted, one a row; then, for each other briefing,
 hashes of it and its reports. It can be deleted at any time.
 """
 
@@ -12,13 +12,14 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
 from briefgen.render.met import EDITIONS, LARGEST_BYTES, STATE_FOLDER, Met, meet
 from briefgen.render.seen import Seen
-from briefgen.write import write_atomically
+from briefgen.write import replace_file
 
 if TYPE_CHECKING:
     from briefgen.model import Briefing
@@ -79,13 +80,14 @@ class _Files:
         parts = (self._briefings.stamp, self._reports.stamp, rules.stamp)
         self.stamp = _hash(parts) if all(parts) else ""
 
-    def briefings(self, plain: Set[str]) -> dict[str, Seen]:
-        """Return the briefings by id. plain: rows of those to be left out, for nothing is to be proved in them."""
-        return {one.path[:-3]: one for one in self._briefings.apart_from(plain) if not one.path.startswith(EDITIONS)}
+    def apart_from(self, plain: Iterable[str]) -> Iterator[Seen]:
+        """Yield the briefings' files without those in which nothing is to be proved. plain: rows of these, sorted."""
+        return self._briefings.apart_from(plain)[0]
 
-    def still_plain(self, plain: Set[str]) -> list[str]:
-        """Return those of the rows that are still there."""
-        return [row for row in self._briefings.rows if row in plain]
+    def rows_without(self, some: Set[str]) -> tuple[int, Iterator[str]]:
+        """Return how many rows of briefings' files there are apart from some of them, and these rows."""
+        rows = self._briefings.rows
+        return len(rows) - len(some), (row for row in rows if row not in some)
 
     @cached_property
     def reports(self) -> dict[str, Seen]:
@@ -129,27 +131,36 @@ def verify_project(project: Path, *, met: Met | None = None, processes: int = 1)
     """
     files = _Files(project, met)
     memory = project / STATE_FOLDER / MEMORY
-    stamp, warnings, rest = _recall(memory)
+    stamp, warnings, briefings, known = _recall(memory, files)
     if files.stamp and files.stamp == stamp:
         return Verified({}, warnings)
-    known_plain, known = _rows(rest)
-    briefings = files.briefings(known_plain)
-    looked_at = ((id, _still_good(files, briefings[id], row)) for id, row in known.items() if id in briefings)
-    good = {id: row for id, row in looked_at if row}
+    good: dict[str, Row] = {}
+    unknown: dict[str, Seen] = {}
+    apart: set[str] = set()
+    for briefing in briefings:
+        id = briefing.path[:-3]
+        if briefing.path.startswith(EDITIONS) or not _is_readable(id, briefing):
+            pass
+        elif id in known and (row := _still_good(files, briefing, known[id])):
+            good[id] = row
+        elif not files.is_plain(briefing):
+            unknown[id] = briefing
+        elif briefing.settled:
+            continue
+        apart.add(briefing.row)
     faults: dict[str, tuple[BriefgenError, ...]] = {}
-    unknown = [id for id in sorted(briefings.keys() - good.keys()) if _is_readable(id, briefings[id])]
-    plain = [id for id in unknown if files.is_plain(briefings[id])]
     doubtful = 0
-    for found in _check_all(project, sorted(set(unknown).difference(plain)), processes):
+    for found in _check_all(project, sorted(unknown), processes):
         faults |= {found.where: found.faults} if found.faults else {}
         doubtful += found.warnings if found.faults else 0
         if not found.faults:
-            stats, contents = (take(briefings[found.id], found.reports) for take in (files.stats, files.contents))
+            stats, contents = (take(unknown[found.id], found.reports) for take in (files.stats, files.contents))
             good[found.id] = Row(stats, contents, found.reports, found.warnings)
-    plain_rows = [*files.still_plain(known_plain), *(briefings[id].row for id in plain if briefings[id].settled)]
     total = sum(row.warnings for row in good.values())
-    rows = (["" if faults else files.stamp, total], plain_rows, dict(sorted(good.items())))
-    write_atomically(memory, "".join(f"{json.dumps(row)}\n" for row in rows))
+    count, plain = files.rows_without(apart)
+    header = json.dumps(["" if faults else files.stamp, total, count])
+    rows = chain((header,), plain, (json.dumps([id, *good[id]]) for id in sorted(good)))
+    replace_file(memory, (f"{row}\n".encode() for row in rows))
     return Verified(dict(sorted(faults.items())), total + doubtful)
 
 
@@ -203,25 +214,22 @@ def _still_good(files: _Files, briefing: Seen, row: Row) -> Row | None:
     return row._replace(stats=stats) if files.contents(briefing, row.reports) == row.contents else None
 
 
-def _recall(memory: Path) -> tuple[str, int, str]:
+def _recall(memory: Path, files: _Files) -> tuple[str, int, Iterator[Seen], dict[str, Row]]:
+    """Return the stamp and how many warnings there were, the briefings' files apart from those that are known to have
+    nothing to prove, and what was known of others."""
     try:
-        header, _, rest = memory.read_text(encoding="utf-8").partition("\n")
-        stamp, warnings = json.loads(header)
-        return str(stamp), int(warnings), rest
+        with memory.open(encoding="utf-8", newline="\n") as file:
+            stamp, warnings, count = json.loads(next(file, ""))
+            if stamp and stamp == files.stamp:
+                return str(stamp), int(warnings), iter(()), {}
+            briefings = files.apart_from(row[:-1] for row in islice(file, count))
+            known = {
+                id: Row(stats, contents, tuple(reports), int(found))
+                for id, stats, contents, reports, found in map(json.loads, file)
+            }
+            return "", 0, briefings, known
     except (OSError, ValueError, TypeError):
-        return "", 0, ""
-
-
-def _rows(rest: str) -> tuple[frozenset[str], dict[str, Row]]:
-    """Return the rows of briefings with nothing to prove, and what was known of the others."""
-    first, _, second = rest.partition("\n")
-    try:
-        return frozenset(map(str, json.loads(first))), {
-            id: Row(stats, contents, tuple(reports), int(warnings))
-            for id, (stats, contents, reports, warnings) in json.loads(second).items()
-        }
-    except (ValueError, TypeError, AttributeError):
-        return frozenset(), {}
+        return "", 0, files.apart_from(()), {}
 
 
 def _bytes(path: str) -> bytes:

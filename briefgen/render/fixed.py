@@ -16,7 +16,7 @@ from briefgen.render.files import plan_files
 from briefgen.render.markdown import render_markdown
 from briefgen.render.pages import Entry, Press
 from briefgen.render.planned import Planned
-from briefgen.render.sources import assign_slugs
+from briefgen.render.sources import Slugs
 from briefgen.render.state import State
 from briefgen.render.work import Parse
 from briefgen.text.hashes import digest, digest_of
@@ -42,7 +42,8 @@ def own_pages(project: Path, parse: Parse, *, drafts: bool) -> tuple[tuple[OwnPa
     pages: list[OwnPage] = []
     faults: list[BriefingError] = []
     paths = sorted((project / PAGES).glob("*.md"))
-    slugs = assign_slugs(path.name for path in paths)
+    names = [path.name for path in paths]
+    slugs = Slugs(names, names)
     for path in paths:
         where = f"{PAGES}/{path.name}"
         if path.is_symlink() or not path.is_file():
@@ -59,7 +60,7 @@ def own_pages(project: Path, parse: Parse, *, drafts: bool) -> tuple[tuple[OwnPa
         except UnicodeDecodeError:
             faults.append(BriefingError("the file is not UTF-8", where=where, hint="save it as UTF-8"))
             continue
-        address = f"pages/{slugs[path.name]}/index.html"
+        address = f"pages/{slugs.of(path.name)}/index.html"
         if drafts or not page.draft:
             pages.append(OwnPage(address, page, where))
     return tuple(pages), tuple(faults)

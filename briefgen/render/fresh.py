@@ -10,6 +10,7 @@ import hashlib
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from heapq import merge
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,20 +99,19 @@ def look(
     if touched:
         state.mark_folders_stale(touched)
     due = state.due(now.strftime("%Y-%m-%dT%H:%M:%SZ")) if not drafts else state.due("~")
-    stale, gone = _changed(files, state, due)
-    return Look(watched, same, met, stale if same else (), gone, tuple(state.undone()), touched, met.faults)
+    stale, gone = _changed(files, state, due if same else set())
+    return Look(watched, same, met, tuple(stale) if same else (), gone, tuple(state.undone()), touched, met.faults)
 
 
-def _changed(files: Listing, state: State, due: set[str]) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
+def _changed(files: Listing, state: State, due: set[str]) -> tuple[Iterable[Seen], tuple[str, ...]]:
     """Return the files that are to be looked at, and the names of those that are no more."""
-    waiting = tuple(one for one in files if one.path in due) if due else ()
+    waiting = {one.path: one for one in files if one.path in due} if due else {}
     if files.stamp and files.stamp == state.get("scanned"):
-        return waiting, ()
-    known = state.seen()
-    changed = files.apart_from(known)
-    before = {row.partition("\0")[0] for row in known.difference(files.rows)}
-    stale = {one.path: one for one in (*changed, *waiting)}
-    return tuple(stale[path] for path in sorted(stale)), tuple(sorted(before - stale.keys()))
+        return waiting.values(), ()
+    changed, before = files.apart_from(state.seen())
+    gone = [path for row in before if (path := row.partition("\0")[0]) not in files]
+    new = (one for one in changed if one.path not in waiting)
+    return merge(waiting.values(), new), tuple(gone)
 
 
 def left_of(found: Look, state: State, report: BuildReport, warnings: int) -> Left | None:

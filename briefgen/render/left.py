@@ -13,9 +13,11 @@ import os
 
 TYPE_CHECKING = False  # the module "typing" takes as long to load as three of this
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from briefgen.render.met import Met
 
-_VERSION = "1"
+_VERSION = "2"
 _CODING = ("utf-8", "surrogateescape")
 
 
@@ -24,11 +26,19 @@ class Left:
 
     briefings, warnings: how many are shown, and how many warnings their check gave. since, until: from which time on
     the site stays as it is, and up to which. folders: how many the site has. with_reports: as ``Met`` has it. rows: of
-    the files that the build met.
+    the files that the build met, in parts.
     """
 
     def __init__(
-        self, *, briefings: int, warnings: int, since: str, until: str, folders: int, with_reports: bool, rows: bytes
+        self,
+        *,
+        briefings: int,
+        warnings: int,
+        since: str,
+        until: str,
+        folders: int,
+        with_reports: bool,
+        rows: Iterable[bytes],
     ) -> None:
         self.briefings = briefings
         self.warnings = warnings
@@ -43,12 +53,14 @@ class Left:
 
         now: as the state has times, such as "2026-11-22T18:05:00Z".
         """
-        return self.since <= now < self.until and not met.faults and self.rows == rows_of(met)
+        return self.since <= now < self.until and not met.faults and b"".join(self.rows) == b"".join(rows_of(met))
 
 
-def rows_of(met: Met) -> bytes:
-    """Return the rows of all files that a build and its check met."""
-    return b"\0\0".join(listing.text for listing in met.listings())
+def rows_of(met: Met) -> Iterator[bytes]:
+    """Yield the rows of all files that a build and its check met, in parts."""
+    for listing in met.listings():
+        yield from listing.text()
+        yield b"\0"
 
 
 def recall(state_path: str, site: str) -> Left | None:
@@ -69,7 +81,7 @@ def recall(state_path: str, site: str) -> Left | None:
             until=until,
             folders=int(folders),
             with_reports=bool(with_reports),
-            rows=rows,
+            rows=(rows,),
         )
     except (OSError, ValueError):
         return None
@@ -78,9 +90,10 @@ def recall(state_path: str, site: str) -> Left | None:
 def leave(state_path: str, site: str, left: Left) -> None:
     """Write down what a build left. The state is closed, and its lock is held."""
     import contextlib
+    from itertools import chain
     from pathlib import Path
 
-    from briefgen.write import write_atomically
+    from briefgen.write import replace_file
 
     try:
         marks = _marks(state_path, site)
@@ -89,7 +102,7 @@ def leave(state_path: str, site: str, left: Left) -> None:
     values = (left.briefings, left.warnings, left.since, left.until, left.folders, "yes" if left.with_reports else "")
     header = "\0".join((*marks, *map(str, values)))
     with contextlib.suppress(OSError):  # what is not written down costs the next build a moment
-        write_atomically(Path(_path(state_path)), header.encode(*_CODING) + b"\n" + left.rows)
+        replace_file(Path(_path(state_path)), chain((header.encode(*_CODING), b"\n"), left.rows))
 
 
 def _path(state_path: str) -> str:

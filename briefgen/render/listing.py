@@ -10,13 +10,15 @@ import stat
 
 TYPE_CHECKING = False  # the module "typing" takes as long to load as three of this
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from briefgen.render.seen import Seen
 
 # Chosen by hand, twice Linux's coarsest timer tick: a file changed within it may change again unseen.
 UNSETTLED_NANOSECONDS = 20_000_000
+# Chosen by hand: a text of all rows of a large site would be as large as they are.
+_ROWS_AT_ONCE = 1000
 
 
 class Listing:
@@ -39,10 +41,10 @@ class Listing:
         self.settled = not self._unsettled
         self._stamp = ""
 
-    @property
-    def text(self) -> bytes:
-        """All rows in one."""
-        return "\0".join(self.rows).encode("utf-8", "surrogateescape")
+    def text(self) -> Iterator[bytes]:
+        """Yield all rows in one text, by parts."""
+        for start in range(0, len(self.rows), _ROWS_AT_ONCE):
+            yield "\0".join([*self.rows[start : start + _ROWS_AT_ONCE], ""]).encode("utf-8", "surrogateescape")
 
     @property
     def stamp(self) -> str:
@@ -50,18 +52,45 @@ class Listing:
         if self.settled and not self._stamp:
             import hashlib
 
-            self._stamp = hashlib.blake2b(self.text, digest_size=16).hexdigest()
+            found = hashlib.blake2b(digest_size=16)
+            for part in self.text():
+                found.update(part)
+            self._stamp = found.hexdigest()
         return self._stamp
 
     def __iter__(self) -> Iterator[Seen]:
         """Yield the files by path."""
-        return iter(self._seen(self.rows))
+        return self._seen(self.rows)
 
-    def apart_from(self, known: Set[str]) -> tuple[Seen, ...]:
-        """Return the files of which no such row was known."""
-        return tuple(self._seen([row for row in self.rows if row not in known]))
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a file of that path."""
+        from bisect import bisect_left
 
-    def _seen(self, rows: list[str]) -> Iterator[Seen]:
+        place = bisect_left(self.rows, f"{path}\0")
+        return place < len(self.rows) and self.rows[place].startswith(f"{path}\0")
+
+    def paths(self) -> Iterator[str]:
+        """Yield the files' paths, sorted."""
+        return (row.partition("\0")[0] for row in self.rows)
+
+    def apart_from(self, known: Iterable[str]) -> tuple[Iterator[Seen], list[str]]:
+        """Return the files of which no such row was known, and the known rows of which there is no such file any more.
+
+        known: sorted; they are not kept.
+        """
+        new, gone = [], []
+        rows, place = self.rows, 0
+        for other in known:
+            while place < len(rows) and rows[place] < other:
+                new.append(rows[place])
+                place += 1
+            if place < len(rows) and rows[place] == other:
+                place += 1
+            else:
+                gone.append(other)
+        return self._seen([*new, *rows[place:]]), gone
+
+    def _seen(self, rows: Iterable[str]) -> Iterator[Seen]:
         from briefgen.render.seen import Seen
 
         for row in rows:

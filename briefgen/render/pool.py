@@ -6,8 +6,9 @@ import contextlib
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 from briefgen.render.work import Done, Worker
@@ -22,18 +23,21 @@ CHUNKS_FOR_EACH_PROCESS = 16
 _worker: Worker | None = None
 
 
-def chunks_of(items: Sequence[Item], processes: int) -> list[Sequence[Item]]:
-    """Return the items in the chunks that processes may best take turns at."""
-    size = max(1, min(MOST_IN_A_CHUNK, len(items) // (CHUNKS_FOR_EACH_PROCESS * processes)))
-    return [items[start : start + size] for start in range(0, len(items), size)]
+def chunks_of(items: Iterable[Item], count: int, processes: int) -> Iterator[Sequence[Item]]:
+    """Yield the items, about so many, in the chunks that processes may best take turns at."""
+    size = max(1, min(MOST_IN_A_CHUNK, count // (CHUNKS_FOR_EACH_PROCESS * processes)))
+    following = iter(items)
+    while chunk := tuple(islice(following, size)):
+        yield chunk
 
 
-def run(worker: Worker, method: str, chunks: Sequence[Sequence[Any]], *, processes: int) -> Iterator[Done]:
-    """Yield what comes of each chunk of items, in any order.
+def run(worker: Worker, method: str, chunks: Iterable[Sequence[Any]], *, count: int, processes: int) -> Iterator[Done]:
+    """Yield what comes of each chunk of items, in any order. The chunks are taken as they are needed: those of a large
+    site would together be as large as it.
 
-    method: of the worker, "sources" or "lists". processes: 1 works here.
+    method: of the worker, "sources" or "lists". count: about how many items there are. processes: 1 works here.
     """
-    many = sum(map(len, chunks)) >= PARALLEL_FROM
+    many = count >= PARALLEL_FROM
     if processes < 2 or not many or not _can_fork():
         call: Callable[[Any], Done] = getattr(worker, method)
         with own_collections(many) as collect:
@@ -45,7 +49,7 @@ def run(worker: Worker, method: str, chunks: Sequence[Sequence[Any]], *, process
 
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, initializer=_start, initargs=(worker,)) as pool:
-        yield from pool.imap_unordered(_work, [(method, chunk) for chunk in chunks])
+        yield from pool.imap_unordered(_work, ((method, chunk) for chunk in chunks))
         pool.close()
         pool.join()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import merge
 
@@ -17,7 +17,7 @@ from briefgen.render.pool import PARALLEL_FROM, chunks_of, run
 from briefgen.render.ready import TEMPLATES, Ready
 from briefgen.render.search import make_index, search_key
 from briefgen.render.seen import Seen
-from briefgen.render.sources import assign_slugs
+from briefgen.render.sources import Slugs
 from briefgen.render.stamps import stamps_of
 from briefgen.render.state import State
 from briefgen.render.work import BRIEFING_FILES, Done, Parse, Task, Worker, put_all, remove_briefing
@@ -59,13 +59,14 @@ class Build:
         self.output.open()
         self.state.remember("scanned", "")
         try:
-            self._sources(self._tasks(found))
+            self._sources(*self._tasks(found))
             if not settle_menu(self.state, self.ready.press.menu):
                 return None
             if not found.same_ground:
                 with self.state.transaction():
                     self.state.mark_undone({"fixed", *everything(self.state.members.names()), *self.state.owners()})
-            for done in run(self.worker, "lists", self._lists(), processes=self.processes):
+            lists = self._lists()
+            for done in run(self.worker, "lists", lists, count=sum(map(len, lists)), processes=self.processes):
                 self._add(done)
             for owner in LAST:
                 if owner not in without and owner in self.state.undone():
@@ -74,28 +75,35 @@ class Build:
             self.output.close()
         return self._report(found)
 
-    def _sources(self, tasks: list[Task]) -> None:
-        """Make the briefings' own files. The tasks end here: a process for lists begins with all that is held."""
-        if self.processes > 1 and len(tasks) >= PARALLEL_FROM:
+    def _sources(self, tasks: Iterable[Task], count: int) -> None:
+        """Make the briefings' own files. tasks: about so many, taken as they are needed."""
+        if self.processes > 1 and count >= PARALLEL_FROM:
             self.ready.press.templates.load(TEMPLATES)
-        for done in run(self.worker, "sources", chunks_of(tasks, self.processes), processes=self.processes):
+        chunks = chunks_of(tasks, count, self.processes)
+        for done in run(self.worker, "sources", chunks, count=count, processes=self.processes):
             self._add(done)
 
-    def _tasks(self, found: Look) -> list[Task]:
-        """Return the briefings to look at, each with its folder; forget those that are gone or lie elsewhere now."""
-        wanted = found.stale if found.same_ground else tuple(found.files or ())
-        rows = [self.state.source(one.path) for one in wanted] if found.same_ground and not found.gone else [None]
-        if all(rows):
-            return [Task(one, row.slug) for one, row in zip(wanted, rows, strict=True) if row]
-        known = self.state.slugs()
-        names = {one.path for one in found.files or wanted} | (known.keys() if found.files is None else set())
-        slugs = assign_slugs(names - set(found.gone))
-        moved = [name for name, slug in known.items() if slugs.get(name) != slug]
+    def _tasks(self, found: Look) -> tuple[Iterable[Task], int]:
+        """Return the briefings to look at, each with its folder, and how many; forget those that are gone or lie
+        elsewhere now."""
+        if found.same_ground and not found.gone:
+            rows = [self.state.source(one.path) for one in found.stale]
+            if all(rows):
+                return [Task(one, row.slug) for one, row in zip(found.stale, rows, strict=True) if row], len(rows)
+        files = found.files
+        if files is None:
+            names = {name for name, _ in self.state.slugs()}.union(one.path for one in found.stale) - {*found.gone}
+            slugs, there = Slugs(names, names), names.__contains__
+        else:
+            slugs, there = Slugs(files.paths(), files), files.__contains__
+        moved = [name for name, slug in self.state.slugs() if not there(name) or slugs.of(name) != slug]
         for name in moved:
             self._forget(name)
-        tasks = {one.path: Task(one, slugs[one.path]) for one in wanted if one.path in slugs}
-        again = (name for name in moved if name in slugs and name not in tasks)
-        return [*tasks.values(), *(Task(Seen(f"{name}\0", False), slugs[name]) for name in again)]
+        if files is not None and not found.same_ground:
+            return (Task(one, slug) for one in files if (slug := slugs.of(one.path))), len(files.rows)
+        again = {name for name in moved if there(name)}.difference(one.path for one in found.stale)
+        wanted = [*found.stale, *(Seen(f"{name}\0", False) for name in sorted(again))]
+        return [Task(one, slug) for one in wanted if (slug := slugs.of(one.path))], len(wanted)
 
     def _lists(self) -> list[Sequence[str]]:
         """Return the lists to look at: long ones first and one by one, so that several processes end together."""
@@ -104,7 +112,7 @@ class Build:
         owners = [owner for owner in self.state.undone() if owner not in LAST]
         long = sorted((owner for owner in owners if _kind(owner) in _LONGEST), key=lambda one: _LONGEST[_kind(one)])
         rest = [owner for owner in owners if _kind(owner) not in _LONGEST]
-        return [*((owner,) for owner in long), *chunks_of(rest, self.processes)]
+        return [*((owner,) for owner in long), *chunks_of(rest, len(rest), self.processes)]
 
     def _forget(self, name: str) -> None:
         row = self.state.source(name)

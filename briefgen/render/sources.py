@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from briefgen.render.met import EDITIONS, FOLDER
@@ -15,33 +14,50 @@ _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEVER = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
-def assign_slugs(names: Iterable[str]) -> dict[str, str]:
-    """Return the folder of each briefing below briefings/, by file name.
+class Slugs:
+    """The folder of each briefing below briefings/. Nearly every one is called as its file is; the others are kept.
 
     Names that fall together get "-2", "-3", … in the order of the names, so that the same files always get the same
     folders. An earlier edition lies below its briefing: "<slug>/editions/<number>".
     """
-    names = tuple(names)
-    briefings = sorted(name for name in names if not name.startswith(EDITIONS))
-    bases = {name: _slug(name[:-3]) for name in briefings}
-    count = Counter(bases.values())
-    if len(count) < len(bases):
-        taken = set(count)
-        first: set[str] = set()
-        for name in briefings:
-            base = bases[name]
-            if count[base] > 1 and base in first:
-                number = 2
-                while f"{base}-{number}" in taken:
-                    number += 1
-                bases[name] = f"{base}-{number}"
-                taken.add(bases[name])
-            first.add(base)
-    for name in names:
-        found = _EDITION.match(name.removeprefix(f"{EDITIONS}/")[:-3]) if name.startswith(EDITIONS) else None
-        if found and f"{found[1]}.md" in bases:
-            bases[name] = f"{bases[f'{found[1]}.md']}/editions/{int(found[2])}"
-    return bases
+
+    def __init__(self, names: Iterable[str], there: Container[str]) -> None:
+        """names: of the files, which are not kept; there: tells whether a file of that name is among them."""
+        self._there = there
+        self._other: dict[str, str] = {}
+        editions = []
+        for name in names:
+            if name.startswith(EDITIONS):
+                editions.append(name)
+            elif (base := _slug(name[:-3])) != name[:-3]:
+                self._other[name] = base
+        self._part()
+        self._other |= {name: self._edition(name) for name in editions}
+
+    def of(self, name: str) -> str:
+        """Return the folder of a briefing's file; empty for an edition of a briefing that is not there."""
+        return self._other.get(name, name[:-3])
+
+    def _part(self) -> None:
+        """Give folders of their own to those whose names fall together."""
+        bases = self._other | {f"{base}.md": base for base in self._other.values() if self._has_its_name(base)}
+        known, taken = set(bases.values()), set[str]()
+        for name in sorted(bases):
+            base = mine = bases[name]
+            number = 2
+            while mine in taken or (mine != base and (mine in known or self._has_its_name(mine))):
+                mine = f"{base}-{number}"
+                number += 1
+            taken.add(mine)
+            self._other[name] = mine
+
+    def _has_its_name(self, base: str) -> bool:
+        return f"{base}.md" in self._there and _slug(base) == base
+
+    def _edition(self, name: str) -> str:
+        found = _EDITION.match(name.removeprefix(f"{EDITIONS}/")[:-3])
+        there = found and f"{found[1]}.md" in self._there
+        return f"{self.of(f'{found[1]}.md')}/editions/{int(found[2])}" if found and there else ""
 
 
 def editions_of(project: Path, names: Iterable[str]) -> set[str]:
