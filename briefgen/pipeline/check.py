@@ -16,6 +16,8 @@ from briefgen.pipeline.check_online import Online
 from briefgen.pipeline.drawer import BRIEFINGS_FOLDER, Drawer
 from briefgen.read import load_report
 from briefgen.read.stored import report_id, stored_paths
+from briefgen.render.files import own_path
+from briefgen.render.missing import missing_files, own_links
 
 
 class Checker:
@@ -26,6 +28,7 @@ class Checker:
         sides = frozenset(side.id for side in load_sides(project))
         paths = {report_id(path): path for path in stored_paths(project)}
         self._drawer = Drawer(project)
+        self._project = project
         self._online = online
 
         @cache
@@ -33,7 +36,8 @@ class Checker:
             return load_report(paths[id], project) if id in paths else None
 
         def exists(path: str) -> bool:
-            return (project / BRIEFINGS_FOLDER / path).exists()
+            # What is missing of the editor's own files is said of briefings by hand, too.
+            return bool(own_path(path)) or (project / BRIEFINGS_FOLDER / path).exists()
 
         def subject(document: Document, where: str) -> Subject:
             return Subject(document, where, report, sides, exists)
@@ -45,13 +49,20 @@ class Checker:
         return self.look(id)[1]
 
     def look(self, id: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-        """Return the ids of the reports that the briefing rests on, and what does not hold of it."""
+        """Return what the briefing rests on, and what does not hold of it.
+
+        The first are ids of reports, and the editor's own files, such as "../files/pier.png".
+        """
         where = self._drawer.name(id)
         try:
-            document = _read(self._drawer.read(id) or "", where)
+            markdown = self._drawer.read(id) or ""
+            document = _read(markdown, where)
             subject = self._subject(document, where)
-            reports = tuple(source.id for source in document.briefing.sources)
-            return reports, (*check_document(subject), *(self._online.check(subject) if self._online else ()))
+            rests = (source.id for source in document.briefing.sources)
+            own = dict.fromkeys(f"../files/{path}" for _, path in own_links(markdown))
+            missing = missing_files(self._project, markdown, where=where)
+            found = (*check_document(subject), *map(_finding, missing))
+            return (*rests, *own), (*found, *(self._online.check(subject) if self._online else ()))
         except Faults as faults:
             return (), tuple(_finding(fault) for fault in faults.faults)
         except BriefgenError as error:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
+from briefgen.render.files import SIGN
 from briefgen.render.met import EDITIONS, LARGEST_BYTES, STATE_FOLDER, Met, meet
 from briefgen.render.seen import Seen
 from briefgen.write import replace_file
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.render.work import Parse
 
 MEMORY = "checked.json"
-_BLOCK = b"<!-- briefgen:begin "
+_SIGNS = (b"<!-- briefgen:begin ", SIGN.encode())
 # Chosen by hand: below so many briefings, starting processes takes longer than the checks.
 _WORTH_PROCESSES = 100
 _CHUNK = 10
@@ -91,8 +92,8 @@ class _Files:
 
     @cached_property
     def reports(self) -> dict[str, Seen]:
-        """The reports by id."""
-        return {unicodedata.normalize("NFC", one.path.rpartition("/")[2][:-3]): one for one in self._reports}
+        """The reports by id, and the editor's own files by name, such as "../files/pier.png"."""
+        return {_id(one.path): one for one in self._reports}
 
     @cached_property
     def rules(self) -> str:
@@ -113,8 +114,10 @@ class _Files:
         return _hash((own, *(self._content("reports", one) if one else "" for one in found), self.rules))
 
     def is_plain(self, briefing: Seen) -> bool:
-        """Tell whether nothing in a briefing was generated, so that there is nothing to prove."""
-        return _BLOCK not in _bytes(f"{self._folders['briefings']}/{briefing.path}")
+        """Tell whether nothing in a briefing was generated or leads to a file of the editor's, so that there is nothing
+        to prove."""
+        text = _bytes(f"{self._folders['briefings']}/{briefing.path}")
+        return not any(sign in text for sign in _SIGNS)
 
     def _content(self, folder: str, seen: Seen) -> str:
         path = self._folders[folder] / seen.path if folder else Path(seen.path)
@@ -199,6 +202,11 @@ def _check(project: Path, ids: list[str]) -> list[_Found]:
         )
         found.append(_Found(id, f"content/briefings/{id}.md", reports, faults, len(findings) - len(faults)))
     return found
+
+
+def _id(path: str) -> str:
+    """Return a report's id, or the name of one of the editor's own files as it is."""
+    return path if path.startswith("../") else unicodedata.normalize("NFC", path.rpartition("/")[2][:-3])
 
 
 def _is_readable(id: str, briefing: Seen) -> bool:

@@ -6,16 +6,25 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from briefgen.errors import BriefingError
 from briefgen.render.planned import Planned
 from briefgen.text.hashes import digest
 
 FILES = "content/files"
+# Stands in every text that leads to one of them.
+SIGN = "files/"
 # No SVG and no HTML: a browser that opens one runs what stands in it as the site's own.
 TYPES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
 # "../files/pier.png", as it stands beside content/briefings and content/pages
 _OWN = re.compile(r"(?:\.\./|/)?files/(?!(?:.*/)?\.\.?(?:/|$))(?P<path>.+)")
+
+
+def own_path(source: str) -> str:
+    """Return the path below content/files that an address in Markdown leads to; empty for any other address."""
+    found = _OWN.fullmatch(source)
+    return unquote(found["path"].partition("#")[0].partition("?")[0]) if found else ""
 
 
 def own_address(source: str, root: str) -> str:

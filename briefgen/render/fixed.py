@@ -14,6 +14,7 @@ from briefgen.render.environment import strip_unsafe
 from briefgen.render.feeds import escape
 from briefgen.render.files import plan_files
 from briefgen.render.markdown import render_markdown
+from briefgen.render.missing import missing_files
 from briefgen.render.pages import Entry, Press
 from briefgen.render.planned import Planned
 from briefgen.render.sources import Slugs
@@ -50,7 +51,8 @@ def own_pages(project: Path, parse: Parse, *, drafts: bool) -> tuple[tuple[OwnPa
             faults.append(BriefingError("the file is no regular file and was left out", where=where))
             continue
         try:
-            page = parse(path.read_text(encoding="utf-8-sig"), where=where)
+            text = path.read_text(encoding="utf-8-sig")
+            page = parse(text, where=where)
         except Faults as error:
             faults += [fault for fault in error.faults if isinstance(fault, BriefingError)]
             continue
@@ -62,6 +64,7 @@ def own_pages(project: Path, parse: Parse, *, drafts: bool) -> tuple[tuple[OwnPa
             continue
         address = f"pages/{slugs.of(path.name)}/index.html"
         if drafts or not page.draft:
+            faults += missing_files(project, text, where=where)
             pages.append(OwnPage(address, page, where))
     return tuple(pages), tuple(faults)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,16 @@ def parsed_markdown(
     """Return the same by the parser alone."""
     environment: dict[str, Any] = {"docId": f"p{number}", "mark": mark, "root": root}
     return str(_parser().render(text, environment))
+
+
+def find_links(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the address of each image and link in a text with its line, from 1."""
+    for token in _parser().parse(text, {"docId": "o", "mark": None}):
+        line = token.map[0] + 1 if token.map else 1
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            if address := child.attrs.get("src") or child.attrs.get("href"):
+                yield line, str(address)
 
 
 def render_inline(text: str) -> Markup:

@@ -50,11 +50,12 @@ class Met:
 
     @property
     def checked(self) -> tuple[Listing, Listing]:
-        """The reports by name below content/reports, and the files that rules are made of; looked at when first asked
-        for, as only a check needs them."""
+        """The reports by name below content/reports, with the editor's own files as "../files/pier.png", and the files
+        that rules are made of; looked at when first asked for, as only a check needs them."""
         if self._checked is None:
-            folder = within(self._project, "content/reports")
-            found = markdown_below(folder, largest_bytes=LARGEST_BYTES)
+            folder, files = (within(self._project, name) for name in ("content/reports", "content/files"))
+            own = ((f"../files{path[len(files) :]}", status) for path, status in below(files))
+            found = (*markdown_below(folder, largest_bytes=LARGEST_BYTES), *own)
             sides = within(self._project, "content/sides.yaml")
             rules = self._all(sides, *(f"{PACKAGE}/{room}" for room in _CHECKING_ROOMS))
             self._checked = Listing(found, now_nanoseconds=self.time), rules
