@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.config import load_sides
 from briefgen.errors import BriefgenError, BriefingError, Faults
 from briefgen.model import Report
+from briefgen.notation.files import own_path
 from briefgen.parse import Document, parse_document
 from briefgen.parse.checks import Finding, Subject, check_document
 from briefgen.parse.plain import is_plain, parse_plain
@@ -16,7 +17,6 @@ from briefgen.pipeline.check_online import Online
 from briefgen.pipeline.drawer import BRIEFINGS_FOLDER, Drawer
 from briefgen.read import load_report
 from briefgen.read.stored import report_id, stored_paths
-from briefgen.render.files import own_path
 from briefgen.render.missing import missing_files, own_links
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import BriefgenError, BriefingError
-from briefgen.render.files import SIGN
+from briefgen.notation.files import SIGN
 from briefgen.render.met import EDITIONS, LARGEST_BYTES, STATE_FOLDER, Met, meet
 from briefgen.render.seen import Seen
 from briefgen.write import replace_file

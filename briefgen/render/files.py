@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
 from briefgen.errors import BriefingError
 from briefgen.render.planned import Planned
 from briefgen.text.hashes import digest
 
 FILES = "content/files"
-# Stands in every text that leads to one of them.
-SIGN = "files/"
 # No SVG and no HTML: a browser that opens one runs what stands in it as the site's own.
 TYPES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
-# "../files/pier.png", as it stands beside content/briefings and content/pages
-_OWN = re.compile(r"(?:\.\./|/)?files/(?!(?:.*/)?\.\.?(?:/|$))(?P<path>.+)")
-
-
-def own_path(source: str) -> str:
-    """Return the path below content/files that an address in Markdown leads to; empty for any other address."""
-    found = _OWN.fullmatch(source)
-    return unquote(found["path"].partition("#")[0].partition("?")[0]) if found else ""
-
-
-def own_address(source: str, root: str) -> str:
-    """Return the address of one of the editor's own files on a page, and any other as it is. root: leads to the site's
-    root from the page."""
-    found = _OWN.fullmatch(source)
-    return f"{root}files/{found['path']}" if found else source
 
 
 def own_files(project: Path) -> tuple[tuple[Path, ...], tuple[BriefingError, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from briefgen.render.files import own_address
+from briefgen.notation.files import own_address
 from briefgen.render.links import is_safe_link
 from briefgen.render.quick import quick_html
 

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from briefgen.errors import BriefingError
-from briefgen.render.files import FILES, SIGN, own_path
+from briefgen.notation.files import SIGN, own_path
+from briefgen.render.files import FILES
 from briefgen.render.markdown import find_links
 
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)

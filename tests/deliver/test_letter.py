@@ -194,6 +194,12 @@ def test_an_editor_s_relative_link_becomes_whole_and_his_marks_lead_to_the_site(
             f"A quay ({SITE}q.png)",
         ),
         (
+            "![The pier](<../files/maps/pier 1.png>)",
+            f'<p><img class="picture" src="{SITE}files/maps/pier%201.png" alt="The pier" border="0"></p>\n',
+            f"The pier ({SITE}files/maps/pier%201.png)",
+        ),
+        ("[a](../files/a.pdf)", f'<p><a href="{SITE}files/a.pdf">a</a></p>\n', f"a ({SITE}files/a.pdf)"),
+        (
             "![A](https://spy.example/p.gif)",
             '<p><a href="https://spy.example/p.gif">A</a></p>\n',
             "A (https://spy.example/p.gif)",

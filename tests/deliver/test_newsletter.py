@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import email
 from datetime import UTC, date, datetime
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from briefgen.deliver.mail import lint_mail, write_message
 from briefgen.errors import BriefgenError, Faults
 from briefgen.pipeline.mail import Wanted, lint_newest, make_newsletter, write_files
 from tests.deliver.samples import SENDER, SITE
@@ -105,3 +110,28 @@ def test_without_a_sender_there_is_no_message_to_send(tmp_path: Path) -> None:
     assert [".html", ".txt"] == [path.suffix for path in write_files(made, tmp_path / "out")]
     ((_, findings),) = lint_newest(project, now=NOW)
     assert ["mail.sender is missing"] == [finding.message for finding in findings]
+
+
+def test_the_editor_s_own_pictures_are_in_the_message_by_their_address_on_the_site(tmp_path: Path) -> None:
+    project = write(tmp_path / "news", "newest")
+    path = project / "content/briefings/newest.md"
+    path.write_text(path.read_text("utf-8") + "\n![The pier](../files/pier.png)\n", encoding="utf-8")
+    made = make_newsletter(project, Wanted(NOW))
+    message = email.message_from_bytes(write_message(made.letter, SENDER), policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    page, text = (part.get_content() for kind in ("html", "plain") if (part := message.get_body((kind,))))
+
+    (picture,) = html.fromstring(page).iter("img")
+    assert (f"{SITE}files/pier.png", "The pier") == (picture.get("src"), picture.get("alt"))
+    assert f"The pier ({SITE}files/pier.png)" in text
+    assert () == lint_mail(write_message(made.letter, SENDER))
+
+
+def test_a_site_without_https_has_pictures_as_links(tmp_path: Path) -> None:
+    project = write(tmp_path / "news", "newest", settings=SETTINGS.replace("https://", "http://"))
+    path = project / "content/briefings/newest.md"
+    path.write_text(path.read_text("utf-8") + "\n![The pier](../files/pier.png)\n", encoding="utf-8")
+    page = html.fromstring(make_newsletter(project, Wanted(NOW)).letter.html)
+
+    assert [] == list(page.iter("img"))
+    assert [f"{SITE.replace('https', 'http')}files/pier.png"] == page.xpath("//a[text()='The pier']/@href")

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from briefgen.notation.files import own_address
 from briefgen.text.addresses import is_web_address
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ WIDTH = 72  # characters a line of the text part
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands. page: against which relative addresses are read; site: whose pictures may be shown."""
+    """Where a text stands.
+
+    page: against which relative addresses are read. site: ends in "/"; only its pictures are shown, and the editor's
+    own files lie there.
+    """
 
     page: str
     site: str
@@ -106,7 +111,7 @@ def _absolute(address: str, place: Place) -> str:
     if address.startswith("mailto:"):
         return address
     try:
-        whole = urljoin(place.page, address)
+        whole = urljoin(place.page, own_address(address, place.site))
     except ValueError:
         return ""
     return whole if is_web_address(whole) else ""
