@@ -10,8 +10,8 @@ from briefgen.text.hashes import sha256
 MAX_BYTES = 80
 # Of an id; a file name may have 255.
 MAX_ID_BYTES = 200
-# Punctuation and spaces only divide words.
-_TELLING = re.compile(r"[+#*@%$€£¥=<>^~|°]")
+# Other punctuation and spaces only divide words; a full stop does where it begins none.
+_TELLING = re.compile(r"[+#*@%$€£¥=<>^~|°]|(?<!\S)\.(?=[^\W_])")
 # Reserved on Windows whatever the ending: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$")
 
@@ -33,7 +33,7 @@ def slug(text: str, *, fallback: str = "untitled", max_bytes: int = MAX_BYTES) -
 
 def group_slug(label: str) -> str:
     """Return the path segment of what a group is called: its slug, with a part of its hash where a sign is lost that
-    tells it from another: "c++" and "c#" are not "c"."""
+    tells it from another: "c++" and "c#" are not "c", and ".net" is not "net"."""
     plain, folded = slug(label), unicodedata.normalize("NFC", label).casefold()
     return f"{plain}-{sha256(folded)[:8]}" if _TELLING.search(label) else plain
 

@@ -66,13 +66,13 @@ def test_search_keeps_the_words_of_a_briefing_and_none_of_the_interface(tmp_path
 
 def test_tags_that_differ_in_a_sign_have_pages_of_their_own(tmp_path: Path) -> None:
     project = make_project(tmp_path)
-    put(project, "one", more='tags: ["C++", "C#", C, "harbour life", "Café+"]\n')
+    put(project, "one", more='tags: ["C++", "C#", C, "harbour life", "Café+", .NET, NET, U.S.]\n')
     put(project, "two", more='tags: ["Cafe\u0301+"]\n')
     run(project)
     pages = {path.parent.name for path in (project / "site/tags").glob("*/index.html")}
     linked = html.parse(str(project / "site/briefings/one/index.html")).xpath("//ul[@class='tags']//a/@href")
 
-    assert 5 == len(pages) and {"c", "harbour-life"} <= pages
+    assert 8 == len(pages) and {"c", "harbour-life", "net", "u-s"} <= pages
     assert {f"../../tags/{name}/index.html" for name in pages} == set(linked)
 
 
