@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from functools import partial
 
 
 class BriefgenError(Exception):
@@ -21,6 +23,12 @@ class BriefgenError(Exception):
     def __str__(self) -> str:
         text = f"{self.where}: {self.message}" if self.where else self.message
         return f"{text}\n  try: {self.hint}" if self.hint else text
+
+    def reworded(self, message: str) -> BriefgenError:
+        """Return the same error with another message."""
+        other = copy(self)
+        other.message = message
+        return other
 
     def __reduce__(self) -> tuple[object, ...]:
         # Keyword-only arguments do not survive the default pickling, and errors cross process borders.
@@ -45,6 +53,17 @@ class BriefingError(BriefgenError):
 
 class RenderError(BriefgenError):
     """A template, theme or page that cannot be rendered."""
+
+
+class UnforeseenError(RenderError):
+    """A bug of ours that cost one page; all else was made. trace: the whole traceback."""
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "", trace: str = "") -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (partial(type(self), self.message, where=self.where, hint=self.hint, trace=self.trace), ())
 
 
 class DeliverError(BriefgenError):

@@ -64,13 +64,21 @@ def _run(arguments: list[str]) -> int:
 def _explain(error: Exception) -> int:
     """Say what went wrong and return the exit code."""
     from briefgen.cli.messages import say
-    from briefgen.errors import BriefgenError, Faults
+    from briefgen.errors import BriefgenError, Faults, UnforeseenError
 
     if isinstance(error, BriefgenError):
+        faults = error.faults if isinstance(error, Faults) else (error,)
         say(str(error) if isinstance(error, Faults) else f"error: {error}")
-        return 1
-    import traceback
+        # Of pages that one bug costs, all but the traceback's last line is the same.
+        traces = {
+            one.trace.rstrip().rpartition("\n")[0]: one.trace for one in faults if isinstance(one, UnforeseenError)
+        }
+        if not traces:
+            return 1
+        say("\n".join(traces.values()))
+    else:
+        import traceback
 
-    traceback.print_exception(error)
+        traceback.print_exception(error)
     say("This is a bug in briefgen. Please report it with the lines above.")
     return 3

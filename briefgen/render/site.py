@@ -211,8 +211,6 @@ def gather(faults: tuple[BriefgenError, ...]) -> tuple[BriefgenError, ...]:
         cause = fault.message.partition(" (for the page ")[0] if isinstance(fault, RenderError) else fault.message
         groups.setdefault((fault.where, cause), []).append(fault)
     return tuple(
-        group[0]
-        if len(group) == 1
-        else type(group[0])(f"{group[0].message}, and {len(group) - 1} more", where=group[0].where, hint=group[0].hint)
+        group[0] if len(group) == 1 else group[0].reworded(f"{group[0].message}, and {len(group) - 1} more")
         for group in groups.values()
     )

@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from briefgen.errors import BriefgenError, BriefingError, Faults, RenderError
+from briefgen.errors import BriefgenError, BriefingError, Faults, RenderError, UnforeseenError
 from briefgen.model import Briefing
 from briefgen.render.cards import card_text
 from briefgen.render.data import stamp
@@ -261,14 +261,15 @@ def _make(owed: _Owed, output: Output, faults: list[BriefgenError], pages: Itera
     return made
 
 
-def unforeseen(error: Exception, where: str) -> RenderError:
+def unforeseen(error: Exception, where: str) -> UnforeseenError:
     """Return the fault for an error that nobody foresaw, with the line of ours at which it came up."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
-    return RenderError(
+    return UnforeseenError(
         f"a fault in briefgen itself: {type(error).__name__}: {error} ({place})",
         where=where,
         hint="report it with this line and the file; all else was built",
+        trace="".join(traceback.format_exception(error)),
     )
 
 

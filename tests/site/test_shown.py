@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from briefgen import cli
 from briefgen.config import load_settings
+from briefgen.errors import Faults, UnforeseenError
 from briefgen.model import Briefing
 from briefgen.parse import parse_any
 from briefgen.render import build_site
@@ -169,3 +172,32 @@ def test_files_that_could_do_harm_are_not_copied(tmp_path: Path) -> None:
 
     assert not (project / "site/files").exists()
     assert ["content/files/drawing.svg", "content/files/link.png"] == [each.where for each in report.faults]
+
+
+def test_a_bug_of_ours_is_no_fault_of_the_editor_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_project(tmp_path)
+    for name in ("good", "odd", "odder"):
+        put(project, name)
+
+    def parse(markdown: str, *, where: str) -> Briefing:
+        if "odd" in where:
+            raise ZeroDivisionError(f"by chance in {where}")
+        return parse_any(markdown, where=where)
+
+    monkeypatch.setattr("briefgen.pipeline.build._parser", lambda: parse)
+    monkeypatch.chdir(project)
+
+    assert 3 == cli.run(["build"])
+    told = capsys.readouterr().err
+    assert (project / "site/briefings/good/index.html").is_file()
+    assert "1. content/briefings/odd.md: a fault in briefgen itself: ZeroDivisionError: by chance in" in told
+    assert 1 == told.count("Traceback (most recent call last):") == told.count("This is a bug in briefgen.")
+
+
+def test_a_bug_keeps_its_traceback_between_processes() -> None:
+    error = UnforeseenError("odd", where="a.md", hint="tell us", trace="Traceback")
+    (kept,) = pickle.loads(pickle.dumps(Faults([error]))).faults
+
+    assert ("odd", "a.md", "tell us", "Traceback") == (kept.message, kept.where, kept.hint, kept.trace)
