@@ -167,13 +167,11 @@ def _llms(press: Press, state: State, slugs: tuple[str, ...]) -> str:
     return strip_unsafe("\n".join(lines) + "\n")
 
 
-def _sitemap(addresses: Iterable[tuple[str, str]]) -> str:
-    entries = "".join(
-        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{when}</lastmod>' if when else ''}</url>\n"
-        for address, when in addresses
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{entries}</urlset>\n"
+def _sitemap(addresses: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for address, when in addresses:
+        yield f"<url><loc>{escape(address)}</loc>{f'<lastmod>{when}</lastmod>' if when else ''}</url>\n"
+    yield "</urlset>\n"
 
 
 def _sitemap_index(press: Press, names: list[str]) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import filecmp
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import RenderError
@@ -29,8 +29,13 @@ class Output:
         self.changed: list[str] = []
         self._number = 0
 
-    def write(self, path: str, content: str | bytes) -> bool:
-        """Write a file beside its place and rename it there, if it differs from what is there. Returns: whether."""
+    def write(self, path: str, content: str | bytes | Iterator[str]) -> bool:
+        """Write a file beside its place and rename it there, if it differs from what is there. Returns: whether.
+
+        content: may come in parts, which are not held together.
+        """
+        if not isinstance(content, str | bytes):
+            return self._write_parts(path, content)
         payload = _bytes(content)
         target = self._inside(path)
         try:
@@ -109,16 +114,21 @@ class Output:
     def write_manifest(self, paths: Iterable[str]) -> None:
         """Write the list of all files, if it differs from what is there. paths: sorted; a hundred thousand briefings
         have too many to hold them all, or the list."""
-        target, temporary = self._inside(MANIFEST), self._temporary()
+        self._write_parts(MANIFEST, (f"{path}\n" for path in paths))
+
+    def _write_parts(self, path: str, parts: Iterable[str]) -> bool:
+        target, temporary = self._inside(path), self._temporary()
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{path}\n" for path in paths)
+                file.writelines(parts)
             if target.is_file() and filecmp.cmp(temporary, target, shallow=False):
-                return
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(temporary, target)  # noqa: PTH105  as above
-            self._note(MANIFEST)
+            self._note(path)
             self.written += 1
+            return True
         except (IsADirectoryError, NotADirectoryError) as error:
             raise _in_the_way(target) from error
         finally:
