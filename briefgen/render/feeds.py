@@ -49,8 +49,8 @@ class Feeds:
     def __init__(self, press: Press, state: State) -> None:
         self.press = press
         self.state = state
-        # A briefing stands in several feeds. Bounded: an entry is as long as its briefing's page. Measured at 10,000
-        # briefings: four times as many were no faster.
+        # A briefing stands in several feeds. Bounded: an entry is as long as its briefing's page. At 10,000
+        # briefings four times as many were hardly faster.
         self._entries = lru_cache(maxsize=128)(self._entries_of)
 
     def plan(self, name: str, base: str) -> Iterator[Planned]:
