@@ -8,6 +8,7 @@ import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, lower_words, unique
 from briefgen.attribute.firms import without_form
+from briefgen.attribute.joined import several_in, two_offices, without_first_task
 from briefgen.attribute.media import ARTICLE, is_media
 from briefgen.attribute.plain_names import gender_of, is_given_name, plain_name
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
@@ -26,26 +27,6 @@ _WITHIN = (" government", " cabinet", " administration", " camp", " team")
 _HEADS = frozenset(
     {"chief", "head", "boss", "secretary-general", "secretary", "general", "president", "un", "eu", "u.n", "u.n."}
 )
-_AND = re.compile(r",? (?:and|or|nor) |, ")
-# "the Ministry of Defence and Interior" is one body.
-_ONE_BODY = re.compile(
-    r"\b(?:Ministry|Department|Office|Committee|Secretary|Minister|Commission|Commissioner|Council|Cent(?:er|re)|Institute|"
-    r"Agency|Bureau|Administration|Organi[sz]ation|Fund|Board|Directorate|Conference) (?:of|for|on) [\w ,]+ and "
-    # "the minister for economic and fiscal policy", "the Association of the Detained and Disappeared"
-    r"|\b(?:minister|ministry|secretary|director|head|commissioner|committee|council|office|department|adviser) "
-    r"(?:of|for|on) (?:[a-z]+ ){1,3}and (?!the |an? |his |her |its )[a-z]"
-    r"|\b(?:Association|Union|Society|Federation|League|Movement) (?:of|for) [\w ,]+ and (?!the |an? |his |her |its )"
-    # "the Law and Justice party"
-    r"|^(?:(?:.*[’']s )|[Tt]he )?[A-Z][\w’'-]+ and [A-Z]\w+ (?:[A-Z]\w+ )*(?:[Pp]arty|Front|Movement|Committee|"
-    r"Council|Commission|Ministry|Department|Union|Agency|Office|Organi[sz]ation|Institute|Cent(?:er|re)|Authority|Administration)$"
-)
-# "Ethiopia’s water and energy minister", "the culture and sport ministry": one, of two tasks
-_TWO_PORTFOLIOS = re.compile(
-    r"(?:.*(?:[’']s? |\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|deputy|vice) ))?(?P<first>[a-z]+(?: [a-z]+)?)"
-    r" and (?:[a-z]+ ){1,2}(?:minist(?:er|ry)|secretary|department|commissioner)(?: [A-Z].*)?$"
-)
-# "International Relations and Cooperation Minister Ronald Lamola": a portfolio, and not two speakers.
-_TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)\b)")
 # "DETAINEES IN PLAY Pompeo said": a heading without a stop; "18:20 Ryanair’s boss said": the time of an entry; "Q. Hill
 # said", "Del. Ann Hill": who asks, and a title that is the start of names elsewhere.
 _HEADING = re.compile(
@@ -138,11 +119,11 @@ def describe_fully(mention: str) -> Actor:
             office, person = describe(mention[:begins].strip()), _head(mention[begins:])
             return person._replace(state=office.state, role=office.role or "office", described=office.described)
     if " and " in mention:
-        mention = _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
-    if _AND.search(mention) and not (_ONE_BODY.search(mention) or _is_one_minister(mention)):
+        mention = without_first_task(mention)
+    if several := several_in(mention):
         if one := _one_in_two_offices(mention):
             return one
-        parts = tuple(describe(part) for part in _AND.split(re.sub(r"^(?:both|neither|either) ", "", mention)) if part)
+        parts = tuple(map(describe, several))
         return Actor(fit_to_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
     if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
         return describe(utterance[1])
@@ -184,29 +165,17 @@ def describe_fully(mention: str) -> Actor:
     return _seated(head, mention)
 
 
-# "lawmaker and former minister Ann Hill"; but "the mayor and Senator Ann Hill"
-_TWO_OFFICES = re.compile(
-    r"(?P<one>(?!(?:the|an?|both|his|her|its|their) )[^,]+?[a-z]) and (?P<other>[a-z][^,]* [A-Z][^,]*)$", re.IGNORECASE
-)
-
-
 def _one_in_two_offices(mention: str) -> Actor | None:
     """Return the person whose name stands behind two offices: "party leader and former minister Ann Hill"."""
-    match = _TWO_OFFICES.match(mention)
-    if match is None or not match["other"][0].islower() or not match["one"].rpartition(" ")[2].islower():
+    offices = two_offices(mention)
+    if offices is None:
         return None
-    one, other = describe(match["one"]), describe(match["other"])
+    one, other = map(describe, offices)
     if not (other.person and one.human) or one.person or one.plural or one.parts:
         return None
     state, role = other.state or one.state, other.role or one.role
     behind, described = unique((*other.behind, *one.behind)), one.described | other.described
     return other._replace(state=state, role=role, behind=behind, described=described)
-
-
-def _is_one_minister(mention: str) -> bool:
-    """Return whether "and" joins what one minister or ministry has to do with: no person or body stands before it."""
-    tasks = _TWO_PORTFOLIOS.match(mention)
-    return tasks is not None and known_words().isdisjoint(tasks["first"].split()[-1:])
 
 
 def _title_after(mention: str) -> int:

@@ -6,12 +6,13 @@ import re
 
 from briefgen.attribute.chunks import Parse, parse
 from briefgen.attribute.clause import Clause
-from briefgen.attribute.content import find_content, find_inverted, find_nested
+from briefgen.attribute.content import find_content, find_nested
 from briefgen.attribute.direct import continues, join_quotes, leading_quote
 from briefgen.attribute.doubts import is_doubtful, is_unsaid, shows_only
 from briefgen.attribute.found import Found
 from briefgen.attribute.grammar import load_grammar
 from briefgen.attribute.headlines import headline
+from briefgen.attribute.inverted import find_inverted
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
 from briefgen.attribute.media import is_media
 from briefgen.attribute.nesting import keep_apart
