@@ -138,8 +138,8 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
             actor, resolution = _as_written(found, text)
         outermost = found.outer is None or (relayed is not None and relayed.media)
         # "…, prompting a riposte from Ankara that": told in passing, and not who goes on to speak.
-        # "…, a charge Beijing rejected": neither.
-        if actor and outermost and found.rule not in _IN_PASSING:
+        # "…, a charge Beijing rejected": neither; but "each country" is both of "claims that both have denied".
+        if actor and outermost and (found.rule not in _IN_PASSING or actor.parts):
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)

@@ -251,7 +251,9 @@ def _one_of_several(cast: Cast, actor: Actor, at: int) -> Actor | None:
 
 def _several(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return several speakers with each of them resolved."""
-    parts = tuple(_alone(cast, part.name, at)[0] if not part.state else part for part in actor.parts)
+    # "The United States and its allies": its own, and nobody who could be named.
+    named = [part for part in actor.parts if not pronoun_in(part.owner)]
+    parts = tuple(_alone(cast, part.name, at)[0] if not part.state else part for part in named)
     return actor._replace(parts=tuple(part for part in parts if part))
 
 
