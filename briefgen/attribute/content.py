@@ -13,12 +13,10 @@ from briefgen.attribute.following import find_following
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.objects import object_end
 from briefgen.attribute.states import fold, place_names, state_named
-from briefgen.attribute.subjects import Subject, find_subject
+from briefgen.attribute.subjects import NEITHER, Subject, find_subject
 
 # The place, the day and the agency before a report begins.
 _DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?[:-]")
-# "Nor, she said, was it true"
-_NEITHER = frozenset({"nor", "neither"})
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of", "colon-quote"})
@@ -186,8 +184,8 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
         return all_before, clause.index + 1  # "told an audience of sailors, captains and cooks"
     said = told.end() if told else clause.after
     more = _GOES_ON.match(parsed.kinds, said, clause.end)
-    parted = _told_apart(parsed, clause.begin, subject.first - 1)
-    if not more and parsed.tags[said + 1 : said + 2] and (parsed.tags[said + 1][0] == "M" or parted):
+    following = parsed.tags[said + 1 : said + 2]
+    if not more and following and (following[0][0] == "M" or _told_apart(parsed, clause.begin, subject.first - 1)):
         more = _VERB_NEXT.match(parsed.kinds, said)  # "The army, he argued, should explain"
     if not more or "c" not in clause.cue.frames:
         return None, clause.index
@@ -203,7 +201,7 @@ def _around(clause: Clause, subject: Subject) -> tuple[Found | None, int]:
     divided = max(parsed.kinds.rfind(mark, first, last) for mark in ":;")
     if divided > 0 and set("vC") & set(parsed.kinds[first:divided]):
         first = divided + 1  # "Hill shrugged: the ferry, she said, could sink"
-    while first < last and parsed.last_word(first) not in _NEITHER and _leads_in(parsed, first):
+    while first < last and parsed.last_word(first) not in NEITHER and _leads_in(parsed, first):
         first += 1
     if parsed.kinds[max(first, last - 2) : last] in (",c", ",k"):
         first = last  # "It has sunk, and, Hill said, cost lives": only what follows is hers

@@ -194,7 +194,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         ends_in_s = verb.endswith("s") and not verb.endswith("ss")
         if ends_in_s and noun[0].islower() and not _OWNED.search(tags, max(0, match.start() - 4), match.start()):
             return match[0][:-1] + "n"  # "red or purple states that", "the rape and assault claims that"
-        # "his evening address that", but "Administrators Deloitte stress that"
+        # "his evening address that", but "the firms Hill stress that"
         several = several or (noun[0].isupper() and verb.endswith("ss"))
         return match[0][:-1] + ("V" if (single if ends_in_s else several) else "n")
 

@@ -13,7 +13,7 @@ _RARE = 6
 _FEW = re.compile(
     rf"[“\"'‘]?(?:that )?\b{any_phrase('counters', 'few')}\b (?P<number>[\w.,]+)(?P<share> per ?cent|%)?", re.IGNORECASE
 )
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|"
     r"half|a third|a quarter|most)\b(?P<share> per ?cent|%)?",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ def fewer(docket: Docket, at: int) -> int | None:
     best, found = 0, None
     for claim in docket.around(at):
         content = docket.contents[claim]
-        number = _NUMBER.search(content)
+        number = NUMBER.search(content)
         sided = docket.statements[claim].sides
         if not number or not sided or number[0] == few["number"] or not docket.opposed(at, claim):
             continue

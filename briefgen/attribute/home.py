@@ -13,6 +13,7 @@ from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.offices import has_office
 from briefgen.attribute.states import fold, place_names, state_named, union_names
+from briefgen.attribute.titled import RUN_BY
 from briefgen.model import Span
 
 # "KYIV, Ukraine (AP) —", "MOSCOW, April 12. /TASS/.", "CIUDAD DE MÉXICO.", "Lima, Feb 9 (EFE) -", where a line begins.
@@ -38,7 +39,7 @@ _LOCAL = frozenset({"local", "provincial", "municipal", "county"})
 _OWN_ARMY = re.compile(
     r"(?:[Tt]he )?(?!(?:National|Royal|Regular|Federal|Imperial)\b)[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*Army$"
 )
-_OF_OTHERS = ("-run", "-controlled", "-installed", "-held", "-occupied")
+_OF_OTHERS = (*RUN_BY, "-installed", "-held", "-occupied")
 _AND = len(" and ")
 
 
@@ -191,8 +192,8 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     body = cast.subject_before(at, main=True) if bodily else None
     if body and body.role and not body.human and _is_institution(body):
         # "The ministry rejected it. No letter came, a spokesman said."
-        body = posted(cast, body, at)
-        return actor._replace(state=body.state, role="office", behind=(body.name, *body.behind))
+        state = body.state or (_nation_of(cast, body, at) if is_national(body) else None)
+        return actor._replace(state=state, role="office", behind=(body.name, *body.behind))
     abroad = actor.described & load_words("roles")["abroad"] and not actor.described & load_words("roles")["none"]
     if abroad and not actor.behind and (state := _sender(cast, actor)):
         return actor._replace(state=state, role="office")

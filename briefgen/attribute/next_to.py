@@ -6,6 +6,7 @@ import re
 
 import briefgen.attribute.answers as answers
 from briefgen.attribute.actors import any_of
+from briefgen.attribute.counted import NUMBER
 from briefgen.attribute.docket import Docket
 from briefgen.attribute.phrases import phrases_of
 from briefgen.attribute.side_names import padded
@@ -14,18 +15,13 @@ _OMISSION = phrases_of("counters", "omission")
 # Of whom two sides tell: "it" would be each of them.
 _OF_OTHERS = re.compile(r"(?:that )?(?P<who>they|he|she) (?:had |has |have )?", re.IGNORECASE)
 # "put the number at more than a hundred"
-_NUMBER = re.compile(r"(?:the|their) (?:number|figure|toll|death toll|count|total|sum|cost)s? at\b", re.IGNORECASE)
-_COUNTS = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b"
-)
+_PUT_AT = re.compile(r"(?:the|their) (?:number|figure|toll|death toll|count|total|sum|cost)s? at\b", re.IGNORECASE)
 # "That is precisely what it is doing"
 _JUST_THAT = re.compile(
     r"[“\"'‘]?that (?:is|was) (?:precisely|exactly|just) what (?:\w+ ){1,3}"
     r"(?:is|are|was|were|has|have|had|do|does|did)\b",
     re.IGNORECASE,
 )
-# "it took no money": of himself or his own
-_OF_ONESELF = re.compile(r"[“\"'‘]?(?:that )?(?:he|she|it|they|his|her|their|i|we|our|my)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|shall|should|must)\b")
 _BODY = re.compile(r" (?:for|of) (?:the )?(?P<body>.+)$")
 _NAME = 4  # words of a claim, in which it names whom it is about: "that Mr. Matt Hill’s group"
@@ -49,7 +45,7 @@ def named_back(docket: Docket, at: int) -> int | None:
     """Return the claim right before about the one who says now what is not so: "Hill’s group is a tool. Hill said it
     took no money"; or about the body that he speaks for, if it is said to have failed."""
     one = docket.statements[at]
-    if one.act != "says" or not one.speaker or not docket.negations(at):
+    if one.act != "says" or not one.speaker or docket.grants(at) or not docket.negations(at):
         return None
     claim = docket.said_before(at, 1, next_to=True, other_sentence=True)
     if claim is None:
@@ -58,7 +54,7 @@ def named_back(docket: Docket, at: int) -> int | None:
     surname = padded(one.speaker.rsplit(" ", 1)[-1])
     about = one.speaker.istitle() and surname in padded(" ".join(content.split()[:_NAME]))
     about = about and not _TO_COME.search(content)
-    if about and docket.statements[claim].sides and _OF_ONESELF.match(docket.contents[at]):
+    if about and docket.statements[claim].sides and answers.tells_of_oneself(docket.contents[at]):
         return claim
     body = _BODY.search(one.speaker)
     noun = body["body"].rsplit(" ", 1)[-1].lower() if body else ""
@@ -68,14 +64,14 @@ def named_back(docket: Docket, at: int) -> int | None:
 
 def counted_otherwise(docket: Docket, at: int) -> int | None:
     """Return the figure right before "lawyers put the number at more than a hundred"."""
-    if not _NUMBER.match(docket.contents[at]):
+    if not _PUT_AT.match(docket.contents[at]):
         return None
     claim = docket.said_before(at, 1, next_to=True, other_sentence=True)
     if claim is None:
         return None
     # "there were no troops there"
     none = any(negation.absent for negation in docket.negations(claim))
-    return claim if none or _COUNTS.search(docket.contents[claim]) else None
+    return claim if none or NUMBER.search(docket.contents[claim]) else None
 
 
 def no_such(docket: Docket, at: int) -> int | None:

@@ -86,7 +86,7 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return spokesman, Resolution("pronoun", 0.7)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
-    if told := _told_of(cast, kind, at) or _accused(cast, kind, at):
+    if told := _told_of(cast, kind, at) or _spoken_of(cast, kind, at):
         return told, Resolution("pronoun", 0.65)
     last = cast.last
     outlet = cast.outlet
@@ -189,8 +189,8 @@ def _told_of(cast: Cast, kind: str, at: int) -> Actor | None:
     return _meant(cast, found[-1]) if found else None
 
 
-def _accused(cast: Cast, kind: str, at: int) -> Actor | None:
-    """Return the body that somebody has just accused: "Netanyahu accused Hamas of theft. Its leader"."""
+def _spoken_of(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return the body with which begins what somebody has just said: "Hill accused the Union of theft. Its leader"."""
     last = cast.last
     if kind != "it" or last is None or not last.actor.human or not cast.just_spoke(last, at):
         return None

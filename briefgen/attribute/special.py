@@ -117,12 +117,10 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
     contents: list[tuple[int, int]] = []
+    joined = kinds[at - 2 : at] in (",k", ",c") or kinds[at - 1] in ":;"  # "It rained, but according to Hill, it sank"
     if kinds[at - 2 : at] == ",W" and kinds[after : after + 1] in tuple("vCU"):
         # "the lists, which according to Hill held names"
         contents += [(at - 1, at), (after, clause_end(parsed, after, end, Extent(strict=True, inner=True)))]
-    joined = kinds[at - 2 : at] in (",k", ",c") or kinds[at - 1] in ":;"  # "It rained, but according to Hill, it sank"
-    if contents:
-        pass
     elif at > begin and not joined and kinds[begin:at].strip("|ckZr~,"):
         start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):

@@ -43,7 +43,7 @@ _NEAR = re.compile(r"tz*[nN]")
 
 
 # After these subject and auxiliary change places.
-_NEITHER = frozenset({"nor", "neither"})
+NEITHER = frozenset({"nor", "neither"})
 _WHOLE_NAME = 2  # words at least
 # "in Washington, D.C."
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){2}|[A-Z][a-z]+\.")
@@ -136,7 +136,7 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
 
 def is_inverted(parsed: Parse, first: int) -> bool:
     """Return whether a subject stands after its auxiliary: "Nor would Hill (say)", "Neither has Oslo (denied it)"."""
-    return first > 1 and parsed.tags[first - 1] in ("M", "X", "H") and parsed.last_word(first - 2) in _NEITHER
+    return first > 1 and parsed.tags[first - 1] in ("M", "X", "H") and parsed.last_word(first - 2) in NEITHER
 
 
 def _only_describes(parsed: Parse, first: int, last: int) -> bool:

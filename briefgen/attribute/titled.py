@@ -18,7 +18,7 @@ _POSTS = frozenset({"commissioner", "rapporteur", "representative", "coordinator
 PARTISANS = frozenset({"Democrat", "Republican", "Conservative", "Tory", "Liberal", "Socialist", "Communist"})
 _AFTER_NAMES = frozenset({"QC", "KC", "MP", "MEP", "MSP"})
 _RANKED = frozenset({"senior", "top", "leading", "prominent", "veteran", "ranking", "exiled", "local", "regional"})
-_RUN_BY = ("-run", "-controlled")
+RUN_BY = ("-run", "-controlled")  # "the Hamas-run ministry"
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 # "U.N. WHO": so many letters are still the first ones of words.
 _LONGEST_LETTERS = 5
@@ -193,7 +193,7 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
             break  # "Labour Minister" is of no party
         if word.endswith("-based") or (not run and word.lower() in _RANKED):
             continue  # "U.S.-based cereal maker Kellon": where, and no body; "Senior Hamas official"
-        if word.endswith(_RUN_BY):
+        if word.endswith(RUN_BY):
             return (word.rpartition("-")[0],)  # "the Hamas-run health ministry"
         if word[0].isupper() and word.lower().rstrip(".") not in titles:
             run.append(word)
