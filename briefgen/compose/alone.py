@@ -8,6 +8,7 @@ from collections import defaultdict
 from briefgen.compose.sentences import Sentences
 from briefgen.model import SentenceRef, Statement
 from briefgen.notation.trims import quotes_pair
+from briefgen.text.quotes import QUOTE
 from briefgen.text.words import WORD
 
 _PRONOUN = re.compile(r"(?:He|She|It|They)\b(?!['’])")
@@ -21,6 +22,10 @@ _CONNECTIVE = re.compile(
     r"As a result|For example|For instance|At the same time|Even so|By contrast|In contrast|Therefore|Thus), "
 )
 _LEANS = re.compile(r"[“\"]?(?:This|That|These|Those|Such|Both|But|And|Or|So|Yet|Neither)\b")
+# A report tells of itself in the third person: outside of quotation marks this is a part of a quotation whose marks
+# stand elsewhere.
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Mm]y|me|(?<!War )I(?= [a-z]|['’]))\b")
+_QUOTE = re.compile(QUOTE)
 _NAMED = ("name", "pronoun", "description")
 
 
@@ -36,7 +41,10 @@ class Speech:
             for statement in statements
             if statement.speaker and statement.resolution and statement.resolution.how == "name"
         }
+        self._quoted: dict[SentenceRef, list[Statement]] = defaultdict(list)
         for statement in statements:
+            for ref in (statement.ref, *statement.refs) if statement.mode != "indirect" else ():
+                self._quoted[ref].append(statement)
             if statement.source is None or statement.ref not in sentences:
                 continue
             self._at[statement.ref].append(statement)
@@ -45,13 +53,15 @@ class Speech:
     def stand_alone(self, refs: tuple[SentenceRef, ...], *, named: bool = False, strict: bool = False) -> str | None:
         """Return the words to print for sentences in a row so that they stand alone, None if they cannot.
 
-        The words are the sentences' own but for square brackets. named: "he said" within them needs no name, nor do
-        words from within a quotation. strict: nothing beside the line tells what "this", "that" or "but" points back
-        to, or who says a part of a quotation; and it must say something itself.
+        The words are the sentences' own but for square brackets. named: the line names the speaker, so that "he said"
+        within them needs no name, nor do quoted words. strict: nothing beside the line tells what "this", "that" or
+        "but" points back to; and it must say something itself.
         """
-        if not named and self._sentences.is_inside_quotation(refs[0]):
+        if not named and (self._sentences.is_inside_quotation(refs[0]) or self._is_quoted_alone(refs)):
             return None
         text = " ".join(self._sentences.sentence(ref).text if named else self._with_names(ref) for ref in refs)
+        if not named and _FIRST_PERSON.search(_QUOTE.sub("", text)):
+            return None
         cut = _CONNECTIVE.match(text)
         rest = text[cut.end() :] if cut else text
         prefix = "[…] " if cut else ""
@@ -60,9 +70,18 @@ class Speech:
             if referent:
                 return f"[{referent}]{text[found.end() :]}"
         start = rest[:1].upper() + rest[1:] if cut else rest
-        if strict and (_LEANS.match(start) or text.endswith(":") or not quotes_pair(text)):
+        if strict and (_LEANS.match(start) or text.endswith((":", ",")) or not quotes_pair(text)):
             return None
         return None if _POINTS_BACK.match(start) or _IT.match(start) else prefix + rest
+
+    def _is_quoted_alone(self, refs: tuple[SentenceRef, ...]) -> bool:
+        """Return whether the sentences hold quoted words of somebody whom none of them names: “We sailed.”"""
+        spans = [self._sentences.sentence(ref).span for ref in refs]
+        return any(
+            statement.source is None or not any(span.start <= statement.source.start < span.end for span in spans)
+            for ref in refs
+            for statement in self._quoted[ref]
+        )
 
     def _with_names(self, ref: SentenceRef) -> str:
         """Return the sentence with the speaker's name for the pronoun in "…, he said"."""

@@ -12,8 +12,13 @@ _OURS = re.compile(r"\[[^\[\]]*\]")
 
 
 def quotes_pair(text: str) -> bool:
-    """Return whether every quotation that begins in the text ends in it, and the other way round."""
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    """Return whether every quotation that begins in the text ends in it, and the other way round.
+
+    A single mark may be an apostrophe, so that of those only an opening one tells, and one that nothing else can be.
+    """
+    doubled = text.count("``") + text.count("''")
+    singles = text.count("‘") <= text.count("’") and (not text.endswith((".’", "!’", "?’")) or "‘" in text)
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and doubled % 2 == 0 and singles
 
 
 def standing_of(text: str, evidence: Iterable[Evidence]) -> Standing:

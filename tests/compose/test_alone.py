@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from briefgen.compose.alone import Speech
 from briefgen.compose.sentences import Sentences, number_sources
 from briefgen.model import Resolution, SentenceRef, Span, Statement
@@ -61,3 +63,34 @@ def test_what_only_leads_up_to_a_quotation_and_what_is_only_a_part_of_one_says_n
     assert ["Anna Berg was blunt about it all:", "The pier will be painted red in May."] == [lines[0], lines[2]]
     assert [None] * 4 == alone
     assert lines[2] == Speech(sentences, ()).stand_alone((told.reports[0].sentences[2].ref,), named=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "``We looked at the final wording, but the pier will be painted red in May. ''",
+        "The pier will be painted red in May.’",
+        "Despite what was said today, we think that the pier will be painted red.",
+        "“The pier will be painted red in May.”",
+    ],
+)
+def test_a_part_of_a_quotation_whose_marks_stand_elsewhere_is_not_shown_without_its_speaker(text: str) -> None:
+    told = story(report("a", f"Anna Berg, who runs the harbour, was asked about it.\n\n{text.replace('``', '')}\n"))
+    sentences = Sentences(told, number_sources(told, ()))
+    ref, quoted = told.reports[0].sentences[1].ref, told.reports[0].sentences[1].span
+    said = Statement(ref, (quoted,), "direct", "says", source=Span(0, len("Anna Berg")), speaker="Anna Berg")
+    statements = (said,) if text[0] == "“" else ()
+
+    assert Speech(sentences, statements).stand_alone((ref,), strict=True) is None
+    assert Speech(sentences, statements).stand_alone((ref,), named=True) == text.replace("``", "")
+
+
+def test_quoted_words_stand_alone_beside_their_speaker() -> None:
+    text = "“The pier will be painted red in May,” said Anna Berg, “and we will all be glad of it.”"
+    told = story(report("a", f"{text}\n"))
+    sentences = Sentences(told, number_sources(told, ()))
+    at = text.index("Anna")
+    ref = told.reports[0].sentences[0].ref
+    said = Statement(ref, (Span(0, 40),), "direct", "says", source=Span(at, at + 9), speaker="Anna Berg")
+
+    assert Speech(sentences, (said,)).stand_alone((ref,), strict=True) == text
