@@ -79,6 +79,8 @@ def _is_capitalized(name: list[str]) -> bool:
 def _names_a_thing(name: list[str], last: str) -> bool:
     """Return whether a name is no person's. last: its last word in lower case."""
     roles, whole = load_words("roles"), " ".join(name)
+    if last in roles["surname"] and is_given_name(name[0]) and len(name) > 1:
+        return False  # "Peter King"
     if last in roles["place"] or last in _POSTS or last in roles["body"] or last in roles["office"]:
         return True
     if name[0].lower() in roles["thing"] or len(name) > _LONGEST_NAME + any(map(_particle, name)):
