@@ -34,6 +34,7 @@ _MOCKS = frozenset({"mock", "ridicule", "deride", "lampoon"})
 # "there is no truth (in the reports)": of what there is none
 _OF_WHAT = frozenset({"truth", "substance", "merit", "basis", "mention", "evidence", "grain", "word"})
 _VERB = re.compile("[vCU]")
+_LABEL = re.compile(r":[nN](?:\||$)")
 _HOW_SAID = frozenset({"in", "during", "via"})
 # ", which began in May, " and "- the first of its kind -" inside content are the writer's.
 _ASIDE = re.compile(
@@ -54,6 +55,8 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
         start -= 1  # "acknowledged only two deaths"
     while stop - 1 > start and parsed.kinds[stop - 1] in ",-:;ck":
         stop -= 1
+    if _LABEL.match(parsed.kinds, stop - 2) and stop - 2 > start:
+        stop -= 2  # "Hill denies it: state media", in a headline
     if rule not in _TOLD_FIRST:
         stop = _without_means(parsed, start, stop)
     if rule == "object" and clause.cue.lemma in _TOLD_TO:

@@ -11,7 +11,7 @@ from briefgen.attribute.chunks import Parse
 from briefgen.attribute.extent import clause_end
 from briefgen.attribute.found import Found
 from briefgen.attribute.phrases import any_phrase
-from briefgen.attribute.subjects import find_subject
+from briefgen.attribute.subjects import Subject, find_subject
 from briefgen.model import Act, Span
 
 _NOUN = r"z*[nN]"
@@ -25,7 +25,7 @@ _CALLS = frozenset({"call", "term", "brand", "label", "describe"})
 _FALSE = re.compile(rf"(?: as)? [“\"‘]?(?:\w+ ){{0,2}}(?:{UNTRUE}|{any_phrase('answers', 'scorn')})\b")
 _CLAIM = re.compile(rf"\b{CLAIM_NOUN}s?$")
 # "(denied) by Belarus", after ", a charge", "claims that", "charges," or "That" as the whole subject
-_BY = re.compile(rf"Ub(?P<source>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)")
+_BY = re.compile(rf"U(?:r|p?d){{0,3}}b(?P<source>{_NOUN}(?:[pf]{_NOUN})*(?:c{_NOUN})*)")
 _PASSIVE_OF = re.compile(r"(?P<comma>,)?(?P<claim>z*[nN])(?:(?P<aside>,)|T)?r*$|(?<![^|.])(?P<bare>T)r*$")
 _CLAIM_THAT = re.compile(r"[|.~]*(?P<claim>z*N(?:[pf]z*[nN])*T)")
 # "denied having fighters there", "denied on Tuesday hiding it"
@@ -41,8 +41,8 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
     """Yield the denials and rejections of claims that are not among those known already."""
     cues = {item.cue.end for item in known if item.cue}
     begins = [begin for begin, _ in parsed.sentences]
-    for index, cue in sorted(parsed.cues.items()):
-        act = "rejects" if cue.lemma in _CALLS and _FALSE.match(parsed.text, parsed.ends[index]) else cue.act
+    for index in sorted(parsed.cues):
+        act = _act_of(parsed, index)
         if act not in ("denies", "rejects") or parsed.kinds[index] not in "CU" or parsed.ends[index] in cues:
             continue
         begin, end = parsed.sentences[max(0, bisect_right(begins, index) - 1)]
@@ -51,17 +51,8 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
             if parsed.ends[min(index + 1, end - 1)] not in cues and (item := _denied_by(parsed, begin, index, end)):
                 yield item
             continue
-        low = max(begin, index - _REACH)
-        leaning = _LEANS.search(parsed.kinds[low:index]) or _LEANS_BARE.search(parsed.kinds[low:index])
-        if leaning and leaning.re is _LEANS_BARE and not _names_a_claim(parsed, low + leaning.start("claim")):
-            leaning = None
-        if leaning:
-            claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
-            source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
-            accused = _accused(parsed, begin, index) if leaning["subject"] == "s" else None
-            yield _denial(parsed, index, claim, source, "leaning-denial", end, accused, act)
-        elif named := _claim_and_name(parsed, begin, index):
-            yield _denial(parsed, index, *named, "leaning-denial", end, act=act)
+        if leaning := _leaning(parsed, begin, index):
+            yield _denial(parsed, index, *leaning[:2], "leaning-denial", end, leaning[2], act)
         elif (
             act == "denies"
             and (content := _what_is_denied(parsed, index, end))
@@ -69,6 +60,45 @@ def find_denials(parsed: Parse, known: Iterable[Found]) -> Iterator[Found]:
         ):
             rule = "denied-it" if content.end - content.start <= len("it") else "denied-doing"
             yield _denial(parsed, index, content, subject.span, rule, end, subject.antecedent)
+
+
+def who_denies_it(parsed: Parse, begin: int, index: int) -> Subject | None:
+    """Return who denies what a clause names that ends right before a chunk: Lima of "Oslo accused Lima of it, a charge
+    Lima denies, | saying", whose the participle is."""
+    first = max(parsed.kinds.rfind(",", begin, index - 1), parsed.kinds.rfind("-", begin, index - 1))
+    if parsed.kinds[index - 1] != "," or first < 0 or index - first > _REACH:
+        return None
+    for at in range(first + 1, index - 1):
+        if at not in parsed.cues or _act_of(parsed, at) not in ("denies", "rejects"):
+            continue
+        if parsed.kinds[at] == "U":
+            found = _denied_by(parsed, begin, at, index)
+            if found and found.source and found.contents[0].start == parsed.starts[first + 1]:
+                return Subject(found.source, at, at)
+        elif (leaning := _leaning(parsed, begin, at)) and leaning[0].start == parsed.starts[first + 1]:
+            nobody = parsed.kinds[at - 1] == "s" and leaning[2] is None
+            return None if nobody else Subject(leaning[1], at, at, leaning[2])
+    return None
+
+
+def _act_of(parsed: Parse, index: int) -> Act:
+    """Return the act of a cue; "called absurd" rejects."""
+    cue = parsed.cues[index]
+    return "rejects" if cue.lemma in _CALLS and _FALSE.match(parsed.text, parsed.ends[index]) else cue.act
+
+
+def _leaning(parsed: Parse, begin: int, index: int) -> tuple[Span, Span, Span | None] | None:
+    """Return the words for a claim, who denies it, and whom a pronoun means: ", a charge that Iran (denies)"."""
+    low = max(begin, index - _REACH)
+    leaning = _LEANS.search(parsed.kinds[low:index]) or _LEANS_BARE.search(parsed.kinds[low:index])
+    if leaning and leaning.re is _LEANS_BARE and not _names_a_claim(parsed, low + leaning.start("claim")):
+        leaning = None
+    if leaning is None:
+        named = _claim_and_name(parsed, begin, index)
+        return (*named, None) if named else None
+    claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
+    source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
+    return claim, source, _accused(parsed, begin, index) if leaning["subject"] == "s" else None
 
 
 def _denied_by(parsed: Parse, begin: int, index: int, end: int) -> Found | None:

@@ -11,6 +11,7 @@ from briefgen.attribute.firms import without_form
 from briefgen.attribute.joined import several_in, two_offices, without_first_task
 from briefgen.attribute.media import ARTICLE, is_media
 from briefgen.attribute.plain_names import gender_of, is_given_name, plain_name
+from briefgen.attribute.posts import name_after_post
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
 from briefgen.attribute.titled import firm_in, titled
 
@@ -19,6 +20,13 @@ _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|a
 _SPEAKS_FOR = frozenset({"of", "for", "at", "from", "with"})
 # "an adviser to Zelensky" speaks for him, an ambassador to France for somebody else.
 _AIDES = frozenset({"adviser", "advisor", "aide", "aides", "assistant", "counsel", "secretary", "spokesman", "lawyer"})
+# "A spokesman for | Prime Minister Ann Hill" is not Hill.
+_VOICE_OF = re.compile(
+    r"(?:\S+ ){0,8}?(?:(?:spokes(?:man|woman|person|people|men)|aides?|advis[eo]rs?|lawyers?|attorneys?|counsel|"
+    r"press secretary|chief of staff|wife|husband|widow|widower|sons?|daughters?|brothers?|sisters?|mother|father)|"
+    r"(?P<apart>critics?|opponents?|rivals?|challengers?|predecessors?|successors?|friends?|allies|ally|biographers?|"
+    r"supporters?|followers?)) (?:of|for|to) (?!the |its |his |her |their )(?=[A-Z])"
+)
 # "the foreign minister in Hill’s new government"
 # "a minister in the Embassy of Japan in Washington", "an official in the Ministry of Defence"
 _HOUSE = re.compile(r"(?:the |its )?(?:[\w-]+ ){0,3}?(?:[Ee]mbassy|[Cc]onsulate|[Mm]inistry|[Cc]abinet)\b")
@@ -41,7 +49,12 @@ _DATED = re.compile(
 _MEMBER = re.compile(
     r" member(s?) of (?:the )?(?:[\w-]+ )?(?:[Pp]arliament|[Cc]ongress|[Ss]enate|[Aa]ssembly|[Kk]nesset|Duma)\b"
 )
-_NOW = re.compile(r"(?<=\w) (?:today|tonight|yesterday|(?:last|this) (?:year|month|week|night|summer|fall|winter))$")
+# "the Pentagon today (said)", "China and India Tuesday"
+_NOW = re.compile(
+    r"(?<=\w) (?:(?:early|late|earlier|later|on) )*"
+    r"(?:today|tonight|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:last|this) (?:year|month|week|night|summer|fall|winter))$"
+)
 _ONE_OF = re.compile(r"^one of (?:the|its|his|her) (?P<who>[\w ]+?(?<!ie))s(?= of| for|$)", re.IGNORECASE)
 _UTTERANCE = re.compile(
     r"(.+?)(?:[’']s?) (?:\w+ )?(?:remarks?|comments?|statements?|words|speech|"
@@ -111,13 +124,18 @@ def describe_fully(mention: str) -> Actor:
         mention = _portfolio().sub(r"\2 \1 ", mention)
         if _ONE_OF.search(mention):
             return describe(_ONE_OF.sub(r"an \g<who>", mention))._replace(name=fit_to_print(mention), human=True)
-        if (at := _title_after(mention)) and (person := _head(mention[at:])).person:
+        voice = _VOICE_OF.match(mention)
+        of_somebody = voice and _is_titled_person(mention[voice.end() :])
+        if voice and voice["apart"] and of_somebody:
+            return Actor(fit_to_print(mention), plural=voice["apart"].endswith("s"), human=True)
+        if not of_somebody and (at := _title_after(mention)) and (person := _head(mention[at:])).person:
             body = describe(mention[:at].strip())
             named = person._replace(state=body.state, behind=unique((mention[:at].strip(), *body.behind)))
             return named._replace(role=person.role or "office", described=person.described | body.described)
-        if begins := _given_name(mention):
-            office, person = describe(mention[:begins].strip()), _head(mention[begins:])
-            return person._replace(state=office.state, role=office.role or "office", described=office.described)
+        if not of_somebody and (begins := _given_name(mention)):
+            return _named_behind(mention, begins)
+    if " to " in mention and (begins := name_after_post(mention)):
+        return _named_behind(mention, begins)
     if " and " in mention:
         mention = without_first_task(mention)
     if several := several_in(mention):
@@ -163,6 +181,18 @@ def describe_fully(mention: str) -> Actor:
             role = head.role or ("office" if whom.role else "")
             return head._replace(role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+def _named_behind(mention: str, begins: int) -> Actor:
+    """Return the person whose name begins within a mention, behind an office."""
+    office, person = describe(mention[:begins].strip()), _head(mention[begins:])
+    return person._replace(state=office.state, role=office.role or "office", described=office.described)
+
+
+def _is_titled_person(mention: str) -> bool:
+    """Return whether a mention is a name of a person with a title or a known first name: "Prime Minister Ann Hill"."""
+    whom = describe(mention)
+    return whom.person and bool(whom.role or is_given_name(mention.split(" ")[0]))
 
 
 def _one_in_two_offices(mention: str) -> Actor | None:

@@ -137,7 +137,12 @@ def continues(parsed: Parse, begin: int, end: int, last: Found) -> bool:
     ):
         return False
     gap = parsed.text[last.reach : parsed.starts[begin]]
-    return not gap.strip() and ("\n" not in gap or last.mode != "indirect")
+    if "\n" in gap and last.mode == "indirect":
+        # Whose a paragraph's quotation is that is left open may stand in the next one.
+        quotes = [at for at in range(begin, end) if parsed.kinds[at] == "Q"]
+        if not all(parsed.text[parsed.ends[at] - 1] in "”\"’'" for at in quotes):
+            return False
+    return not gap.strip()
 
 
 def join_quotes(parsed: Parse, begin: int, end: int, last: Found) -> Found:

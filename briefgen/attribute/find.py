@@ -33,6 +33,12 @@ _MAIN_RULES = frozenset(
         "colon-quote",
         "late-quote",
         "according-to",
+        "object",
+        "gerund",
+        "accuse-of",
+        "told-clause",
+        "urge-infinitive",
+        "to-infinitive",
     }
 )
 # How many cues of a sentence are looked at; bounds the work on any input. No sentence of news has more than five.

@@ -58,8 +58,16 @@ def find_inverted(clause: Clause) -> Found | None:
         return None  # "“We sail,” Hill told sailors in the hall, reported the Leeds Post"
     if inside and not goes_on and _is_apposition(clause, subject, first, last):
         return None
+    first = _after_topic(parsed.kinds, first, last)
     item = build(clause, subject, "clause-then-said", after_front(parsed, first, last), last)
     return _goes_on_after(clause, goes_on, item, first, last) if goes_on else item
+
+
+def _after_topic(kinds: str, first: int, last: int) -> int:
+    """Return where a clause begins behind what it is about: "Strait ‘attacks’: | Oslo is lashing out, says Hill"."""
+    colon = kinds.find(":", first, last)
+    begins = colon > 0 and not set("vCUQs") & set(kinds[first:colon]) and "v" in kinds[colon:last]
+    return colon + 1 if begins else first
 
 
 def _rest_after(clause: Clause, said: int, first: int) -> int:

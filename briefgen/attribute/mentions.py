@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefgen.attribute.actors import Actor, any_of, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.describe import describe, is_no_person
+from briefgen.attribute.posts import name_after_post
 from briefgen.attribute.states import state_named, unions_by_short
 from briefgen.attribute.titled import PARTISANS
 
@@ -32,7 +33,7 @@ _OF = frozenset({"of", "for"})
 _CLITIC = re.compile(r"[’']s?$")
 # Noun phrases and possessors, of which some hold a name.
 _NAMED = re.compile("[znN]")
-_JOINABLE = ("fn", "fN", "pn", "pN")
+_JOINABLE = ("fn", "fN", "pn", "pN", "tn", "tN")
 # Chunks that are looked at before and after a name, and that "of" may join to it; each bounds the work.
 _BEFORE, _AFTER, _JOINED = 12, 24, 6
 
@@ -124,7 +125,7 @@ def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[in
         first, last = at, at
         while first and kinds[first - 1] == "z":
             first -= 1
-        while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, last + 1):
+        while last - at < _JOINED and kinds[last + 1 : last + 3] in _JOINABLE and _joins(parsed, first, last + 1):
             last += 2
         if kinds[first - 2 : first] == "nc" and _is_one_body(parsed, first, last):
             first -= 2
@@ -203,8 +204,11 @@ def _short_names() -> frozenset[str]:
     return load_words("roles")["human"] | load_words("roles")["body"] | unions_by_short().keys()
 
 
-def _joins(parsed: Parse, at: int) -> bool:
-    """Return whether "of" or "for" binds a name into an institution's: "Ministry of Defence", not "Hill of Leeds"."""
+def _joins(parsed: Parse, first: int, at: int) -> bool:
+    """Return whether "of" or "for" binds a name into an institution's: "Ministry of Defence", not "Hill of Leeds"; and
+    "to" into a post with whose it is: "Ambassador to Egypt Ann Hill"."""
+    if parsed.kinds[at] == "t":
+        return name_after_post(parsed.text[parsed.starts[first] : parsed.ends[at + 1]]) > 0
     return parsed.text[parsed.starts[at] : parsed.ends[at]].lower() in _OF and "N" in parsed.tags[at + 1]
 
 

@@ -98,6 +98,9 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return new, Resolution("pronoun", 0.65)
     if last and (_fits(cast, last.actor, kind) or _may_be_human(cast, last.actor, kind)):
         return last.actor, Resolution("pronoun", 0.8)
+    if kind == "it" and last and last.actor.human and last.actor.role == "office" and cast.just_spoke(last, at):
+        # "“No,” a naval spokesman said. “They lie,” it said": his navy, which has no other name here
+        return last.actor, Resolution("pronoun", 0.6)
     spoke = next((one.actor for one in cast.heard if _fits(cast, one.actor, kind)), None)
     if spoke and spoke.person:
         return spoke, Resolution("pronoun", 0.7)

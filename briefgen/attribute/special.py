@@ -121,7 +121,7 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     if kinds[at - 2 : at] == ",W" and kinds[after : after + 1] in tuple("vCU"):
         # "the lists, which according to Hill held names"
         contents += [(at - 1, at), (after, clause_end(parsed, after, end, Extent(strict=True, inner=True)))]
-    elif at > begin and not joined and kinds[begin:at].strip("|ckZr~,"):
+    elif at > begin and not joined and kinds[at - 1] != "C" and kinds[begin:at].strip("|ckZr~,"):
         start = after_dateline(parsed, begin, at - 1)
         for boundary in _BOUNDARY.finditer(kinds, begin, at):
             start = boundary.end()

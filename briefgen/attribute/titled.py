@@ -8,7 +8,7 @@ import re
 
 from briefgen.attribute.actors import Actor, any_of, fit_to_print, known_words, load_words, unique
 from briefgen.attribute.offices import state_of_title
-from briefgen.attribute.plain_names import DAYS, gender_of, is_adverb, is_given_name
+from briefgen.attribute.plain_names import gender_of, is_adverb, is_given_name
 from briefgen.attribute.states import fold, is_body, is_demonym, place_names, state_named, union_names
 
 _RELATIVE_AGE = frozenset({"elder", "younger"})
@@ -31,8 +31,6 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     roles = load_words("roles")
     if len(words) > 2 and words[-1] in _AFTER_NAMES:
         words = words[:-1]
-    if len(words) > 1 and words[-1] in DAYS and words[-2][0].isupper():
-        words = words[:-1]  # "Barack Obama Wednesday said"
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
     if before and words[-1] in PARTISANS:

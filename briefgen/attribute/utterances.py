@@ -10,6 +10,7 @@ from briefgen.attribute.extent import Extent, clause_end
 from briefgen.attribute.found import Found, mode_of
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.states import is_demonym, state_named
+from briefgen.attribute.subjects import find_subject
 from briefgen.model import Span
 
 _NOUN = r"z*[nN]"
@@ -32,6 +33,11 @@ _WHOSE = re.compile(rf"N(?P<content>T(?=(?:s|{_NOUN}(?:[pf]{_NOUN})*|Q)r*[vCU])|
 _RAN = re.compile(rf"N(?:[pb](?P<source>{_NOUN}(?:f{_NOUN})*))?v(?:r*[njg])?(?P<cue>:)\|?(?P<quote>Q+)")
 # "(recent) Norwegian (official) claims"
 _ADJECTIVE = re.compile(r"(?:[a-z]+ ){0,2}?(?P<whose>[A-Z][\w.-]+) (?:[a-z]+ )?[a-z]+\Z")
+# "has made (repeated) claims that", "levelled accusations that"
+_MADE = frozenset(
+    {"made", "makes", "make", "making", "repeated", "repeats", "raised", "levelled", "leveled", "voiced", "renewed"}
+)
+_CLAIMS = re.compile(r"\b(?:claim|allegation|accusation|assertion|charge|warning|threat)s?\Z", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _DESPITE = frozenset({"despite", "notwithstanding", "against"})
 _HEAD = 8  # chunks before a claim about which somebody is asked
@@ -47,6 +53,8 @@ def uttered(parsed: Parse, lexicon: Lexicon, begin: int, at: int, end: int) -> F
         # What he who was asked does stands after a comma.
         comma = parsed.kinds.find(",", at, end)
         return _claim(parsed, lexicon, at - 1, comma if comma > 0 else end)
+    if made := _made(parsed, lexicon, begin, at, end):
+        return made
     stop = _front_end(parsed, begin, at, end)
     return _from_whom(parsed, lexicon, at, stop) or _of_whom(parsed, lexicon, begin, at, stop)
 
@@ -133,6 +141,27 @@ def _of_whom(parsed: Parse, lexicon: Lexicon, begin: int, at: int, end: int) -> 
     stop = _trimmed(parsed, start, clause_end(parsed, start, end, Extent(verbs=1, single=parsed.kinds[start] == "f")))
     mode = mode_of(parsed.kinds[start:stop])
     return Found((parsed.span(start, stop - 1),), mode, act, "noun-of", cue, source)
+
+
+def _made(parsed: Parse, lexicon: Lexicon, begin: int, at: int, end: int) -> Found | None:
+    """Return what somebody makes claims of: "Oslo has made repeated claims that it rained"."""
+    match = _WHOSE.match(parsed.kinds, at, end)
+    verb = at - 1 if parsed.kinds[at - 1] == "v" else at - 2  # "repeated" may be taken for a verb of its own
+    if match is None or match.group("content") != "T" or verb < begin or parsed.last_word(verb) not in _MADE:
+        return None
+    subject = find_subject(parsed, begin, verb) if parsed.kinds[verb] in "vC" else None
+    if not _CLAIMS.search(parsed.text, parsed.starts[at], parsed.ends[at]):
+        return None  # "made a statement that you can see above"
+    if subject is None or parsed.kinds[verb + 1 : at] not in ("", "C"):
+        return None
+    start = match.start("content")
+    stop = _trimmed(parsed, start, clause_end(parsed, start, end))
+    act = lexicon.nouns[parsed.last_word(at)]
+    mode = mode_of(parsed.kinds[start:stop])
+    cue, negated = parsed.span(verb, at), "x" in parsed.tags[verb]
+    return Found(
+        (parsed.span(start, stop - 1),), mode, act, "noun-made", cue, subject.span, negated, subject.antecedent
+    )
 
 
 def _front_end(parsed: Parse, begin: int, at: int, end: int) -> int:

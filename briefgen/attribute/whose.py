@@ -7,6 +7,7 @@ import re
 from briefgen.attribute.actors import load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
+from briefgen.attribute.denials import who_denies_it
 from briefgen.attribute.found import Found
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.subjects import INDEFINITE, REACH, Subject, find_subject
@@ -143,6 +144,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         verb = index - len(reduced[0]) + 1 if reduced else index
         if reduced and parsed.tags[verb] == "E" and find_subject(parsed, begin, verb) is None:
             return None  # "on finding sailors gathered in Leeds and threatening to row"
+        if before == "," and (denier := who_denies_it(parsed, begin, index)):
+            return denier
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return main
     if shared and shared.source:
