@@ -76,6 +76,7 @@ _FALSE = rf"(?:{UNTRUE}|{any_phrase('answers', 'true')})\b"
 # A quick look: one of these stands in whatever says that something is not so.
 _HINTS = re.compile(
     r"\b(?:no|not|never|none|nothing|cannot)\b|n['’]t\b|it was|l(?:ying|ied)\b|contrary|forger|hoax|provocation|reject|"
+    r"disagree|"
     rf"den[iy]|dismiss|refut|disput|{any_phrase('answers', 'false', 'true')}"
 )
 _CONTRADICTS = re.compile(
@@ -83,13 +84,16 @@ _CONTRADICTS = re.compile(
     rf"|(?:the|this|these|those|such|its|his|her|their|[A-Z][\w-]+[’']s?) (?:[\w’'-]+ )?{CLAIM_NOUN}s?)\b"
     r"(?: [“\"]?(?:is|was|were|are|did|had|has|have|not|no|a|an|all|completely|simply|pure|utter|absolutely)){1,4} "
     r"[“\"]?"
-    rf"(?:\w+ )?{_FALSE}"
+    rf"(?:(?:\w+ )?{_FALSE}|without [“\"]?(?:any|an? (?:shred|grain|scrap)|evidence|proof|basis|foundation|merit|substance)\b)"
     r"|there (?:is|was) (?:\w+ )?(?:no|not a (?:word|grain|shred) of) (?:\w+ )?(?:truth|substance|merit)"
     r"(?: whatsoever)?"
     rf" (?:in|to|behind) (?:(?:this|that|it|them)\b|(?:the|these|those|such|any of the) (?:\w+ )?{CLAIM_NOUN})"
     # "called the accusations “pure fabrication”"
     rf"|(?:the|these|those|such|its|his|her|their) (?:\w+ )?{CLAIM_NOUN}s? (?:as )?[“\"]?(?:\w+ ){{0,3}}{_FALSE}",
     re.IGNORECASE,
+)
+_NO_TRUTH = re.compile(
+    r"[“\"]?(?:that )?there (?:is|was) (?:\w+ )?no (?:\w+ )?(?:truth|substance|merit)\b", re.IGNORECASE
 )
 # "London’s allegations are a circus": who speaks so of another’s claim does not grant it.
 _MOCKED = re.compile(
@@ -107,12 +111,17 @@ _INVENTED = re.compile(
     r"(?:the|these|those|this|it) (?!\w+ (?:that|of|about)\b)(?:\w+ ){0,2}(?:as )?[“\"]?(?:an? )?(?:\w+ )?"
     r"(?:fabrications?|lies?|fakes?|hoax|inventions?|fiction|slander|forger(?:y|ies)|provocation)\b"
 )
-# "it rejected the Pakistani allegation"
+_REJECTS = (
+    r"(?:\w+ ){0,2}?(?:(?:reject|deni|deny|dismiss|refut|disput)\w*|disagree\w* with) (?:[\w’'-]+ ){0,3}"
+    rf"{CLAIM_NOUN}s?\b"
+)
+# "it rejected the Pakistani allegation", "we disagree with such accusations"
 _REJECTED = re.compile(
-    r"(?:that )?(?:it|they|he|she|we) (?:\w+ ){0,2}(?:reject|deni|deny|dismiss|refut|disput)\w* (?:[\w’'-]+ ){0,3}"
-    rf"{CLAIM_NOUN}s?\b",
+    rf"[“\"]?(?:that )?(?:it|they|he|she|we) {_REJECTS}",
     re.IGNORECASE,
 )
+# "“Oslo rejects the unfounded claim”", as Oslo says
+_NAMED_REJECTS = re.compile(rf"[“\"]?(?:that )?(?:the )?(?:[A-Z][\w.-]+ ){{1,4}}{_REJECTS}")
 # "accused Pakistan of lying", "said the United States was lying"
 _LYING = re.compile(
     r"(?:that )?(?:the )?[A-Z][\w ]{1,30}?(?:’s|'s)? (?:\w+ ){0,2}?(?:of |was |were |is |are |had )?(?:been )?"
@@ -150,7 +159,7 @@ _CULPRIT = (
 # "Kyiv had nothing to do with it", "it was Iran which opened fire"
 _NOT_US = re.compile(
     r"[^.]{0,60}\b(?:ha(?:d|s|ve) nothing to do with|(?:played|had|plays|has) no (?:part|role|hand) in|"
-    r"(?:was|were|is|are|been) not (?:involved|behind|responsible)|"
+    r"(?:was|were|is|are|been) not (?:involved|behind|responsible|to blame|at fault)|"
     r"(?:had|has|have|was|were|is|are|been) [“\"‘']?(?:\w+ )?"
     r"no (?:connection|links?|involvement|responsibility|relation)\b|"
     r"ha(?:s|d|ve) (?:produced |shown |offered |given )?no (?:evidence|proof|basis|grounds|facts))\b"
@@ -260,6 +269,16 @@ def contradicts(content: str) -> bool:
     if any(rule.match(content) for rule in rules):
         return True
     return "ontrary to " in content and _CONTRARY.search(content) is not None
+
+
+def is_no_truth(content: str) -> bool:
+    """Return whether all that is said is that something is not true: "there is no truth in the reports"."""
+    return _NO_TRUTH.match(content) is not None
+
+
+def rejects_by_name(content: str) -> bool:
+    """Return whether it is said that somebody with a name rejects a claim: "Oslo rejects the unfounded claim"."""
+    return _NAMED_REJECTS.match(content) is not None
 
 
 def may_answer(content: str) -> bool:

@@ -41,7 +41,8 @@ CLAIMS = frozenset({"says", "accuses", "warns"})
 _LIGHT = content_words(
     "claim claims allegation accusation accusations charge report reports suggestion account used made took taken came "
     "come went gone done did any all no ever there then one some more most also such other others same way part time "
-    "them anybody anyone anything somebody someone nobody nothing"
+    "them anybody anyone anything somebody someone nobody nothing monday tuesday wednesday thursday friday saturday "
+    "sunday today yesterday week month year day morning evening night"
 )
 
 
@@ -119,7 +120,7 @@ class Docket:
         silent = (
             silent or "doubt" in self.cues[at] or (one.mode == "direct" and answers.is_a_name(content.strip(_MARKS)))
         )
-        return one.act in CLAIMS and not (one.negated or silent)
+        return one.act in CLAIMS and not (one.negated or silent or answers.is_no_truth(content))
 
     def is_charge(self, at: int) -> bool:
         """Return whether a statement accuses, by its verb or by its words."""
@@ -134,6 +135,7 @@ class Docket:
             if not answers.may_answer(content) or self.grants(at):
                 return False
             named = answers.says_lying(content) or (bool(statement.sides) and answers.is_no_such(content))
+            named = named or (answers.rejects_by_name(content) and self.begins_with(at, statement.sides))
             return named or answers.contradicts(content) or answers.is_not_so(content) or self.puts_off(at)
         if statement.act == "accuses":
             return answers.says_lying(content)

@@ -119,7 +119,7 @@ def only_accusation(docket: Docket, at: int) -> int | None:
     only = _only_against(docket, at)
     if only is not None and not of_one_place(docket, at, only):
         return None  # "Oslo denied that it had shelled Hamar" is no answer to whoever speaks of Leeds
-    if only is not None and docket.words[at] & docket.words[only] - docket.own_words(denial):
+    if only is not None and docket.matter[at] & docket.matter[only] - docket.own_words(denial):
         return only
     if answers.is_of_a_claim(docket.contents[at]):
         return None

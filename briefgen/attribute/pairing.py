@@ -40,6 +40,7 @@ _BACKED = re.compile(
     rf"\b(?:prov|support|back|bolster|confirm|bear|corroborat|vindicat)\w* (?:out )?(?P<who>[A-Z][\w-]+)['’]s? "
     rf"(?:\w+ )?(?:denials?|version|{answers.CLAIM_NOUN}s?)\b"
 )
+_THESE = re.compile(r"\b(?:these|those|such) (?:\w+ )?(?:accusation|allegation|charge|claim)s\b")
 _LEANS = re.compile(r"^(?:that (?:it|they|he|she) )?(?:\w+ ){1,2}(?:it|them)$")
 _GAP = 60  # characters between a claim and ", which Moscow denied"
 # A word that more claims of a story have tells nothing of which is meant.
@@ -57,6 +58,7 @@ def claim_of(docket: Docket, at: int) -> int | None:
         _claim_alike,
         claim_told,
         claim_of_liar,
+        _accusation_above,
         claim_pointed_to,
         claim_negated,
         claim_of_none,
@@ -231,8 +233,9 @@ def _has_to_do(docket: Docket, at: int, claim: int) -> bool:
 
 def _claim_by_name(docket: Docket, at: int) -> int | None:
     """Return the last claim of whom a denial names; see ``claim_by_name``."""
-    says = docket.statements[at].act == "says"
-    return None if says and not answers.contradicts(docket.contents[at]) else claim_by_name(docket, at)
+    content, says = docket.contents[at], docket.statements[at].act == "says"
+    against = not says or answers.contradicts(content) or answers.rejects_by_name(content)
+    return claim_by_name(docket, at) if against else None
 
 
 def claim_by_name(docket: Docket, at: int) -> int | None:
@@ -268,6 +271,22 @@ def is_of(docket: Docket, claim: int, name: str) -> bool:
     """Return whether somebody of a name, or of a side that has it, makes a claim. name: padded."""
     speaker, sides = docket.statements[claim].speaker or "", docket.statements[claim].sides
     return name in padded(speaker) or any(name in docket.names_of_sides.get(side, ()) for side in sides)
+
+
+def _accusation_above(docket: Docket, at: int) -> int | None:
+    """Return the only accusation further up in the same report that "the report", "these accusations" may mean."""
+    denial, content = docket.statements[at], docket.contents[at]
+    if not (answers.is_untold(content) or answers.points_back(content) or _THESE.search(content)):
+        return None
+    found = [
+        claim
+        for claim in docket.near(at)
+        if docket.statements[claim].ref.report == denial.ref.report
+        and docket.statements[claim].act == "accuses"
+        and docket.is_about(claim, denial)
+        and not docket.one_voice(docket.statements[claim], denial)
+    ]
+    return found[0] if len({docket.statements[claim].ref for claim in found}) == 1 else None
 
 
 def _backs(docket: Docket, claim: int, denial: Statement) -> bool:

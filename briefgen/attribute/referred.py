@@ -33,7 +33,8 @@ def claim_of_office(docket: Docket, at: int) -> int | None:
     match = _OFFICE.match(docket.contents[at]) if one.act in ("denies", "rejects") or calls(docket, at) else None
     if match is None:
         return None
-    theirs: dict[str, list[int]] = defaultdict(list)
+    # "Ambassador Ann Hill", "the Norwegian ambassador": of one side only one is meant.
+    theirs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sides = {
         side
         for side, names in docket.names_of_sides.items()
@@ -44,10 +45,11 @@ def claim_of_office(docket: Docket, at: int) -> int | None:
     for claim in docket.voices.called(_offices(match["office"])):
         other = docket.statements[claim]
         if other.speaker and (not sides or sides & {*other.sides}) and docket.opposed(at, claim):
-            theirs[other.speaker].append(claim)
+            theirs[other.sides or (other.speaker,)].append(claim)
     if len(theirs) != 1:
         return None
-    said = docket.voices.of(next(iter(theirs)))
+    speakers = {docket.statements[claim].speaker or "" for claim in next(iter(theirs.values()))}
+    said = sorted({claim for speaker in speakers for claim in docket.voices.of(speaker)})
     matter = told_stems(match["matter"])
 
     def fits(claim: int) -> tuple[bool, bool, bool, bool, int]:
