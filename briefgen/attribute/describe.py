@@ -49,6 +49,10 @@ _DATED = re.compile(
 _MEMBER = re.compile(
     r" member(s?) of (?:the )?(?:[\w-]+ )?(?:[Pp]arliament|[Cc]ongress|[Ss]enate|[Aa]ssembly|[Kk]nesset|Duma)\b"
 )
+# "a statement Wednesday (from Oslo)"
+_ON_A_DAY = re.compile(
+    r"(?<=[a-z]) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= (?:from|by|of|in|at|to|for)\b)"
+)
 # "the Pentagon today (said)", "China and India Tuesday"
 _NOW = re.compile(
     r"(?<=\w) (?:(?:early|late|earlier|later|on) )*"
@@ -116,7 +120,7 @@ def describe_fully(mention: str) -> Actor:
     if " on " in mention:
         mention = _DATED.sub("", mention)
     if " " in mention:
-        mention = _NOW.sub("", mention)  # "the Pentagon today said"
+        mention = _ON_A_DAY.sub("", _NOW.sub("", mention))
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")

@@ -21,6 +21,7 @@ _JUDGED_AS = re.compile(r"z*[nN](?:[pf]z*[nN])*A")
 # "We condemn the raid" is said by whoever issues it, a press statement; a denial needs to be somebody’s.
 _US = frozenset({"We", "we"})
 _PERFORMED = frozenset({"accuses", "urges", "supports"})
+_ARTICLES = frozenset({"a", "an", "the"})
 # "It indicates that", "this suggests": something shows, nobody speaks.
 _THING = frozenset({"this", "that", "there", "nothing", "nobody", "no one", "none", "one"})
 # What stands over a list of points on a page: "Story highlights".
@@ -212,7 +213,7 @@ def _no_speaker(clause: Clause, subject: Subject) -> bool:
     shown = mention.lower() == "it" and "i" in clause.cue.frames and not leaves
     # "It called the ban “a crime”": no thing speaks in quotation marks.
     judged = "a" in clause.cue.frames and _JUDGED.match(clause.parsed.kinds, clause.after, clause.end)
-    thing = mention.lower() in _THING or (shown and not judged)
+    thing = mention.lower() in _THING or mention.lower() in _ARTICLES or (shown and not judged)
     share = "%" in mention or "per" in mention.lower()
     # "…, a claim Oslo has not confirmed"
     thing = thing or mention in _LABELS or _CLAIM_OF.match(mention) is not None

@@ -146,7 +146,10 @@ def _only_against(docket: Docket, at: int) -> int | None:
     # "no such agreement exists" is against "Iran had agreed to stop", and not against what else Iran may do.
     stems = _stems(docket.matter[at])
     named = [claim for claim in claims if stems & _stems(docket.matter[claim])]
-    return named[0] if len(named) == 1 else None
+    first = docket.statements[named[0]] if named else None
+    if first is None or not all(docket.one_voice(first, docket.statements[other]) for other in named):
+        return None
+    return max(named, key=lambda claim: (len(stems & _stems(docket.matter[claim])), -claim))
 
 
 def _against(docket: Docket, at: int) -> list[int]:

@@ -19,6 +19,7 @@ _JOINED = re.compile(r"c.{0,4}?[vC]")
 # ", which meets in Oslo, has": an aside between a subject and its verb.
 _ASIDE = re.compile(r",(?![ckGL])(?:W[^,.;|Q]{0,16}|[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
 # The same before the clause has had its verb, whatever stands in it: ", who called it “late” on Monday, will".
+_WITHIN_VERB = re.compile(r",L[^,.;|Q]{1,8},(?=v)")
 _FIRST_ASIDE = re.compile(r",(?![ck])[^,.;|]{1,24},(?=r*(?:[vU]|(?P<cue>C)))")
 # "was, in fact, a payback"
 _PARENTHESIS = re.compile(
@@ -134,7 +135,10 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
         elif kind == "," and at > start:
             if extent.named and verbs == 0:
                 return at
-            if parenthesis := _PARENTHESIS.match(parsed.text, parsed.starts[at]):
+            if beside := _WITHIN_VERB.match(kinds, at, end) if kinds[at - 1] == "v" else None:
+                at = beside.end() - 1  # "the count had, according to Hill, begun"
+                verbs -= 1
+            elif parenthesis := _PARENTHESIS.match(parsed.text, parsed.starts[at]):
                 at = bisect_left(parsed.starts, parenthesis.start("end"))
             elif not verbs and (front := _FRONTED.match(kinds, start, end)) and at <= front.start("last"):
                 pass  # "that during the visit, (Hill repeated her offer)"

@@ -10,6 +10,7 @@ from briefgen.attribute.actors import Actor, known_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.people import is_single_name
+from briefgen.attribute.states import state_called
 
 _GROUP = re.compile(
     r"(?:(?:both|neither|either)(?: of)?(?: the)?|each of the|the two|these two|all three|the three|the)(?: \w+){0,2}? "
@@ -23,6 +24,7 @@ _GROUP = re.compile(
 _TWO = re.compile(r"(?:both|neither|either|each|the two|these two|the pair|the duo)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:leader|president|premier|minister|m[ae]n|wom[ae]n|politician|statesm[ae]n)")
 _STATES = re.compile(r"(?:state|countr|nation|government|capital|neighbou?r)")
+_ABOUT = re.compile(r"(?: [a-z]+){1,3} (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 # How many sentences before are looked at.
 _SENTENCES = 3
 
@@ -34,7 +36,9 @@ def group_in(cast: Cast, mention: str, at: int) -> Actor | None:
         return None
     wants = (match["who"] or match["one"] or match["pair"]).lower()
     kind = "people" if _PEOPLE.match(wants) else "states" if _STATES.match(wants) else "sides"
-    named = tuple(_of_kind(cast, at, kind))
+    # "Both countries blamed Leeds" is said by two others.
+    blamed = _named_behind(cast, mention, at)
+    named = tuple(one for one in _of_kind(cast, at, kind) if not one[1].state or one[1].state not in blamed)
     parts = (
         (_pair(cast, at) if kind == "people" else None)
         or _two_near(cast.sentence(at), named)
@@ -46,6 +50,13 @@ def group_in(cast: Cast, mention: str, at: int) -> Actor | None:
     first, second = (part.name for part in parts)
     second = second[:1].lower() + second[1:] if second.startswith("The ") else second
     return Actor(f"{first} and {second}", plural=True, parts=parts, behind=(mention,))
+
+
+def _named_behind(cast: Cast, mention: str, at: int) -> frozenset[str]:
+    """Return the state that the verb after a mention is about: "(Both countries) have blamed *Oslo*"."""
+    found = _ABOUT.match(cast.parsed.text, at + len(mention))
+    state = state_called(found["name"]) if found else None
+    return frozenset((state.name,)) if state else frozenset()
 
 
 def _pair(cast: Cast, at: int) -> tuple[Actor, ...] | None:

@@ -148,6 +148,9 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
             and (rest := _REST.match(kinds, after, end))
             and not _is_named_after(parsed, rest.end())
         ):
+            told = kinds.rfind("T", start, at)
+            if told > 0 and "C" in kinds[start:told] and kinds[at - 2] == "v":
+                contents[0] = (told + 1, contents[0][1])  # "Ward said that the count had, according to Hill, begun"
             contents.append((rest.end(), clause_end(parsed, rest.end(), end)))
     else:
         listed = _MORE.match(kinds, after, end)

@@ -195,7 +195,7 @@ def _bodies(words: list[str]) -> tuple[str, ...]:
             continue  # "U.S.-based cereal maker Kellon": where, and no body; "Senior Hamas official"
         if word.endswith(RUN_BY):
             return (word.rpartition("-")[0],)  # "the Hamas-run health ministry"
-        if word[0].isupper() and word.lower().rstrip(".") not in titles:
+        if word[0].isupper() and not titles.issuperset(re.split(r"[.-]+", word.lower().rstrip("."))):
             run.append(word)
         elif run and not (word[0].isupper() and word.lower() in load_words("roles")["body"]):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import load_words
+from briefgen.attribute.actors import any_of, load_words
 from briefgen.attribute.chunks import Parse
 from briefgen.attribute.clause import Clause
 from briefgen.attribute.denials import who_denies_it
@@ -23,6 +23,9 @@ _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
 _QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pf]z*[nN])*|[so])(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
 _REDUCED = re.compile(r"[nN][vu][pfb]z*[nN](?:[pf]z*[nN])*c$")
 _GERUNDS = re.compile(r"p[gG](?:z*[nNdo]|[pf](?=z*[nN]))*c$")
+# "was annulled on Monday by the court,"
+_DONE_BY = re.compile(r"[vU][^,;vCU]{0,8}b(?P<who>z*[nN](?:[pf]z*[nN])*)(?:p?d|s)?,$")
+_PASSIVE = re.compile(r"B\w*E$")
 _QUOTED_WITHIN = 20  # chunks; bounds the work
 
 
@@ -147,10 +150,25 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
         if before == "," and (denier := who_denies_it(parsed, begin, index)):
             return denier
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
-            return main
+            return _agent(parsed, main, index) or main
     if shared and shared.source:
         return Subject(shared.source, index, index, shared.antecedent)
     return _near_subject(parsed, begin, index) if clause.kind == "C" else None
+
+
+def _agent(parsed: Parse, subject: Subject, index: int) -> Subject | None:
+    """Return by whom it was done, what a passive tells: "The vote was annulled by the court, | citing fraud"."""
+    found = _DONE_BY.search(parsed.kinds, subject.last + 1, index)
+    noun = subject.span.of(parsed.text).lower().split()[-1]
+    if "N" in parsed.tags[subject.first] or noun.removesuffix("s") in any_of("human"):
+        return None  # "Hill was kept in by fog, saying"
+    if found is None or not _PASSIVE.search(parsed.tags[found.start()]):
+        return None
+    first, last = found.start("who"), found.end("who") - 1
+    who = parsed.span(first, last)
+    last_word = who.of(parsed.text).split()[-1]
+    speaks = last_word[0].isupper() or last_word in load_words("roles")["body"]
+    return Subject(who, first, last) if speaks else None  # "were shocked by the attack, questioning"
 
 
 def _is_left_undone(parsed: Parse, begin: int, index: int) -> bool:
