@@ -30,6 +30,7 @@ _IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:[pft]z*n){0,4}(?:p?d)?$)")
 # What is told to somebody; not "reaffirmed their opposition to Hill".
 _TOLD_TO = frozenset({"announce", "confirm", "report", "reveal", "disclose", "divulge", "explain", "admit", "deny"})
 _TO_NAME = re.compile(r"(?<!^)[nN]t[nN]\Z")
+_BACKING = frozenset({"support", "backing", "solidarity"})
 _MOCKS = frozenset({"mock", "ridicule", "deride", "lampoon"})
 # "there is no truth (in the reports)": of what there is none
 _OF_WHAT = frozenset({"truth", "substance", "merit", "basis", "mention", "evidence", "grain", "word"})
@@ -74,6 +75,8 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     # Who ridicules a claim rejects it; who ridicules somebody accuses him.
     mocked = clause.cue.lemma in _MOCKS and is_claim_or_that(last.of(parsed.text))
     act = "rejects" if mocked else clause.cue.act
+    if rule == "felt-object" and parsed.last_word(start - 2) in _BACKING:
+        act = "supports"  # "voiced support for Hill"
     return Found(contents, mode, act, rule, cue, subject.span, negated, subject.antecedent)
 
 

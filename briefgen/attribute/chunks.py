@@ -136,7 +136,7 @@ def _kinds(
                 kind = "g"
             last = words[end - 1].lower()
             # "said in a statement posted on X that"
-            put_out = last in _PUT_OUT and before == "N" and at > 1 and kinds[at - 2] == "p"
+            put_out = last in _PUT_OUT and before == "N" and at > 0
             put_out = put_out and tags[end : end + 1] in _PLACED
             if shape == "E" and (last in lexicon.participles or put_out):
                 kind = "u"
@@ -178,7 +178,21 @@ def _verbal(kind: str, shape: str, before: str, cue: Cue | None, *, by: bool) ->
 
 
 _PLACED = frozenset("pby")
-_PUT_OUT = frozenset({"posted", "tweeted", "published", "shared", "issued", "released", "broadcast", "aired"})
+_PUT_OUT = frozenset(
+    {
+        "posted",
+        "tweeted",
+        "published",
+        "shared",
+        "issued",
+        "released",
+        "broadcast",
+        "aired",
+        "sent",
+        "circulated",
+        "signed",
+    }
+)
 _AWAY = frozenset({"up", "out", "off", "down", "back", "onto", "on"})
 
 

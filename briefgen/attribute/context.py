@@ -97,11 +97,12 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBXv]|E[PTDQYNO.,])")
 # "the shoal lies within the zone", "Hill hit back at them", "Hill, angry, hit out at them"
 _STANDS = re.compile(r"a(?=[pr])(?<=[nN,]a)")
 # "has since said", ", though,", "Oslo though has said", "in May", "in recent weeks", "the coming days", "May 5",
-# "Friday’s briefing", "until May said", "not yet.", "just yet,".
+# "Friday’s briefing", "until May said", "not yet.", "just yet,", "as well.".
 _SHAPES = (
     ("HSE", "HrE"), (",Z,", ",r,"), ("EZ,", "Er,"), ("EZ.", "Er."), ("pM", "py"), ("pjM", "pjy"), ("pny", "pjy"),
     ("Dgy", "Djy"), ("M0", "y0"), ("yzg", "yzn"), ("zgf", "znf"), ("Ygf", "Ynf"), ("SME", "SyE"), ("Yy", "Yn"),
-    ("k.", "r."), ("rk,", "rr,"), ("NZH", "NrH"), ("nZH", "nrH"),
+    ("k.", "r."), ("rk,", "rr,"), ("NZH", "NrH"), ("nZH", "nrH"), ("Ar.", "rr."), ("Ar,", "rr,"),
+    ("Ar|", "rr|"), ("Ar;", "rr;"), ("Arp", "rrp"), ("Ar:", "rr:"),
 )  # fmt: skip
 # Verbs whose past is their base, before an object: "a shell hit the school".
 _PAST = frozenset({"hit", "hurt", "shut", "beat"})

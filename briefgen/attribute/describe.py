@@ -66,7 +66,13 @@ _UTTERANCE = re.compile(
 )
 _UTTERANCE_BY = re.compile(
     r"(?:an?|the|his|her|its|their) (?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|post|tweet|message|"
-    r"remarks?|comments?) (?:from|by|of) (.+)$",
+    r"remarks?|comments?)"
+    r" (?:from|(?:(?:issued|released|published|sent|circulated|put out|posted|signed) (?:[\w-]+ ){0,5}?)?by|of) (.+)$",
+    re.IGNORECASE,
+)
+# "the Philippine statement"; an Ethiopian report may be anybody's
+_STATED = re.compile(
+    r"(?:the|an?) (?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:\w+ )?(?:statement|communiqu[eé]|declaration)$",
     re.IGNORECASE,
 )
 _OWNED_BY_IT = re.compile(r"(?P<owner>its|his|her|their) ", re.IGNORECASE)
@@ -147,6 +153,8 @@ def describe_fully(mention: str) -> Actor:
             return one
         parts = tuple(map(describe, several))
         return Actor(fit_to_print(mention), plural=True, parts=parts if len(parts) <= _LONGEST_STATE else ())
+    if (issued := _STATED.match(mention)) and (issuer := state_called(issued["whose"])):
+        return Actor(fit_to_print(mention), issuer.name, "office")
     if utterance := (_possesses(mention) and _UTTERANCE.match(mention)) or _UTTERANCE_BY.match(mention):
         return describe(utterance[1])
     if is_media(mention):

@@ -15,7 +15,7 @@ _FEW_WORDS = 4
 # In characters: what stands before the second "as".
 _LONGEST = 40
 # ", and the ministry has", ", and called": a further clause.
-_JOINED = re.compile(r"c.{0,4}?[vC]")
+_JOINED = re.compile(r"c[^k]{0,4}?[vC]")
 # ", which meets in Oslo, has": an aside between a subject and its verb.
 _ASIDE = re.compile(r",(?![ckGL])(?:W[^,.;|Q]{0,16}|[WpnNzgvA]|r[pZAS])[^,.;|Q]{0,14}?,(?=r*[vCU])(?!C)")
 # The same before the clause has had its verb, whatever stands in it: ", who called it “late” on Monday, will".

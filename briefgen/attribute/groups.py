@@ -24,6 +24,7 @@ _GROUP = re.compile(
 _TWO = re.compile(r"(?:both|neither|either|each|the two|these two|the pair|the duo)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:leader|president|premier|minister|m[ae]n|wom[ae]n|politician|statesm[ae]n)")
 _STATES = re.compile(r"(?:state|countr|nation|government|capital|neighbou?r)")
+_ANYBODY = re.compile(r"m[ae]n|wom[ae]n")
 _ABOUT = re.compile(r"(?: [a-z]+){1,3} (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 # How many sentences before are looked at.
 _SENTENCES = 3
@@ -41,6 +42,7 @@ def group_in(cast: Cast, mention: str, at: int) -> Actor | None:
     named = tuple(one for one in _of_kind(cast, at, kind) if not one[1].state or one[1].state not in blamed)
     parts = (
         (_pair(cast, at) if kind == "people" else None)
+        or (_two_voices(cast, at) if _ANYBODY.match(wants) else None)
         or _two_near(cast.sentence(at), named)
         or _two_heard(cast, kind)
         or _two_most(named)
@@ -71,6 +73,14 @@ def _pair(cast: Cast, at: int) -> tuple[Actor, ...] | None:
                 return pair
         after = mention
     return None
+
+
+def _two_voices(cast: Cast, at: int) -> tuple[Actor, ...] | None:
+    """Return the only two people who spoke in the sentences just before, whoever spoke first at the head."""
+    here = cast.sentence(at)
+    near = [one for one in cast.heard if here - cast.sentence(one.at) < _SENTENCES]
+    people = [one.actor for one in reversed(near) if one.actor.person]
+    return tuple(people) if len(people) == len(near) == 2 else None
 
 
 def _two_near(here: int, named: Iterable[tuple[int, Actor]]) -> tuple[Actor, ...] | None:

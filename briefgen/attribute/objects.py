@@ -49,15 +49,16 @@ _ABSOLUTE = re.compile(r",z*[nN](?:[pf]z*[nN])*G(?:p?d)?[:TQ]")
 def object_end(parsed: Parse, start: int, end: int) -> int:
     """Return the chunk after the last one of the noun phrase that starts at a chunk.
 
-    Neither a preposition whose noun was left out ends it, nor an adverb, which tells how it was said.
+    Neither a preposition whose noun was left out ends it, nor adverbs, which tell how it was said.
     """
     stop = _object_end(parsed, start, end)
     kinds = parsed.kinds
     while stop - 1 > start and kinds[stop - 1] in "pftb" and kinds[stop : stop + 1] not in tuple(".|,;:"):
         stop -= 1
     plain = not set("vCUTW") & set(kinds[start:stop])
-    how = plain and kinds[stop - 1] == "r" and stop - 1 > start and parsed.last_word(stop - 1) not in _HOW_MUCH
-    return stop - 1 if how else stop
+    while plain and kinds[stop - 1] == "r" and stop - 1 > start and parsed.last_word(stop - 1) not in _HOW_MUCH:
+        stop -= 1
+    return stop
 
 
 def _object_end(parsed: Parse, start: int, end: int) -> int:

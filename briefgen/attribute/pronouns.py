@@ -29,6 +29,8 @@ _LONG_AGO = 2
 _OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
 _ONE = re.compile(r"(?:An?|One|Another) [a-z](?!.* of )")
 _NO_PERSON = any_of("body", "document", "kind", "firm", "place", "office")
+# "the Armed Forces of Peru"
+_FORCES = re.compile(r"\bForces\b")
 _WITHIN = 80  # characters
 _NOBODY = None, Resolution("pronoun", 0.3)
 
@@ -182,11 +184,16 @@ def _told_of(cast: Cast, kind: str, at: int) -> Actor | None:
     last = cast.last
     if kind not in ("he", "she") or last is None or last.actor.human or not cast.just_spoke(last, at):
         return None
-    inside = (
-        one
-        for one in cast.back(at)
-        if one.subject and any(span.start <= one.start < span.end for span in last.contents)
-    )
+    spoke = cast.sentence(last.at)
+
+    def is_told_of(one: Mention) -> bool:
+        if any(span.start <= one.start < span.end for span in last.contents):
+            return True
+        # "The ministry said Hill wrote a letter and would wait": what was said first
+        person = one.start > last.at and one.sentence == spoke and cast.whole(one.actor).person
+        return person and not is_demonym(one.actor.surname.removesuffix("s"))
+
+    inside = (one for one in cast.back(at) if one.subject and is_told_of(one))
     near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 1, inside)
     found = [one for one in near if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind)]
     return _meant(cast, found[-1]) if found else None
@@ -332,7 +339,9 @@ def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
         if actor.surname.lower().removesuffix("s") in cast.parsed.lexicon.mute:
             return False  # "the defendant’s rights"
         # "the Revolutionary Guards" are several, whatever they are for the grammar.
-        return not actor.human and (actor.plural or actor.name.endswith("uards"))
+        return not actor.human and (
+            actor.plural or actor.name.endswith("uards") or _FORCES.search(actor.name) is not None
+        )
     return not (actor.human or actor.plural)
 
 

@@ -37,6 +37,10 @@ _TO_CALL = re.compile(
     r"[“\"'‘]?(?P<what>[\w-]+)[”\"'’]? (?:is|was|would be)\b",
     re.IGNORECASE,
 )
+# "the vote could not be called fair" denies no deed
+_JUDGES = re.compile(
+    r"\b(?:can|could)(?:not| not|n['’]t) be (?:\w+ly )?(?:called|considered|regarded|described|seen|deemed)\b"
+)
 
 
 def accused(docket: Docket, at: int) -> int | None:
@@ -45,7 +49,7 @@ def accused(docket: Docket, at: int) -> int | None:
     "Greenpeace accused French commandos of using gas. … Admiral Hill said nobody had been hurt."
     """
     one = docket.statements[at]
-    if not one.sides or not docket.negations(at):
+    if not one.sides or not docket.negations(at) or _JUDGES.search(docket.contents[at]):
         return None
     for back in range(at - 1, max(-1, at - MOST), -1):
         other = docket.statements[back]

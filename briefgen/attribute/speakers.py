@@ -25,7 +25,10 @@ SURE_ENOUGH = 0.5  # ratio, 1.0 = certain
 _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", "the republic", "the city-state"})
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
+_SEVERAL = re.compile(r"(?:^|[.!?\n] ?)([A-Z][a-z’'-]*(?: [a-z’'-]+){0,3}s, (?:[a-z’'-]+(?: [a-z’'-]+){0,3}s, )*)$")
 _PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
+_ONE_MORE = re.compile(r"(?:^|\n)([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*), $")
+_EACH_OTHER = re.compile(r"(?: \w+){1,2} (?:each other|one another)\b")
 _WITHIN = 60  # characters
 # "the Leeds, Ala.-based company"
 _SEAT = re.compile(r"((?:[Tt]he|[Aa]n?) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}), [A-Z][\w. ]{0,30}(?=-based )")
@@ -39,7 +42,7 @@ def resolve_found(found: Found, cast: Cast, text: str) -> tuple[Actor | None, Re
     if found.rule == "noun-of" and (land := state_called(span.of(text))):
         return Actor(land.name, land.name, "office"), Resolution("state", 0.9)  # "Japanese claims that"
     own = tuple(_after_colon(each, text) for each in found.contents)
-    actor, resolution = resolve(cast, _listed(text, span), span.start, own)
+    actor, resolution = resolve(cast, _listed(cast, text, span), span.start, own)
     if actor and found.antecedent:
         who = found.source is not None and found.source.of(text).lower() == "who"
         if who and not (actor.human or actor.plural):
@@ -110,6 +113,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return one._replace(name=f"{fit_to_print(some[1])} of {one.name}s"), Resolution("description", 0.7)
     if body := official_of(cast, mention, actor, at) or body_meant(cast, mention):
         return body, Resolution("name", 0.7)
+    if (by := _BY_WHOM.search(mention)) and (whose := _alone(cast, by["who"], at)[0]) and (whose.state or whose.behind):
+        return whose, Resolution("description", 0.7)  # "the statement released by the ministry"
     if mention.lower().startswith("one of ") and (told := _one_of_several(cast, actor, at)):
         return told, Resolution("description", 0.7)
     if leads and cast.background and (told := cast.background.leader(word.rsplit(" ", 1)[-1])):
@@ -120,6 +125,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
     return posted(cast, actor, at), Resolution("as written", 0.8)
 
 
+_BY_WHOM = re.compile(r"\b(?:statement|communiqu[eé]|letter|note|declaration) .{0,40}?\bby (?P<who>the [a-z ]+)$")
 # "one of his advisers", "another of Putin’s lawyers"
 _SOME_OF = re.compile(r"([Oo]ne|[Aa]nother) of (?P<single>(?:his|her|its|their|[A-Z][\w. -]+[’']s?) [\w -]{0,40}\w)s$")
 
@@ -330,11 +336,18 @@ def _possessed(owner: str, owned: str) -> str:
     return f"{owner}{'’' if owner.endswith('s') else '’s'} {re.sub('^[’' + chr(39) + ']s?', '', owned).strip()}"
 
 
-def _listed(text: str, span: Span) -> str:
+def _listed(cast: Cast, text: str, span: Span) -> str:
     """Return a mention with the rest of the list that it ends."""
     mention = span.of(text)
+    before = text[max(0, span.start - _WITHIN) : span.start]
+    several = _SEVERAL.search(before) if " and " in mention and mention[0].islower() else None
+    if several and cast.parsed.lexicon.tags.get(several[1].split()[0].lower(), "n") in "njDNPY":
+        return several[1] + mention  # "Miners, teachers and nurses"; but "In recent years, miners and nurses"
     if " and " in mention and _PAIR.match(mention):
-        before = _LIST.search(text[max(0, span.start - _WITHIN) : span.start])
-        if before and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(before[0])][-5:]):
-            return before[0] + mention
+        listed = _LIST.search(before)
+        if listed and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(listed[0])][-5:]):
+            return listed[0] + mention
+    beside = _ONE_MORE.search(before)
+    if beside and _EACH_OTHER.match(text, span.end):
+        return f"{beside[1]} and {mention}"  # a headline: "Oslo, Lima blame each other"
     return _SEAT.sub(r"\1", mention, count=1) if "-based " in mention else mention

@@ -8,6 +8,7 @@ from briefgen.attribute.docket import Docket
 from briefgen.attribute.negations import told_stems
 from briefgen.attribute.phrases import phrases_of
 from briefgen.attribute.side_names import padded
+from briefgen.attribute.stems import stems
 from briefgen.attribute.tolls import of_one_place
 
 _HARM = phrases_of("counters", "harm")
@@ -17,6 +18,7 @@ _RARE = 6
 _FIRST = 400
 # Chosen by hand: words of the deed that two accusations share where neither is for the blame of one event.
 _SHARED = 2
+_OF_DOING = re.compile(r"\b(?:of|for) (?:\w+ly )?(\w+ing)\b")
 # What is left of "it was Lima", "Lima did", "Lima was to blame for it" without the name.
 _NO_MORE = re.compile(
     r"(?: did| had| was| were| has)?(?: to blame| responsible| behind| guilty| at fault)?(?: for| of)?"
@@ -74,8 +76,15 @@ def _same_deed(docket: Docket, at: int, claim: int) -> bool:
         return True
     shared -= _UNTELLING
     telling = sum(len(docket.with_stem.get(each, ())) <= _RARE for each in shared)
-    blame = all(docket.cues[each].lower().startswith(("blam", "has blam", "have blam")) for each in (at, claim))
-    return telling >= (1 if blame else _SHARED)
+    if all(docket.cues[each].lower().startswith(("blam", "has blam", "have blam")) for each in (at, claim)):
+        return telling >= 1
+    return telling >= _SHARED and bool(_deeds(docket, at) & _deeds(docket, claim))
+
+
+def _deeds(docket: Docket, at: int) -> frozenset[str]:
+    """Return the stems of what somebody is charged with: "shell" of "Oslo had shelled the town"."""
+    content = docket.contents[at].lower()
+    return stems(_HARM.pattern.findall(content) + _OF_DOING.findall(content))
 
 
 _UNTELLING = told_stems("being behind responsible to blame attack attacks strike strikes drone drones territory people")

@@ -18,6 +18,9 @@ QUOTE = (
     rf"{_RUN}|"
     # Writers mix curly and straight marks; an opening-looking mark before a space closes, one before a letter nests.
     r'[“"][^”"“\n]*(?:["“](?=\w)[^”"“\n]*)*(?:[”"“]|(?=\n)|\Z)'
+    # Some copy has the closing mark at both ends.
+    r"|(?<![^\s(])”(?=\w)[^”“\n]*(?:”|(?=\n)|\Z)"
+    r"|‘‘[^‘’\n]*(?:’(?!’)[^‘’\n]*)*’’"
     r"|(?:''|``)[^'`\n]*(?:'(?!')[^'`\n]*)*'{2,3}"
     r"|„[^“”\n]*(?:[“”]|(?=\n)|\Z)|«[^»\n]*(?:»|(?=\n)|\Z)"
     r"|(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)"
