@@ -22,6 +22,11 @@ _ON_A_DAY = re.compile(
 )
 # "endorsed Hill last July"
 _LAST_TIME = re.compile(r"(?<=\S)\s+last\s+[A-Za-z]+\Z")
+# "accused Hill of theft days (after the talks collapsed)"
+_SO_LONG = re.compile(
+    r"(?<=\S)\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|just|only|a few)\s+)*"
+    r"(?:moments|minutes|hours|days|weeks|months|years)\Z"
+)
 # What stands before the words that tell who said it: how it was said would stand behind these.
 _TOLD_FIRST = frozenset({"clause-then-cue", "clause-then-said"})
 _BEFORE = _TOLD_FIRST | {"relative-clause"}
@@ -68,6 +73,8 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
         last = Span(last.start, last.start + on.start())
     if rule == "object" and parsed.tags[stop - 1].endswith("jy") and (on := _LAST_TIME.search(last.of(parsed.text))):
         last = Span(last.start, last.start + on.start())
+    if parsed.kinds[stop : stop + 1] == "Z" and (long := _SO_LONG.search(last.of(parsed.text))):
+        last = Span(last.start, last.start + long.start())
     mode = mode_of(parsed.kinds[start:stop])
     cue = parsed.span(index, index)
     negated = "x" in parsed.tags[index] or is_inverted(parsed, subject.first)

@@ -124,8 +124,10 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
     opened = parsed.kinds.rfind("(", clause.begin, at)
     # "Ward has left (he returns in May, Hill said)."
     begin = opened + 1 if opened > parsed.kinds.rfind(")", clause.begin, at) else clause.begin
-    if clause.kind != "C" or not _NOTHING.match(parsed.kinds, clause.after):
+    outlet = find_subject(parsed, begin, at - 1) if clause.kind == "G" and clause.before == "A" else None
+    if (clause.kind != "C" and not outlet) or not _NOTHING.match(parsed.kinds, clause.after):
         return None
+    at = outlet.first if outlet else at  # "The ferry sank, the Post quoted Hill as saying."
     if clause.cue.act in ("denies", "rejects") and (denied := _DENIED.search(parsed.kinds[begin:at])):
         claim = begin + denied.start()
         if parsed.kinds[claim - 1 : claim] in tuple(",-"):

@@ -53,6 +53,12 @@ def _lead(one: Statement, text: str) -> str:
     return text[one.source.end : one.cue.start][:_LONGEST].lower()
 
 
+_MADE_BY = re.compile(
+    r"(?:an?|the) (?:[\w-]+ ){0,2}?(?:ruling|verdict|order|judge?ment|decision|request|proposal|offer|call|appeal|"
+    rf"demand|{answers.CLAIM_NOUN})s? (?:from|by|made by) (?:the )?(?P<who>[A-Z].{{1,60}})"
+)
+
+
 class Docket:
     """The statements of a story with what is compared of each; linear in their number."""
 
@@ -212,8 +218,15 @@ class Docket:
     def is_another_s(self, at: int, claim: int) -> bool:
         """Return whether "their account", "her account" cannot be of who makes a claim: "he" does."""
         whose = self.contents[at].split(" ", 1)[0].lower()
+        if (made := _MADE_BY.match(self.contents[at])) and (sides := self.sides_beginning(made["who"])):
+            return sides.isdisjoint(self.statements[claim].sides)  # "a ruling from the court ordering Oslo to stop"
         called = self._called.get(self.statements[claim].speaker or "", set())
         return {"their": bool(called), "his": called == {"she"}, "her": called == {"he"}}.get(whose, False)
+
+    def sides_beginning(self, text: str) -> frozenset[str]:
+        """Return the sides with whose name a text begins."""
+        text = padded(text)
+        return frozenset(side for side, names in self.names_of_sides.items() if text.startswith(tuple(names)))
 
     @functools.cached_property
     def _called(self) -> dict[str, set[str]]:

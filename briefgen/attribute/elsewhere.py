@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import briefgen.attribute.answers as answers
 from briefgen.attribute.corroborate import content_words, likeness
 from briefgen.attribute.docket import LEANING, MOST, SAME_MATTER, Docket
+from briefgen.attribute.negations import told_stems
 from briefgen.attribute.tolls import of_one_place
 
 # Chosen by hand: how many claims of a story may be meant by "the accusations"; hostile stories have more.
@@ -15,6 +16,8 @@ _FIRST = 400
 _OF_A_THING = re.compile(r"that (?:it|they|(?:the|this|that|these|any) [\w-]+) (?:had|has|have) been ")
 # A word that more claims of a story have tells nothing of which is meant.
 _RARE = 2
+_OF_WHAT = re.compile(r"\b(?:of|that) ")
+_HEAD = 3  # words
 _STEM = 4  # letters that "agreed" and "agreement" share
 
 
@@ -101,13 +104,19 @@ def claim_told(docket: Docket, at: int) -> int | None:
     if denial.act not in ("denies", "rejects") or not denial.sides or not answers.is_told_charge(content):
         return None
     told = docket.matter[at] - docket.named_words
+    # What it is told of first: "allegations of towing boats away (from the pier)".
+    first = " ".join(_OF_WHAT.split(content, maxsplit=1)[-1].split()[:_HEAD])
+    head = content_words(first) & told
+    stems = docket.stems[at] - docket.named_stems
+    alike = {*docket.claims_with(stems), *docket.claims_with(told_stems(first) - docket.named_stems)}
     best, found = 0, None
-    for claim in _of_others(docket, at, docket.claims_with(docket.stems[at] - docket.named_stems)):
+    for claim in _of_others(docket, at, sorted(alike)):
         if docket.is_charge(claim) and docket.is_about(claim, denial) and of_one_place(docket, at, claim):
             shared = told & docket.matter[claim]
             rare = any(len(docket.with_word[word]) <= _RARE for word in shared)
-            if docket.statements[claim].act == "accuses" and len(shared) + rare > max(best, 1):
-                best, found = len(shared) + rare, claim
+            points = len(shared) + (rare or bool(shared & head))
+            if docket.statements[claim].act == "accuses" and points > max(best, 1):
+                best, found = points, claim
     return found
 
 

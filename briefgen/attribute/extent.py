@@ -65,6 +65,11 @@ _AFTERWARDS = re.compile(
     r"|without (?:\w+ly )?(?:offering|giving|providing|elaborating|naming|specifying|citing|saying|explaining|"
     r"presenting|producing|going into|identifying)\b"
 )
+# "but the mayor said", which is the writer’s to tell
+_OTHERS = re.compile(r"[kZ](?:z*[nN](?:[pf]z*[nN])*|s)r*C(?=[TsQiI]|z*[nN])")
+_WHEREAS = ("but ", "while ", "whereas ")
+# "no evidence the ferry or the raft (had sunk)"
+_CONTACT = re.compile(r"[nN]z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN]){0,3}r{0,3}\Z")
 # "that if", "that while": a clause that its main clause follows.
 _SUBORDINATE = ("TZ", "TS", "TF")
 # "that by sailing early, (the ferry could …)"
@@ -124,7 +129,9 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
         if kind in "vCU":
             verbs += 1
             if extent.verbs and verbs > extent.verbs and kinds[at - 1] not in "TW":
-                return at
+                if not _CONTACT.search(kinds, start, at):
+                    return at
+                verbs -= 1
         if kind == "Q" and is_long(parsed, at):
             verbs += 1
         if kind == "Q" and extent.strict and after == "c" and _is_verb(parsed, at + 2):
@@ -196,16 +203,20 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
     asked = kind == "S" and _WHEN_ASKED.match(parsed.text, parsed.starts[at])
     if asked and (kinds[at - 1] == "Q" or asked["by"][:2] in ("by", "if", "wh")):
         return True  # but "that he had laughed when asked about it"
+    if kind in "kZ" and _OTHERS.match(kinds, at) and parsed.text.startswith(_WHEREAS, parsed.starts[at]):
+        return True  # "(Hill said it was late) while the mayor said it was not"
     if kind in "ck" and _NO_MORE.match(parsed.text, parsed.starts[at]):
         return True
     if kind in "pZS" and after == "G" and parsed.text.startswith("before ", parsed.starts[at]):
         return not extent.long  # "said that it was safe before adding that"
     if kind in "pZS" and after == "G" and extent.single and parsed.text.startswith("after ", parsed.starts[at]):
         return True  # "ordered two envoys to leave after accusing them of theft"
+    if kind == "c" and after == "G" and kinds[at - 1] in "gG":
+        return False  # "denied sinking and pushing back boats"
     if (kind == "c" and after in ("C", "G") and not (extent.long or extent.shared)) or (kind == "k" and after == "C"):
         return True
     single = extent.single and (kind in "ckZ" or (kind == "A" and after == "s" and not _compared(parsed, at)))
-    if single and _MAIN.match(kinds, at + 1):
+    if single and _MAIN.match(kinds, at + 1) and not parsed.text.startswith("or ", parsed.starts[at]):
         return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":
         return False  # "to raise and repair the ferry"

@@ -50,8 +50,8 @@ _BEFORE_CUE = frozenset({"clause-then-cue", "clause-then-said"})
 _TELLING = re.compile("[QL:]|zN|NT|N[pb]z*[nN](?:fz*[nN])?T")
 _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around-cue"}
 _LISTED = frozenset({"clause", "that-clause", "told-clause"})
-# "…, and Ward said that it stayed", "…, a day after Ward said that it stayed"
-_APART = re.compile(r",(?:c|[dn][ZSFp])")
+# "…, and Ward said that it stayed", "… but Ward said", "…, a day after Ward said that it stayed"
+_APART = re.compile(r",(?:c|[dn][ZSFp])|,?k|Z")
 # A third verb that reports, with a subject of its own, is mostly part of what somebody else tells: of 29 such, 18 were.
 _DEEP = 2
 
@@ -192,6 +192,8 @@ class _Finder:
             deep = own and item.rule not in _OUTERMOST and not listed
             if deep and self._depth(cues, begin, subject.first, before) >= _DEEP:
                 continue
+            if quoted and item.rule in _BEFORE_CUE and self._is_told(count, item):
+                continue  # "The mayor said it had sunk, the Post quoted a clerk as saying"
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
                 low = index + 1
@@ -214,6 +216,10 @@ class _Finder:
         while inside and kinds[inside[0]] == "G":
             inside.pop(0)
         return len(inside) + (before is not None and since < 0)
+
+    def _is_told(self, count: int, item: Found) -> bool:
+        """Return whether what stands before a cue was found to be somebody’s words already."""
+        return any(one.contents[0].start >= item.contents[0].start for one in self.found[count:])
 
     def _before(self, count: int, item: Found) -> list[Found]:
         """Return what of the sentence stays found once "…, Hill said" is: what stands in it was misread and is hers.

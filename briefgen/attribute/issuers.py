@@ -15,6 +15,7 @@ _ISSUED = re.compile(
 )
 _NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
 _IN_ONE = re.compile(rf"In (?:an?|the|its|that) (?:\w+ ){{0,2}}{_DOCUMENT},? ")
+_SPEAKS_IN_ONE = re.compile(rf"\b(?:in|through|via) (?:an?|the|its|his|her|their) (?:[\w-]+ ){{0,3}}{_DOCUMENT}\b")
 # Chosen by hand: how many sentences before a statement is said to have been issued.
 _FAR = 3
 
@@ -23,11 +24,26 @@ def issuer(cast: Cast, at: int) -> Actor | None:
     """Return who issued the statement that is named at an offset: of whom that is told, else who spoke last in one."""
     if told := issuer_told(cast, at):
         return told
+    if stated := _spoke_in_one(cast, at):
+        return stated
     last = cast.last
     if last is None or not cast.just_spoke(last, at):
         return None
     spoken = cast.sentence_start(cast.sentence(min(last.at, *(span.start for span in last.contents))))
     return last.actor if not last.actor.human or _NAMED.search(cast.parsed.text, spoken, at) else None
+
+
+def _spoke_in_one(cast: Cast, at: int) -> Actor | None:
+    """Return who spoke last in a statement: "Oslo in a statement said … It came after Lima had accused …"."""
+    here = cast.sentence(at)
+    for one in sorted(cast.heard, key=lambda one: -one.at):
+        spoke = cast.sentence(one.at)
+        if here - spoke > _FAR:
+            return None
+        end = cast.sentence_start(spoke + 1) if spoke < here else at
+        if _SPEAKS_IN_ONE.search(cast.parsed.text, cast.sentence_start(spoke), end):
+            return one.actor
+    return None
 
 
 def issuer_told(cast: Cast, at: int) -> Actor | None:

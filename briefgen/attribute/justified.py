@@ -11,7 +11,7 @@ _LAWFUL, _UNLAWFUL, _OMISSION = (phrases_of("counters", label) for label in ("la
 # Chosen by hand: so many sentences away a charge of the same report may still be what is answered.
 _FAR = 12
 # In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
-_OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|this|that|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
+_OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
 # "People ought to come legally" tells what should be.
 _OUGHT = re.compile(r"\b(?:ought|should|must)\b")
 # "the government had repeatedly asked": somebody did do what was not done.

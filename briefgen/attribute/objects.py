@@ -100,6 +100,7 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
         if (
             at > start
             and kind in "ck,"
+            and not parsed.text.startswith("or ", parsed.starts[at])
             and not _VERBLESS.search(kinds, max(start, at - _FEW), at)
             and _finite_after(parsed, at + 1, end, past=kind == "k")
         ):

@@ -29,6 +29,12 @@ _SEVERAL = re.compile(r"(?:^|[.!?\n] ?)([A-Z][a-z’'-]*(?: [a-z’'-]+){0,3}s, 
 _PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
 _ONE_MORE = re.compile(r"(?:^|\n)([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*), $")
 _EACH_OTHER = re.compile(r"(?: \w+){1,2} (?:each other|one another)\b")
+# "the country via a statement through its ministry", "Oslo in a statement"
+_BY_MEANS = re.compile(
+    r" (?:via|through|in) (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,2}"
+    r"(?:statement|communiqu[eé]|letter|post|tweet|interview|speech|spokes\w+|lawyers?)\b.*",
+    re.DOTALL,
+)
 _WITHIN = 60  # characters
 # "the Leeds, Ala.-based company"
 _SEAT = re.compile(r"((?:[Tt]he|[Aa]n?) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}), [A-Z][\w. ]{0,30}(?=-based )")
@@ -204,9 +210,15 @@ def _person_of(cast: Cast, mention: str) -> Actor | None:
 
 
 def _land_here(cast: Cast, at: int) -> Actor | None:
-    """Return the only state that a sentence names before "the country": "backed Estonia after the country said"."""
+    """Return the only state that a sentence names before "the country", else the one that has just spoken.
+
+    "backed Estonia after the country said"; "Estonia said … The country added"
+    """
     here = itertools.takewhile(lambda one: one.sentence == cast.sentence(at), cast.back(at))
     lands = {one.actor.state: one.actor for one in here if one.actor.state and one.actor.name == one.actor.state}
+    last = cast.last.actor if cast.last and not lands and cast.just_spoke(cast.last, at) else None
+    if last and last.state and last.state == last.name:
+        return last
     land = next(iter(lands.values()), None)
     return land if len(lands) == 1 and land and land.name not in union_names() else None
 
@@ -338,7 +350,7 @@ def _possessed(owner: str, owned: str) -> str:
 
 def _listed(cast: Cast, text: str, span: Span) -> str:
     """Return a mention with the rest of the list that it ends."""
-    mention = span.of(text)
+    mention = _BY_MEANS.sub("", span.of(text))
     before = text[max(0, span.start - _WITHIN) : span.start]
     several = _SEVERAL.search(before) if " and " in mention and mention[0].islower() else None
     if several and cast.parsed.lexicon.tags.get(several[1].split()[0].lower(), "n") in "njDNPY":

@@ -44,6 +44,8 @@ _NEAR = re.compile(r"tz*[nN]")
 
 # After these subject and auxiliary change places.
 NEITHER = frozenset({"nor", "neither"})
+# "the mayor “firmly” (denied it)": how, and nothing said
+_HOW = re.compile(r"[“\"‘'][a-z]{3,}ly[”\"’']")
 _WHOLE_NAME = 2  # words at least
 # "in Washington, D.C."
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){2}|[A-Z][a-z]+\.")
@@ -62,7 +64,8 @@ class Subject(NamedTuple):
 def find_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
     """Return the subject of the verb group at a chunk, looking no further left than chunk ``begin``."""
     low = max(begin, index - REACH)
-    found = _nearest(parsed, low, index)
+    how = index - 1 > low and _HOW.fullmatch(parsed.text, parsed.starts[index - 1], parsed.ends[index - 1])
+    found = _nearest(parsed, low, index - bool(how))
     return found or (_restrictive(parsed, low, index) if parsed.kinds[index] == "C" else None)
 
 

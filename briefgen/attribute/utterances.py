@@ -171,8 +171,12 @@ def _front_end(parsed: Parse, begin: int, at: int, end: int) -> int:
     return comma if fronted and comma > 0 else end
 
 
+# "although they (had left)"
+_SUBJECTS = ("Zs", "ks", "Ss", "Fs", "cs")
+
+
 def _trimmed(parsed: Parse, start: int, stop: int) -> int:
     """Return where content ends without a conjunction or comma that leads to what is left out."""
-    while stop - 1 > start and parsed.kinds[stop - 1] in ",ck":
-        stop -= 1
+    while stop - 1 > start and (parsed.kinds[stop - 1] in ",ck" or parsed.kinds[stop - 2 : stop] in _SUBJECTS):
+        stop -= 1 + (parsed.kinds[stop - 1] not in ",ck")
     return stop
