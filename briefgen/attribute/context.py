@@ -96,6 +96,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBXv]|E[PTDQYNO.,])")
 # "the shoal lies within the zone", "Hill hit back at them", "Hill, angry, hit out at them"
 _STANDS = re.compile(r"a(?=[pr])(?<=[nN,]a)")
+_STANDS_ACCUSED = re.compile(r"[aVE](?=E)")
+_STAND = frozenset({"stand", "stands", "stood"})
 # "has since said", ", though,", "Oslo though has said", "in May", "in recent weeks", "the coming days", "May 5",
 # "Friday’s briefing", "until May said", "not yet.", "just yet,", "as well.".
 _SHAPES = (
@@ -154,6 +156,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: _stands(lexicon, words, match), tags)
+    tags = _STANDS_ACCUSED.sub(lambda match: "B" if words[match.start()] in _STAND else match[0], tags)
     tags = _NEXT.sub(lambda match: _next(words, match), tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
     tags = _PARTICIPLES.sub("jcj", _COORDINATED.sub("j", tags))

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r",?r?(?P<subject>s|z*[nN](?:[pf]z*[nN]|c?z*[nN])*)")
 # "“It was bad luck,” he said, that both ships sank"; "he told sailors on Monday, that": the rest of what was said.
 _GOES_ON = re.compile(r",(?=[Tv])|(?:[tp]?z*[nNdo](?:[pf]z*[nN])*){1,3},(?=T)")
 # "…,” Xinhua quoted | the mayor of Leeds as saying"
-_QUOTED_AS = re.compile(r"(?P<who>z*[nN](?:[pf]z*[nN])*|[so])(?:,W[^.;|,]{1,12},)?AG")
+_QUOTED_AS = re.compile(r"(?P<who>z*[nN](?:[pft]z*[nN])*|[so])(?:,W[^.;|,]{1,12},)?AG")
 # "“Mind the step,” read a sign / a statement"; of utterances only.
 _READ = frozenset({"read", "reads"})
 _NAMED = re.compile(r"z*[nN](?:[pf]z*[nN])*C")
@@ -137,11 +137,13 @@ def continues(parsed: Parse, begin: int, end: int, last: Found) -> bool:
     ):
         return False
     gap = parsed.text[last.reach : parsed.starts[begin]]
+    quotes = [at for at in range(begin, end) if parsed.kinds[at] == "Q"]
     if "\n" in gap and last.mode == "indirect":
         # Whose a paragraph's quotation is that is left open may stand in the next one.
-        quotes = [at for at in range(begin, end) if parsed.kinds[at] == "Q"]
         if not all(parsed.text[parsed.ends[at] - 1] in "”\"’'" for at in quotes):
             return False
+    if "\n" in gap and not any(parsed.last_mark(at) in ".,!?…;:—–-" for at in quotes):
+        return False  # ‘We did not sail’ alone over a paragraph: a heading
     return not gap.strip()
 
 

@@ -70,7 +70,10 @@ _SUIT = re.compile(
 )
 _CLAIMED = re.compile(r"(?:full |sole |joint |partial )?(?:responsibility|credit|victory)\b")
 _SENATE = re.compile(r"\b(?:senate|senators|committee|parliament|lawmakers|congress)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))")
+_REFUSED = re.compile(
+    r"(?:(?!of |that |any )[\w’'-]+ ){1,5}?(?:access|entry|admission) (?:to|into) |"  # "denied the agents access to it"
+    r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))"
+)
 _POLICE = re.compile(
     r"\b(?:police|investigators?|detectives?|officers?|agents?|prosecutors?|deputies)\b", re.IGNORECASE
 )

@@ -19,7 +19,7 @@ from briefgen.attribute.titled import PARTISANS
 _BESIDE_AFTER = re.compile(r",(?P<beside>z*[nN](?:[pft](?:jc)?z*[nN](?:cz*[nN])?)*)(?=[,.|W;)-])")
 # "Moammar al-Eryani, of the recognised government in Aden,"
 _AFFILIATION = re.compile(r",f(?P<beside>z*[nN](?:[pft]z*[nN])*)(?=[,.)])")
-_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pft]z*[nN]){0,3}(?:cz*[nN])?),$")
+_BESIDE_BEFORE = re.compile(r"(?P<beside>z*[nN](?:[pft]z*[nN]){0,3}(?:cz*[nN])?(?:\([nN]\))?),$")
 # "The third man arrested in May, Omar Haddad, said"
 _BESIDE_TOLD = re.compile(r"(?:^|(?<=[.|,]))(?P<beside>z*[nN](?:f[nN])?)(?P<told>[vu])[pb](?:z*[nN]|d)(?:p?d)?,$")
 # "Mihai Panait, who commands the Romanian navy"

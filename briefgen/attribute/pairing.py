@@ -31,7 +31,7 @@ _FEWEST_SHARED = 3
 # "upheld the decision that rejected his claims that": no claim of what he says.
 _REJECTED = re.compile(
     r"\b(?:rejected|rejecting|dismissed|dismissing|denied|denying|disputed|refuted) "
-    rf"(?:[\w’'.-]+ ){{0,3}}{answers.CLAIM_NOUN}s?\b"
+    rf"(?:[\w’'.-]+ ){{0,3}}(?:{answers.CLAIM_NOUN}|result|outcome|verdict|ruling|decision)s?\b"
     # "any allegations of theft are flatly denied by Hill"
     r"|\b(?:is|are|was|were|been) (?:\w+ly )?(?:rejected|denied|disputed|refuted) by\b"
 )
@@ -308,6 +308,7 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
         return None
     denied, matter = docket.words[at], docket.matter[at]
     rare = sorted(denied, key=lambda word: (len(docket.with_word[word]), word))[:8]
+    claimed = one.act != "rejects" or answers.is_claim_or_that(docket.contents[at])
     best, found = 0.0, None
     for claim in sorted({one for word in rare for one in docket.with_word[word][:MOST]}):
         said = docket.words[claim]
@@ -317,6 +318,8 @@ def _claim_alike(docket: Docket, at: int) -> int | None:
         # "Kyiv denied supplying engines" does not answer "there was no need to import them".
         enough = enough and not _denies_too(docket, claim, denied & said) and not _backs(docket, claim, one)
         enough = enough and not docket.tells_of(claim, at)
+        # "rejected the result" is no answer to whoever has complained of its delay.
+        enough = enough and (claimed or docket.statements[claim].act != "accuses")
         if enough and alike > best and not docket.one_voice(docket.statements[claim], docket.statements[at]):
             best, found = alike, claim
     return found

@@ -39,7 +39,7 @@ _MORE = re.compile(
 # After "was told", "was asked": what; after "was accused by Hill": what of.
 _TOLD = re.compile(r"(?:p?d)?(?=T|[wF](?=[nNszQirgt]))")
 _GOES_ON = re.compile(r",(?=r*[vC])")
-_OF = re.compile(r"[pf][gGnNzQ]")
+_OF = re.compile(r"(?:,[^,.;|vCU]{1,6},)?(?P<of>[pf])[gGnNzQ]")
 _WHAT = frozenset({"it", "that"})
 # What may begin one of these: "according", a noun that names an utterance, a passive.
 _SPECIAL = re.compile("[LNU]|(?<=,)C(?=A?Qb)")
@@ -213,7 +213,7 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
     contents: tuple[Span, ...] = (subject.antecedent or subject.span,)
     kinds = ""
     if told or accused:
-        start = told.end() if told else after
+        start = told.end() if told else accused.start("of") if accused else after
         # "Hill, who is accused of theft, left"
         aside = _GOES_ON.search(parsed.kinds, start, end) if subject.antecedent and accused else None
         stop = clause_end(parsed, start, aside.start() if aside else end, Extent(strict=reduced, single=reduced))

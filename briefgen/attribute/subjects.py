@@ -12,7 +12,7 @@ from briefgen.model import Span
 # How many chunks a subject may lie before its verb; bounds the work on a sentence without end. Chosen by hand.
 REACH = 48
 # Read from right to left: what may stand between a subject and its verb, and the subject itself.
-_BETWEEN = re.compile(r"(?:r|d[pS]?|op(?=n)|,r,)*")
+_BETWEEN = re.compile(r"(?:r|d[pS]?|op(?=n)|,r,|\)[dn]\((?=d))*")
 _NOUN = r"[nN]z*"
 _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|pp|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
@@ -178,8 +178,8 @@ def _before_aside(parsed: Parse, low: int, index: int, back: str, at: int) -> Su
     apposition: Subject | None = None
     for _ in range(4):
         place = back.find(opening, place + 1)
-        if place < 0 or re.search(r"[.;|]", back[at + 1 : place]):
-            return apposition
+        if place < 0 or re.search(r"[.;|]", back[at + 1 : place]) or back[place - 1] == "T":
+            return apposition  # ", that it sank," is no aside
         start = place + 1
         if back[start : start + 1] == ")" and (bracket := back.find("(", start)) > 0:
             start = bracket + 1
@@ -235,6 +235,9 @@ def _who_is_there(parsed: Parse, low: int, first: int) -> int:
     return first
 
 
+_MEANWHILE = frozenset({"during", "following", "after", "before", "throughout"})
+
+
 def after_verb(parsed: Parse, index: int, end: int) -> Subject | None:
     """Return the subject that stands right after an inverted verb: "said Hugh Hill, a doctor"."""
     match = re.compile(r"r*(?P<subject>s|z*[nN](?:[pf]z*[nN]|cz*[nN])*)").match(parsed.kinds, index + 1, end)
@@ -243,6 +246,10 @@ def after_verb(parsed: Parse, index: int, end: int) -> Subject | None:
     first, last = match.start("subject"), match.end("subject") - 1
     if parsed.kinds[last] == "N" and parsed.kinds[last - 1] == "p" and parsed.last_word(last - 1) == "in":
         last -= 2  # "said Hill of the institute in a report"
+    for at in range(first + 1, last):
+        if parsed.kinds[at] == "p" and parsed.last_word(at) in _MEANWHILE:
+            last = at - 1  # "said Hill during a briefing in Leeds"
+            break
     if parsed.text.endswith(" close", 0, parsed.ends[last]) and (near := _NEAR.match(parsed.kinds, last + 1, end)):
         last = near.end() - 1
     return Subject(parsed.span(first, last), first, last)

@@ -20,7 +20,7 @@ _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pft]z*n|p?d)*$")
 _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
 
 # "quoted the mayor, who was there, as | saying", "quoted an official who | said"
-_QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pf]z*[nN])*|[so])(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
+_QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pft]z*[nN])*|[so])(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
 _REDUCED = re.compile(r"[nN][vu][pfb]z*[nN](?:[pf]z*[nN])*c$")
 _GERUNDS = re.compile(r"p[gG](?:z*[nNdo]|[pf](?=z*[nN]))*c$")
 # "was annulled on Monday by the court,"
@@ -212,6 +212,10 @@ def _main_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
         if parsed.kinds[at] in "vC" and (subject := find_subject(parsed, begin, at)):
             if subject.first > begin and parsed.kinds[subject.first - 1] in "nN":
                 continue  # "the taste the sailors get is": a clause that tells which taste
+            if parsed.span(subject.first, subject.last).of(parsed.text).lower() == "it" and not (
+                parsed.tags[at].strip("rxBH") or parsed.kinds[at + 1 : at + 2] in tuple(",.")
+            ):
+                continue  # "It is two days since Hill pledged to go, telling"
             first = first or subject
             if parsed.kinds[subject.first] == "W" or is_subordinate(parsed, begin, subject):
                 continue
