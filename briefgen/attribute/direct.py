@@ -138,10 +138,10 @@ def continues(parsed: Parse, begin: int, end: int, last: Found) -> bool:
         return False
     gap = parsed.text[last.reach : parsed.starts[begin]]
     quotes = [at for at in range(begin, end) if parsed.kinds[at] == "Q"]
-    if "\n" in gap and last.mode == "indirect":
-        # Whose a paragraph's quotation is that is left open may stand in the next one.
-        if not all(parsed.text[parsed.ends[at] - 1] in "”\"’'" for at in quotes):
-            return False
+    # Whose a paragraph's quotation is that is left open may stand in the next one.
+    left_open = not all(parsed.text[parsed.ends[at] - 1] in "”\"’'" for at in quotes)
+    if "\n" in gap and last.mode == "indirect" and left_open:
+        return False
     if "\n" in gap and not any(parsed.last_mark(at) in ".,!?…;:—–-" for at in quotes):
         return False  # ‘We did not sail’ alone over a paragraph: a heading
     return not gap.strip()
