@@ -97,7 +97,10 @@ _NAMED_BY_PAST = re.compile(r"E(?<=DE)(?=r?[VHMBXv]|E[PTDQYNO.,])")
 # "the shoal lies within the zone", "Hill hit back at them", "Hill, angry, hit out at them"
 _STANDS = re.compile(r"a(?=[pr])(?<=[nN,]a)")
 _STANDS_ACCUSED = re.compile(r"[aVE](?=E)")
+_WARNINGS = [["warning", what] for what in ("shot", "shots", "sign", "signs", "letter", "letters", "light", "lights")]
 _STAND = frozenset({"stand", "stands", "stood"})
+# "fired warning shots", "before warning shots were fired"
+_WARNING = re.compile(r"g(?=[na])")
 # "has since said", ", though,", "Oslo though has said", "in May", "in recent weeks", "the coming days", "May 5",
 # "Friday’s briefing", "until May said", "not yet.", "just yet,", "as well.".
 _SHAPES = (
@@ -156,6 +159,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: _stands(lexicon, words, match), tags)
+    tags = _WARNING.sub(lambda match: "j" if words[match.start() : match.end() + 1] in _WARNINGS else "g", tags)
     tags = _STANDS_ACCUSED.sub(lambda match: "B" if words[match.start()] in _STAND else match[0], tags)
     tags = _NEXT.sub(lambda match: _next(words, match), tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)

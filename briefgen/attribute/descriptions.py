@@ -47,6 +47,8 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
         return alone
     if same := same or _called_so(cast, words, noun, at):
         return same
+    if noun in _BROAD and _ARMED & set(words.split()):
+        return _armed_body(cast, at)
     last = cast.last
     if last and last.actor.state in union_names() and noun in _BROAD and cast.just_spoke(last, at):
         return last.actor  # "ECOWAS said … The group"
@@ -206,6 +208,12 @@ def _last_body(cast: Cast, noun: str, at: int) -> Actor | None:
     return found._replace(name=_ONE.sub("", found.name)) if found else None
 
 
+def _armed_body(cast: Cast, at: int) -> Actor | None:
+    """Return the last body with a proper name: "denied helping M23 and the armed group said"; never one of experts."""
+    bodies = (one.actor for one in cast.back(at) if not one.name.split()[-1].islower())
+    return next((actor for actor in bodies if _is_body(actor) and not _is_word(cast, actor.name)), None)
+
+
 def _is_word(cast: Cast, name: str) -> bool:
     """Return whether a name is only the first word of a sentence, or none: "Buildings", "Several of the sailors"."""
     plain = name[1:].islower() and " " in name and not name.startswith(("The ", "A ", "An "))
@@ -226,6 +234,7 @@ _OF_ITS_OWN = frozenset({"central bank", "supreme court", "high court", "appeals
 _TOPMOST = frozenset({"apex", "top", "highest"})
 # By these anything is called, and so are bodies whose names end with the latter.
 _BROAD = frozenset({"group", "body", "organisation", "organization", "movement", "network", "alliance", "association"})
+_ARMED = frozenset({"armed", "militant", "rebel", "insurgent", "jihadist", "terrorist", "extremist", "guerrilla"})
 _CIVIC = frozenset({"party", "court", "tribunal", "union", "ministry", "university", "parliament", "senate", "council"})
 _PUBLIC = frozenset(
     {"agency", "court", "union", "party", "militia", "movement", "charity", "body", "bloc", "institute"}

@@ -74,6 +74,12 @@ _REFUSED = re.compile(
     r"(?:(?!of |that |any )[\w’'-]+ ){1,5}?(?:access|entry|admission) (?:to|into) |"  # "denied the agents access to it"
     r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))"
 )
+# "posted a video of the raft": shown, and not said
+_SHOWN = frozenset({"post", "tweet", "share", "publish", "release"})
+_PICTURE = re.compile(
+    r"(?:(?:an?|the|its|his|her|their|some|several|two|three|what) )?(?:[\w-]+ ){0,2}?"
+    r"(?:videos?|footage|images?|photos?|photographs?|pictures?|maps?|clips?|links?|screenshots?|selfies?|graphics?)\b"
+)
 _POLICE = re.compile(
     r"\b(?:police|investigators?|detectives?|officers?|agents?|prosecutors?|deputies)\b", re.IGNORECASE
 )
@@ -135,6 +141,8 @@ def is_unsaid(clause: Clause, item: Found) -> bool:
     text = clause.parsed.text
     if _UNNAMED.match(item.contents[0].of(text)):
         return True  # "who asked for anonymity": about how somebody speaks, and nothing said
+    if clause.cue.lemma in _SHOWN and _PICTURE.match(item.contents[0].of(text)):
+        return True
     if clause.cue.lemma == "claim" and _LIVES.match(item.contents[0].of(text)):
         return True
     if item.rule == "wh-clause":

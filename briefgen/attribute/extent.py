@@ -70,6 +70,8 @@ _OTHERS = re.compile(r"[kZ](?:z*[nN](?:[pf]z*[nN])*|s)r*C(?=[TsQiI]|z*[nN])")
 _WHEREAS = ("but ", "while ", "whereas ")
 # "no evidence the ferry or the raft (had sunk)"
 _CONTACT = re.compile(r"[nN]z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN]){0,3}r{0,3}\Z")
+# "dangerous, sometimes fatal, crossings"
+_MORE_ADJECTIVES = re.compile(r"(?<=j),r*j,(?=z*[nN])")
 # "that if", "that while": a clause that its main clause follows.
 _SUBORDINATE = ("TZ", "TS", "TF")
 # "that by sailing early, (the ferry could …)"
@@ -153,6 +155,8 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
                 fronted = leading = False  # "that while it was foggy, (the pier had lights)"
             elif aside := _aside(parsed, start, at, end, begun=verbs > 0):
                 at = aside.end() - 1
+            elif adjectives := _MORE_ADJECTIVES.match(kinds, at, end):
+                at = adjectives.end() - 1
             elif kinds.startswith("cT", at + 1) or (listed and kinds.startswith("cv", at + 1)):
                 pass  # "it rained, and that it would", "it is safe, does not leak, and has sailed"
             elif (

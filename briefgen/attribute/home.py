@@ -112,7 +112,7 @@ def nation_at(cast: Cast, actor: Actor, at: int) -> str | None:
     Where the report has none it is the only one that it may be of.
     """
     near = [state for state in _near(cast, at) if state and has_office(state, actor.described)]
-    if actor.person and cast.home and len(set(near)) > 1 and not _seat_before(cast, at):
+    if actor.person and cast.home and len(set(near)) > 1 and not seat_before(cast, at):
         # "KYIV — The Kremlin said … Defence Minister Umerov said": of which of the two nothing tells.
         return None
     return near[0] if near else cast.background.nation(cast, actor) if cast.background else None
@@ -120,7 +120,7 @@ def nation_at(cast: Cast, actor: Actor, at: int) -> str | None:
 
 def _near(cast: Cast, at: int) -> Iterator[str | None]:
     """Yield the states that an office may be of, by what stands near; the likeliest first."""
-    yield _seat_before(cast, at)
+    yield seat_before(cast, at)
     last = cast.last if cast.last and cast.just_spoke(cast.last, at) else None
     spoken = last.actor.state if last and last.actor.role and last.actor.state not in union_names() else None
     if last and not last.actor.person:
@@ -137,7 +137,7 @@ def _moved(cast: Cast, at: int) -> bool:
     return any(one.seat for one in near)
 
 
-def _seat_before(cast: Cast, at: int) -> str | None:
+def seat_before(cast: Cast, at: int) -> str | None:
     """Return the state in whose seat the sentence begins: "In Seoul the Joint Chiefs of Staff said"."""
     here = cast.sentence(at)
     for one in cast.back(at):
@@ -180,7 +180,7 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
         state = _nation_of(cast, actor, at)
         return actor._replace(state=state, role=actor.role or "office") if state else actor
     seated = actor.role == "office" and not (actor.person or actor.behind)
-    if seated and actor.described & load_words("roles")["seated"] and (state := _seat_before(cast, at)):
+    if seated and actor.described & load_words("roles")["seated"] and (state := seat_before(cast, at)):
         return actor._replace(state=state)  # "In Sudan, where it rained, irrigation officials said"
     last = cast.last
     bodily = bool(actor.described & load_words("roles")["body-agent"]) and not actor.behind

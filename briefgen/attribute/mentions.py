@@ -99,10 +99,11 @@ class Mention(NamedTuple):
     def seat(self) -> bool:
         """Return whether it stands after a preposition at the head of the sentence, or of what follows a colon.
 
-        "In Seoul the Joint Chiefs of Staff said", "From our correspondent in Vienna: the ministry said".
+        "In Seoul the Joint Chiefs of Staff said", "Across the border in Peru, the government said", "From our
+        correspondent in Vienna: the ministry said".
         """
         before, after = self.parsed.kinds[self.begin : self.first], self.parsed.kinds[self.last + 1 : self.last + 2]
-        return not self.whose and (before.strip("|.") == "p" or (before[-1:] == "p" and after == ":"))
+        return not self.whose and (before.strip("|.") in ("p", "pnp") or (before[-1:] == "p" and after == ":"))
 
 
 def find_mentions(parsed: Parse, start: int = 0) -> tuple[list[Mention], dict[int, Actor]]:

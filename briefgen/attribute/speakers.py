@@ -12,7 +12,7 @@ from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
-from briefgen.attribute.home import is_national, nation_at, posted
+from briefgen.attribute.home import is_national, nation_at, posted, seat_before
 from briefgen.attribute.leads import named_next
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
@@ -113,6 +113,10 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return (whole if whole and whole.media else actor), Resolution("as written", 0.8)
     if fold(mention) in load_words("roles")["abroad"] and (sender := _sent_by(cast)):
         return actor._replace(state=sender, role="office"), Resolution("description", 0.7)
+    seated = mention[:4].lower() == "the " and actor.described & load_words("roles")["seated"] and not actor.behind
+    if seated and mention[4:].islower() and (state := seat_before(cast, at)):
+        # "Across the border in Peru, the government said"
+        return actor._replace(state=state, role="office"), Resolution("description", 0.7)
     if mention[:4].lower() == "the " and (named := named_before(cast, word, at, bare=_is_bare(mention))):
         return _with_office(cast, named, actor, at), Resolution("description", 0.7)
     if (some := _SOME_OF.match(mention)) and (one := _alone(cast, some["single"], at)[0]) and one.behind:

@@ -20,7 +20,7 @@ _ISSUED = re.compile(r"[vC](?:p?z*N)(?:[pft]z*n|p?d)*$")
 _TOOK = re.compile(r"[vC](?:[pt]?z*[nN]){1,2}(?:gz*[nN])?$")
 
 # "quoted the mayor, who was there, as | saying", "quoted an official who | said"
-_QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pft]z*[nN])*|[so])(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
+_QUOTED = re.compile(r"[vCgG](?P<who>z*[nN](?:[pftc]z*[nN])*|[so])(?:,z*[nN],)?(?:(?:,?W[^.;|]{1,12}?)?A|W)$")
 _REDUCED = re.compile(r"[nN][vu][pfb]z*[nN](?:[pf]z*[nN])*c$")
 _GERUNDS = re.compile(r"p[gG](?:z*[nNdo]|[pf](?=z*[nN]))*c$")
 # "was annulled on Monday by the court,"
