@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.attribute.actors import any_of
 from briefgen.attribute.amounts import count_amounts, is_number
 from briefgen.attribute.capitals import in_headline
 from briefgen.attribute.lexicon import Lexicon
+from briefgen.attribute.states import is_demonym
 from briefgen.attribute.tagger import Tokens
 
 # A possessive pronoun with nothing to possess: "a friend of hers".
@@ -99,6 +101,8 @@ _STANDS = re.compile(r"a(?=[pr])(?<=[nN,]a)")
 _STANDS_ACCUSED = re.compile(r"[aVE](?=E)")
 _WARNINGS = [["warning", what] for what in ("shot", "shots", "sign", "signs", "letter", "letters", "light", "lights")]
 _STAND = frozenset({"stand", "stands", "stood"})
+# "United Arab Emirates (UAE) Minister Ann Hill"
+_INITIALS = re.compile(r"\(N\)(?<=N\(N\))(?=N)")
 # "fired warning shots", "before warning shots were fired"
 _WARNING = re.compile(r"g(?=[na])")
 # "has since said", ", though,", "Oslo though has said", "in May", "in recent weeks", "the coming days", "May 5",
@@ -138,6 +142,12 @@ def _when(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     return "r" * len(match[0]) if told and day else match[0]
 
 
+def _in_name(words: list[str], match: re.Match[str]) -> str:
+    """Return the tags of initials in brackets, which are part of a name if a title follows."""
+    title = words[match.end()].lower() in any_of("title")
+    return "NNN" if title and words[match.start() + 1].isupper() else match[0]
+
+
 def _before_outlet(words: list[str], match: re.Match[str]) -> str:
     if words[match.start()] != "state" or words[match.end()].lower() not in _OUTLETS:
         return match[0]
@@ -159,6 +169,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
     tags = _AFTER_ASIDE.sub(r"\1V", tags)
     tags = _STANDS.sub(lambda match: _stands(lexicon, words, match), tags)
+    tags = _INITIALS.sub(lambda match: _in_name(words, match), tags)
     tags = _WARNING.sub(lambda match: "j" if words[match.start() : match.end() + 1] in _WARNINGS else "g", tags)
     tags = _STANDS_ACCUSED.sub(lambda match: "B" if words[match.start()] in _STAND else match[0], tags)
     tags = _NEXT.sub(lambda match: _next(words, match), tags)
@@ -196,7 +207,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         one = words[before].lower() in ("a", "an")  # "a police report that"
         plural = noun.endswith("s") and noun.lower() not in _NO_PLURAL
         several = plural or (noun in _PLURAL and not one) or tags[before] in "c,"
-        if verb.endswith("s") and _DEMONYM.search(noun):
+        if verb.endswith("s") and (_DEMONYM.search(noun) or is_demonym(noun)):
             return match[0][:-1] + "n"
         single = not noun.endswith("s") or noun[0].isupper()
         ends_in_s = verb.endswith("s") and not verb.endswith("ss")

@@ -74,6 +74,22 @@ _REFUSED = re.compile(
     r"(?:(?!of |that |any )[\w’'-]+ ){1,5}?(?:access|entry|admission) (?:to|into) |"  # "denied the agents access to it"
     r"(?:bail|parole|entry|visas?|asylum|permission|access|service)\b(?! (?:was|had|is))"
 )
+_TOLD_OF = frozenset(
+    [
+        "news",
+        "reports",
+        "claims",
+        "allegations",
+        "accusations",
+        "rumours",
+        "rumors",
+        "suggestions",
+        "fears",
+        "concerns",
+        "speculation",
+        "signs",
+    ]
+)
 # "posted a video of the raft": shown, and not said
 _SHOWN = frozenset({"post", "tweet", "share", "publish", "release"})
 _PICTURE = re.compile(
@@ -145,6 +161,8 @@ def is_unsaid(clause: Clause, item: Found) -> bool:
         return True
     if clause.cue.lemma == "claim" and _LIVES.match(item.contents[0].of(text)):
         return True
+    if item.rule == "that-clause" and item.mode == "indirect" and _is_of_a_report(clause.parsed, item):
+        return True
     if item.rule == "wh-clause":
         return item.cue is not None and _TO_COME.match(item.cue.of(text)) is not None
     if item.rule != "object":
@@ -152,6 +170,12 @@ def is_unsaid(clause: Clause, item: Found) -> bool:
     words = item.contents[0].of(text)
     nothing = (item.negated and item.act == "says") or words in _NOTHING_TOLD
     return nothing or _cites_somebody(clause, words) or _is_deed(clause, item, words)
+
+
+def _is_of_a_report(parsed: Parse, item: Found) -> bool:
+    """Return whether a clause only tells of what the news was: "tweeted in response to *news* that Hill had left"."""
+    at = bisect_left(parsed.starts, item.contents[0].start)
+    return parsed.kinds[at - 2 : at - 1] in tuple("pfbt") and parsed.last_word(at - 1) in _TOLD_OF
 
 
 def _cites_somebody(clause: Clause, words: str) -> bool:

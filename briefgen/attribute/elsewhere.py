@@ -123,7 +123,8 @@ def claim_told(docket: Docket, at: int) -> int | None:
 def only_accusation(docket: Docket, at: int) -> int | None:
     """Return the only accusation that another report has against who denies something, if it has but one."""
     denial = docket.statements[at]
-    if denial.act != "denies" or not denial.sides:
+    # ", a charge denied by Oslo" is of what its own sentence tells.
+    if denial.act != "denies" or not denial.sides or denial.rule in LEANING:
         return None
     only = _only_against(docket, at)
     if only is not None and not of_one_place(docket, at, only):

@@ -18,7 +18,8 @@ _ENDS_WITH_SPEAKER = re.compile(r"(?:pN)?(?:,W[^,]*|Wr*[vC][^,;vCUQ]{0,9}(?:[kc]
 # "…, says a study published in Leeds."
 _REDUCED = re.compile(r"[vu][pb][^,;vCUQ]{1,12}(?:[.|]|$)")
 # "said the study offers clues": what stands after the verb is no speaker but has a verb of its own.
-_OWN_CLAUSE = re.compile(r"z*[nN](?:[pf]z*[nN])*r*[vCU]")
+# Or "said miners, sailors, and rowers had left".
+_OWN_CLAUSE = re.compile(r"z*[nN](?:[pf]z*[nN])*(?:(?:,z*[nN])*,?cz*[nN](?:[pf]z*[nN])*)?r*[vCU]")
 # "said a sailor reached by telephone, (had sunk)", "said the mayor: (it sank)"
 _VERB_AFTER = re.compile(r"[^,;:CQsUW]{0,6}(?:,(?=r*v)|:(?=(?:s|z*[nN])[^,;:]*v))")
 # "Without the ferry, warned Ann Hill, a doctor, (the town would die)"

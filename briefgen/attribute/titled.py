@@ -58,7 +58,7 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
             described = () if description and description[-1] in roles["document"] else description
             alone = len(name) == 1 and not before
             former = not roles["none"].isdisjoint(description)
-            behind = () if former else unique((*behind, *_bodies(words[:before])))
+            behind = () if former else unique((*behind, *_bodies_of(words[:before])))
             gender = _gender(words[:before], name)
             return Actor(
                 whole, state, role, not alone, False, gender, not alone, behind=behind, described=frozenset(described)
@@ -112,7 +112,7 @@ def _nameless(
         plural = plural or last.endswith("s")  # "Students said"
     if state and not role and described & roles["agent"] and not described & roles["none"]:
         role = "office" if state in union_names() else ""
-    behind = unique((*behind, *_bodies(words[:-1]))) if last in any_of("agent", "office") else ()
+    behind = unique((*behind, *_bodies_of(words[:-1], last))) if last in any_of("agent", "office") else ()
     gender = "she" if described & roles["woman"] else "he" if described & roles["man"] else ""
     return Actor(
         fit_to_print(mention),
@@ -183,6 +183,13 @@ def _role(description: list[str]) -> str:
     if heads or {"prime", "minister"} <= words:
         return "leader"
     return "office" if words & roles["office"] else ""
+
+
+def _bodies_of(words: list[str], last: str = "") -> tuple[str, ...]:
+    """Return the same; a "UN ambassador" is a state’s with the body, and never the body’s."""
+    found, called = _bodies(words), {word.lower() for word in (*words, last)}
+    sent = not called.isdisjoint(load_words("roles")["abroad"])
+    return () if found and sent and found[0] in ("UN", "U.N.", "United Nations", "NATO", "OSCE") else found
 
 
 def _bodies(words: list[str]) -> tuple[str, ...]:
