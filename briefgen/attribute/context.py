@@ -67,6 +67,7 @@ _MEANWHILE = re.compile(r"p(?<=Hp)(?:D?[j0]?[na]|D?j?y0?)(?=r?E)")
 # "vowed to mend the pier", "would not mend it": a verb that no list has.
 _BASE = re.compile(r"[nj](?:(?<=t[nj])(?=[DYO])|(?<=M[nj])|(?<=Mx[nj])|(?<=Xx[nj]))")
 # "a more open and welcoming approach", "an awkward but promising start"
+_ATTRIBUTIVE = re.compile(r"g(?<=[zYD]jg)(?=n)")  # "its latest drilling bid"
 _COORDINATED = re.compile(r"g(?:(?<=Dj[ck]g)|(?<=Drj[ck]g)|(?<=Dnkg))(?=[na])")
 # "for threatened or endangered birds": after a preposition no finite verb
 _PARTICIPLES = re.compile(r"Ec[Ej](?<=[pfb]...)(?=[nN])")
@@ -148,6 +149,15 @@ def _in_name(words: list[str], match: re.Match[str]) -> str:
     return "NNN" if title and words[match.start() + 1].isupper() else match[0]
 
 
+def _is(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
+    """Return the tag of "’s" before a gerund: "condemned Oslo’s sailing to Lima", but "said Oslo’s sailing on"."""
+    before = match.start() - 1
+    while before > 0 and match.string[before] in "NDn":
+        before -= 1
+    cue = lexicon.cues.get(words[before].lower()) if match.string[match.end() : match.end() + 1] == "g" else None
+    return "z" if cue and "n" in cue.frames and not cue.frames & {"c", "q", "h"} else "B"
+
+
 def _before_outlet(words: list[str], match: re.Match[str]) -> str:
     if words[match.start()] != "state" or words[match.end()].lower() not in _OUTLETS:
         return match[0]
@@ -163,7 +173,9 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _OUTLET_OF_STATE.sub(lambda match: _before_outlet(words, match), tags)
     tags = _OFFICE.sub(lambda match: _in_office(words, match), count_amounts(words, tags))
     tags = _OF_A_PEOPLE.sub(lambda match: "j" if _DEMONYM.match(words[match.start() - 1]) else "g", tags)
-    tags = _DETERMINER.sub(lambda match: _determiner(lexicon, words, match), _IS.sub("B", tags))
+    tags = _DETERMINER.sub(
+        lambda match: _determiner(lexicon, words, match), _IS.sub(lambda match: _is(lexicon, words, match), tags)
+    )
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
@@ -174,7 +186,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _STANDS_ACCUSED.sub(lambda match: "B" if words[match.start()] in _STAND else match[0], tags)
     tags = _NEXT.sub(lambda match: _next(words, match), tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)
-    tags = _PARTICIPLES.sub("jcj", _COORDINATED.sub("j", tags))
+    tags = _PARTICIPLES.sub("jcj", _COORDINATED.sub("j", _ATTRIBUTIVE.sub("j", tags)))
     tags = _BASE.sub(lambda match: _base(words[match.start()], match[0]), tags)
     tags = _WHEN.sub(lambda match: _when(lexicon, words, match), tags)
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)

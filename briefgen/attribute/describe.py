@@ -66,7 +66,7 @@ _UTTERANCE = re.compile(
 )
 _UTTERANCE_BY = re.compile(
     r"(?:an?|the|his|her|its|their) (?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|post|tweet|message|"
-    r"remarks?|comments?)"
+    r"remarks?|comments?|(?:report|study|survey|analysis)(?= (?:issued|released|published) ))"
     r" (?:from|(?:(?:issued|released|published|sent|circulated|put out|posted|signed) (?:[\w-]+ ){0,5}?)?by|of) (.+)$",
     re.IGNORECASE,
 )

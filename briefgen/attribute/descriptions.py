@@ -52,6 +52,8 @@ def named_before(cast: Cast, words: str, at: int, *, bare: bool = True) -> Actor
     last = cast.last
     if last and last.actor.state in union_names() and noun in _BROAD and cast.just_spoke(last, at):
         return last.actor  # "ECOWAS said … The group"
+    if last and words in _GROUPS and last.actor.plural and last.actor.parts and cast.just_spoke(last, at):
+        return last.actor  # "Amnesty and HRW said … The groups said"
     body = (
         bare
         and last
@@ -201,6 +203,9 @@ def _last_body(cast: Cast, noun: str, at: int) -> Actor | None:
     told += [one.actor for one in subjects]
     # "The M23 rebels": of M23
     told = [describe(one.behind[0]) if one.plural and one.behind else one for one in told]
+    if noun == "party":
+        # "Amnesty said … the TPLF … the party denied it"
+        told = [one.actor for one in cast.back(at) if _PARTY.fullmatch(one.actor.surname)] or told
     bodies = (actor for actor in told if _is_body(cast.whole(actor)) and not _is_word(cast, actor.name))
     # "Norbury Inc." is no agency.
     found = next((actor for actor in bodies if _may_be(actor, noun)), None)
@@ -234,6 +239,11 @@ _OF_ITS_OWN = frozenset({"central bank", "supreme court", "high court", "appeals
 _TOPMOST = frozenset({"apex", "top", "highest"})
 # By these anything is called, and so are bodies whose names end with the latter.
 _BROAD = frozenset({"group", "body", "organisation", "organization", "movement", "network", "alliance", "association"})
+_GROUPS = frozenset(
+    {"groups", "two groups", "organisations", "organizations", "rights groups", "charities", "agencies", "unions"}
+)
+# "the TPLF … the party": a name that a party may have
+_PARTY = re.compile(r"[A-Z]{2,7}|Party|Front|Movement|Congress|Alliance|League|Coalition|Union|Labour")
 _ARMED = frozenset({"armed", "militant", "rebel", "insurgent", "jihadist", "terrorist", "extremist", "guerrilla"})
 _CIVIC = frozenset({"party", "court", "tribunal", "union", "ministry", "university", "parliament", "senate", "council"})
 _PUBLIC = frozenset(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
-from briefgen.attribute.actors import Actor, fit_to_print, load_words, lower_words
+from briefgen.attribute.actors import Actor, any_of, fit_to_print, load_words, lower_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import named_before
@@ -26,6 +27,12 @@ _COUNTRY = frozenset({"the country", "the island", "the nation", "the kingdom", 
 # "Russia, China and North Korea said": what stands before the first comma belongs to the list.
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*, )+$")
 _SEVERAL = re.compile(r"(?:^|[.!?\n] ?)([A-Z][a-z’'-]*(?: [a-z’'-]+){0,3}s, (?:[a-z’'-]+(?: [a-z’'-]+){0,3}s, )*)$")
+# "boats have sunk in western (Leeds, Hill and Ward said)"
+_PLACED = re.compile(r"[vC][^,;L]*(?P<in>p)[gjz]*[nN]?$")
+_RELEASED = re.compile(
+    r"(?<=report) (?:issued|released|published) (?:[a-z]+ ){0,2}by (?:the )?"
+    r"[A-Z][\w.&’'-]*(?: (?:of |for |and |the ){0,2}[A-Z][\w.&’'-]*)*"
+)
 _PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
 _ONE_MORE = re.compile(r"(?:^|\n)([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*), $")
 _EACH_OTHER = re.compile(r"(?: \w+){1,2} (?:each other|one another)\b")
@@ -352,6 +359,17 @@ def _possessed(owner: str, owned: str) -> str:
     return f"{owner}{'’' if owner.endswith('s') else '’s'} {re.sub('^[’' + chr(39) + ']s?', '', owned).strip()}"
 
 
+def _ends_a_clause(cast: Cast, at: int) -> bool:
+    """Return whether a place that ends a clause begins at an offset, and not where somebody is: "sailors in Leeds"."""
+    parsed = cast.parsed
+    begin, first = (bisect_left(parsed.starts, offset) for offset in (cast.sentence_start(cast.sentence(at)), at))
+    placed = _PLACED.search(parsed.kinds[begin:first])
+    place = begin + placed.start("in") if placed else 0
+    if not placed or parsed.last_word(place) not in ("in", "at", "near", "across", "outside"):
+        return False
+    return parsed.last_word(place - 1).removesuffix("s") not in any_of("human", "agent", "office")
+
+
 def _listed(cast: Cast, text: str, span: Span) -> str:
     """Return a mention with the rest of the list that it ends."""
     mention = _BY_MEANS.sub("", span.of(text))
@@ -361,8 +379,10 @@ def _listed(cast: Cast, text: str, span: Span) -> str:
         return several[1] + mention  # "Miners, teachers and nurses"; but "In recent years, miners and nurses"
     if " and " in mention and _PAIR.match(mention):
         listed = _LIST.search(before)
-        if listed and not re.search(r"(?:^|[.!?] )In $", text[: span.start - len(listed[0])][-5:]):
+        if listed and not listed[0].startswith("In ") and not _ends_a_clause(cast, span.start - len(listed[0])):
             return listed[0] + mention
+    if released := _RELEASED.match(text, span.end):
+        return mention + released[0]  # "a report released by the fund"
     beside = _ONE_MORE.search(before)
     if beside and _EACH_OTHER.match(text, span.end):
         return f"{beside[1]} and {mention}"  # a headline: "Oslo, Lima blame each other"

@@ -99,7 +99,11 @@ def _chain(parsed: Parse, index: int, back: str, at: int) -> Subject | None:
     reduced = _REDUCED.match(back, match.end()) if match else None
     if match and reduced and parsed.tags[index - 1 - (reduced.end() - 2)] == "E":
         # "people briefed on the move said"
-        return _chain(parsed, index, back, reduced.end() - 1)
+        found = _chain(parsed, index, back, reduced.end() - 1)
+        if found and parsed.kinds[found.first - 2 : found.first] in (",g", ",G"):
+            # "the ministry, citing a letter sent from Oslo | said": the second comma is left out.
+            return _chain(parsed, index, back, index - found.first + 2)
+        return found
     if match and (doing := _DOING.match(back, match.end())):
         # "the judge overseeing the case said", where a clause can begin; not "with a judge overseeing the states"
         found = _chain(parsed, index, back, doing.end() - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from briefgen.attribute.actors import any_of, load_words
 from briefgen.attribute.chunks import Parse
@@ -151,6 +152,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
             return denier
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return _agent(parsed, main, index) or main
+    if clause.kind == "C" and shared and (since := _subject_since(parsed, shared, index)):
+        return since
     if shared and shared.source:
         return Subject(shared.source, index, index, shared.antecedent)
     return _near_subject(parsed, begin, index) if clause.kind == "C" else None
@@ -191,6 +194,17 @@ def _first_of(parsed: Parse, begin: int, index: int) -> int:
     """Return the first of gerunds with a preposition in common: "at supporting sailors and praising captains"."""
     found = _GERUNDS.search(parsed.kinds[max(begin, index - _QUOTED_WITHIN) : index])
     return index - len(found[0]) + 1 if found else index
+
+
+def _subject_since(parsed: Parse, shared: Found, index: int) -> Subject | None:
+    """Return the subject of a clause after what was told: "Lima left, saying no, Oslo met Hill and said"."""
+    begin = bisect_left(parsed.starts, shared.contents[-1].end)
+    verbs = [at for at in range(begin, index) if parsed.kinds[at] in "vC"]
+    if parsed.kinds[begin : begin + 1] != "," or len(verbs) != 1:
+        return None
+    found = find_subject(parsed, begin, verbs[0])
+    named = found and found.first == begin + 1 and "N" in parsed.tags[found.last]
+    return found if named else None
 
 
 def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
