@@ -191,7 +191,9 @@ def describe_fully(mention: str) -> Actor:
         whom = describe(tail)
         if not (whom.plural or whom.media):
             role = head.role or ("office" if whom.role else "")
-            return head._replace(role=role, state=whom.state, behind=unique((tail, *whom.behind)), owner=whom.owner)
+            # "the head of Lebanon’s Hezbollah": of Hezbollah too.
+            whole = (tail, re.sub(r"^.*[’']s (?=[A-Z][\w-]+$)", "", tail))
+            return head._replace(role=role, state=whom.state, behind=unique((*whole, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
 
 

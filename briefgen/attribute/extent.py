@@ -72,6 +72,7 @@ _WHEREAS = ("but ", "while ", "whereas ")
 _CONTACT = re.compile(r"[nN]z*[nN](?:[pf]z*[nN]){0,3}(?:cz*[nN]){0,3}r{0,3}\Z")
 # "dangerous, sometimes fatal, crossings"
 _MORE_ADJECTIVES = re.compile(r"(?<=j),r*j,(?=z*[nN])")
+_LISTED = re.compile(r"[nN](?:[pf]z*[nN])*,?c(?:z*[nN](?:[pf]z*[nN])*|Q)(?:[.,;|]|$)")
 # "that if", "that while": a clause that its main clause follows.
 _SUBORDINATE = ("TZ", "TS", "TF")
 # "that by sailing early, (the ferry could …)"
@@ -273,7 +274,7 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if parsed.kinds[at] == "s" and parsed.text.startswith("something ", parsed.starts[at]):
         return True  # ", something Belgrade denies"
     if parsed.kinds[at : at + 1] in tuple("nN") and parsed.text.startswith(("a ", "an ", "one of "), parsed.starts[at]):
-        return True
+        return _LISTED.match(parsed.kinds, at) is None  # "negligence, an accident or “a hand from outside”"
     if _APPOSITION.match(parsed.kinds, at) and parsed.text.startswith("the ", parsed.starts[at]):
         return True
     if (added := _ADDED.match(parsed.kinds, at)) and (added[0][0] == "p" or parsed.tags[at] == "E"):

@@ -10,7 +10,7 @@ from briefgen.attribute.actors import Actor, known_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.mentions import Mention
 from briefgen.attribute.people import is_single_name
-from briefgen.attribute.states import state_called
+from briefgen.attribute.states import is_demonym, state_called
 
 _GROUP = re.compile(
     r"(?:(?:both|neither|either)(?: of)?(?: the)?|each of the|the two|these two|all three|the three|the)(?: \w+){0,2}? "
@@ -135,6 +135,6 @@ def _of_kind(cast: Cast, at: int, kind: str) -> Iterator[tuple[int, Actor]]:
 
 def _is_party(cast: Cast, mention: Mention, actor: Actor) -> bool:
     """Return whether a subject is a named body: "Relations are poor" has one capital, at the head of a sentence."""
-    if actor.human or not actor.name.split()[-1][:1].isupper():
+    if actor.human or not actor.name.split()[-1][:1].isupper() or is_demonym(actor.surname):
         return False
     return " " in actor.name or not cast.begins_sentence(mention) or any(one.actor == actor for one in cast.heard)

@@ -39,6 +39,7 @@ _TOLD_AFTER = re.compile(r":[nNszr,]{1,6}[vC]")
 
 # "denied it (until coming forward in May)"; but "rejected talks until the war ends"
 _UNTIL = re.compile(r"Sr*[gG]")
+_WHO_ASIDE = re.compile(r",W[^,.;|Q]{1,14},(?=r*[vC])")
 # ", leaks, and sinks"
 _VERBS = re.compile(r",[vC][^,;.|]{0,8},?cr*[vC]|,[vC][^,;.|]{0,8},[vC]")
 
@@ -88,6 +89,9 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
             if not listed:
                 return at
             at = listed.end()
+            continue
+        if kind == "," and inside and (aside := _WHO_ASIDE.match(kinds, at, end)):
+            at = aside.end()  # "claims that the guild, which has no boats, had sunk it"
             continue
         if kind == "," and (after in tuple("GZLkcgW") or _resumes(parsed, start, at)):
             return at

@@ -208,6 +208,8 @@ def _passive(parsed: Parse, begin: int, at: int, end: int) -> Found | None:
         return None
     if not (told or accused) and subject.span.of(parsed.text).lower() in _WHAT:
         return None  # "it was announced by Hill": what "it" is, nobody knows
+    if subject.antecedent and cue.act == "says" and not (told or accused or parsed.kinds[subject.first - 2] == "N"):
+        return None  # "no arms at the port, which was indicated by Hill": not of the port
     if not (told or accused) and reduced:
         return None  # "the apps recommended by Hill": which apps, and no statement
     contents: tuple[Span, ...] = (subject.antecedent or subject.span,)
