@@ -127,6 +127,8 @@ def only_accusation(docket: Docket, at: int) -> int | None:
     if denial.act != "denies" or not denial.sides or denial.rule in LEANING:
         return None
     only = _only_against(docket, at)
+    if only is not None and any(negation.heads & docket.stems[at] for negation in docket.negations(only)):
+        return None  # "Lima said Oslo had stored no arms": just what Oslo says
     if only is not None and not of_one_place(docket, at, only):
         return None  # "Oslo denied that it had shelled Hamar" is no answer to whoever speaks of Leeds
     if only is not None and docket.matter[at] & docket.matter[only] - docket.own_words(denial):

@@ -68,6 +68,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         return None
     if rule.name == "declined-to" and any("B" in parsed.tags[at] for at in range(_after_words(clause), start)):
         return None  # "refused to be called a captain"
+    if rule.name == "quote" and parsed.tags[start - 1] == "D" and clause.cue.act in ("denies", "rejects"):
+        return None  # "denied any “plan to sink it” after Hill had spoken"
     if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):
