@@ -101,6 +101,9 @@ def _claim_before(docket: Docket, at: int) -> int | None:
         # "Accused Hill of lying" answers Hill.
         if denial.act == "accuses" and not _calls_a_liar(docket, at, claim):
             continue
+        # "Hill said nobody was hurt, and Oslo also denied it had fired" is said with Hill.
+        if near == 0 and docket.cues[at].lower().startswith("also ") and claim.act == "says":
+            continue
         # "Denied any wrongdoing" answers who finds fault with him, and not whoever spoke last.
         guilt = denial.rule not in LEANING and answers.is_of_guilt(content, near=near <= 1)
         if guilt and not (docket.is_charge(back) or docket.is_about(back, denial)):
