@@ -13,7 +13,7 @@ _FAR = 12
 # In another report "it is within our rights" may be about what was called illegal, "the hotel is legal" not.
 _OF_IT = re.compile(r"[“\"'‘]?(?:that )?(?:it|they|we|he|she|its|their|our|his|her)\b", re.IGNORECASE)
 # "People ought to come legally" tells what should be.
-_OUGHT = re.compile(r"\b(?:ought|should|must)\b")
+_OUGHT = re.compile(r"\b(?:ought|should|must|requires?|required|needs? to|ha(?:s|ve) to)\b")
 # "the government had repeatedly asked": somebody did do what was not done.
 _DID = re.compile(
     r"[“\"]?(?:that )?(?:it|they|he|she|we|i|(?:the|its|their|our|his|her) [\w-]+) (?:had|has|have|did|was|were) "
