@@ -14,6 +14,8 @@ from briefgen.attribute.tagger import Tokens
 
 # A possessive pronoun with nothing to possess: "a friend of hers".
 _ALONE = re.compile(r"Y(?![rD]?[jE0gnNaQy])")
+# "said his is a nation", "theirs was"
+_HIS_IS = re.compile(r"(?<=[ETck|.])Y(?=[BM])")
 # A form that may be noun or verb: what stands before and after it tells. What is looked for comes first in these, and
 # then what must stand before it: that is several times faster to search for.
 _NOUN = re.compile(r"[avV](?:(?<=[DYzjpfb][av])|(?<=0[av])(?![PT])|(?<=[DYzj]V)(?=n)|(?<=EV)(?=[HM])|(?<=[Nn]v)(?=V))")
@@ -58,6 +60,7 @@ _AMOUNTS = frozenset({"more", "much", "less", "enough"})
 _SO_CALLED = re.compile(r"E(?<=[VEgvaD0]E)(?=[jnNag])")
 # "rejected on Monday accusations that": when, and what; but "met on Monday morning"
 _WHEN = re.compile(r"(?:y(?<=[VE]y)|py(?<=[VE]py))(?=j?[nav])")
+_GUILT = frozenset({"involvement", "responsibility", "wrongdoing"})
 # "was quoted as saying", "has in the past spoken of", "had in May denied"
 _QUOTED_AS = re.compile(r"E(?<=BE)(?:b(?:[Dz]?[jnN]{1,4}){1,2})?A(?=g)")
 _QUOTED = frozenset({"quoted", "cited", "reported", "heard", "recorded"})
@@ -138,7 +141,7 @@ _GIVEN = 4  # names after a surname
 def _when(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:
     """Return the tags of a day between a verb and utterances ("accusations"), which are none of that day."""
     after = words[match.end() : match.end() + 2]
-    told = any(word.endswith("s") and word.lower() in lexicon.nouns for word in after)
+    told = any((word.endswith("s") and word.lower() in lexicon.nouns) or word in _GUILT for word in after)
     day = match[0] == "y" or words[match.start()] == "on"
     return "r" * len(match[0]) if told and day else match[0]
 
@@ -229,7 +232,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
         several = several or (noun[0].isupper() and verb.endswith("ss"))
         return match[0][:-1] + ("V" if (single if ends_in_s else several) else "n")
 
-    return _ALONE.sub("O", _MAYBE.sub(agree, tags))
+    return _ALONE.sub("O", _HIS_IS.sub("P", _MAYBE.sub(agree, tags)))
 
 
 def _as_adjective(lexicon: Lexicon, words: list[str], match: re.Match[str]) -> str:

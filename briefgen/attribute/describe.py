@@ -13,7 +13,7 @@ from briefgen.attribute.media import ARTICLE, is_media
 from briefgen.attribute.plain_names import gender_of, is_given_name, plain_name
 from briefgen.attribute.posts import name_after_post
 from briefgen.attribute.states import is_body, is_demonym, may_begin_state, state_called, state_named, union_names
-from briefgen.attribute.titled import firm_in, titled
+from briefgen.attribute.titled import MATTERS, firm_in, titled
 
 # Where a mention's head ends: "a spokesman | for the Chinese foreign ministry", "China’s mission | to the EU".
 _PREPOSITION = re.compile(r" (?P<word>of|for|to|in|at|from|with|on|near|inside|aboard|against|between|over) ")
@@ -189,12 +189,22 @@ def describe_fully(mention: str) -> Actor:
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return head._replace(owner=tail)
         whom = describe(tail)
+        if land := _land_of_matter(tail):
+            seat = state_named(land)
+            return head._replace(role="office", state=seat.name if seat else None, behind=() if seat else (tail, land))
         if not (whom.plural or whom.media):
             role = head.role or ("office" if whom.role else "")
             # "the head of Lebanon’s Hezbollah": of Hezbollah too.
             whole = (tail, re.sub(r"^.*[’']s (?=[A-Z][\w-]+$)", "", tail))
             return head._replace(role=role, state=whom.state, behind=unique((*whole, *whom.behind)), owner=whom.owner)
     return _seated(head, mention)
+
+
+def _land_of_matter(tail: str) -> str:
+    """Return the land after what a ministry is for: "(the Ministry of) Foreign Affairs of | Peru"; empty for none."""
+    matter, _, land = tail.partition(" of ")
+    known = load_words("roles")["portfolio"] | MATTERS | {"and", "the"}
+    return land if land and known.issuperset(matter.lower().replace(",", "").split()) else ""
 
 
 def _named_behind(mention: str, begins: int) -> Actor:

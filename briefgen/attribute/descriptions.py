@@ -21,6 +21,7 @@ _LIKE = {
     "premier": frozenset({"premier", "prime"}),
     "mission": frozenset({"mission", "embassy", "consulate"}),
     "embassy": frozenset({"embassy", "mission"}),
+    "agency": frozenset({"agency", "secretariat", "bureau", "directorate", "administration"}),
 }
 # What somebody may be called for variety, whatever the office.
 _RANKS = frozenset({"general", "colonel", "captain", "admiral", "diplomat", "politician", "executive"})
@@ -28,6 +29,7 @@ _OFFICES = frozenset({"department", "ministry", "agency", "commission", "committ
 _KOREAS = frozenset({"North Korea", "South Korea"})
 # "the former president" is not the president.
 _LESSER = frozenset({"former", "vice", "deputy", "acting"})
+_BESIDE_A_MATTER = frozenset({"of", "the", "affairs"})
 # "In a statement, Hamas said … The statement added": who issued it.
 _UTTERANCES = frozenset({"statement", "communique", "ministry statement", "government statement"})
 # "the 66-year-old"
@@ -113,6 +115,8 @@ def _varied(cast: Cast, noun: str, at: int) -> Actor | None:
 def _called_so(cast: Cast, words: str, noun: str, at: int) -> Actor | None:
     """Return the last one whose name or description has the words: "the ministry" after "the Interior Ministry"."""
     wanted, human = frozenset(words.split()), noun in load_words("roles")["human"]
+    if noun == "ministry":
+        wanted -= _BESIDE_A_MATTER  # "Lima’s foreign ministry … The Ministry of Foreign Affairs"
     if noun == "court" and wanted & _TOPMOST:
         wanted = (wanted - _TOPMOST) | {"supreme"}
     unknown: Actor | None = None

@@ -57,6 +57,11 @@ _MADE_BY = re.compile(
     r"(?:an?|the) (?:[\w-]+ ){0,2}?(?:ruling|verdict|order|judge?ment|decision|request|proposal|offer|call|appeal|"
     rf"demand|{answers.CLAIM_NOUN})s? (?:from|by|made by) (?:the )?(?P<who>[A-Z].{{1,60}})"
 )
+# "Oslo has denied any part in it, (the paper said)": what Oslo says, and nothing that it could deny
+_TELLS_OF_DENIAL = re.compile(
+    r"(?:that )?(?:[Tt]he )?(?:[A-Z][\w.’'-]* ){1,5}(?:[a-z]+ ){0,2}?(?:ha[sd] |have )?(?:\w+ly )?(?:denied|denies|deny) "
+    rf"(?:any|all|that|it\b|having|being|involvement|responsibility|wrongdoing|(?:the |these |those )?{answers.CLAIM_NOUN}s?\b)"
+)
 
 
 class Docket:
@@ -126,6 +131,7 @@ class Docket:
         silent = (
             silent or "doubt" in self.cues[at] or (one.mode == "direct" and answers.is_a_name(content.strip(_MARKS)))
         )
+        silent = silent or _TELLS_OF_DENIAL.match(content) is not None
         return one.act in CLAIMS and not (one.negated or silent or answers.is_no_truth(content))
 
     def is_charge(self, at: int) -> bool:

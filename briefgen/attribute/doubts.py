@@ -57,6 +57,10 @@ _UNNAMED = re.compile(
 )
 # "Judge Hill will say on Monday whether he agrees"
 _TO_COME = re.compile(r"(?:will|would|shall)\b(?! not)", re.IGNORECASE)
+_PLAIN = frozenset({"underline", "underscore", "highlight"})
+_STRESSED = re.compile(
+    r"(?:the|a|its|their|his|her) (?:[\w-]+ )?(?:need|importance|necessity|urgency|commitment|role|value)\b"
+)
 # Who is cited as a source.
 _PERSONS = re.compile(
     r"(?:[\w’'-]+ ){0,3}?(?:sources?|officials?|wom[ae]n|m[ae]n|person|people|witness(?:es)?|residents?|relatives?"
@@ -132,9 +136,17 @@ def is_doubtful(clause: Clause, subject: Subject, lexicon: Lexicon) -> bool:
     )
 
 
-def shows_only(clause: Clause, item: Found) -> bool:
-    """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel"."""
+def shows_only(clause: Clause, item: Found, *, after_speech: bool) -> bool:
+    """Return whether a deed makes something plain, and nobody says it: "Hill left, highlighting the quarrel".
+
+    after_speech: whether the sentence has told before what somebody says.
+    """
     shows = clause.kind == "G" and "i" in clause.cue.frames
+    if after_speech:
+        # "Hill said it had sunk, underlining the danger"; but "underlining the need for aid" is said
+        words = item.contents[0].of(clause.parsed.text)
+        plain = clause.kind == "G" and clause.cue.lemma in _PLAIN and item.rule == "object"
+        return plain and not _STRESSED.match(words)
     if "i" in clause.cue.frames and item.mode == "indirect" and _BY_DEED.match(clause.parsed.kinds, clause.begin):
         return True
     if item.rule == "object":

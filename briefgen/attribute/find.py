@@ -182,7 +182,7 @@ class _Finder:
             if subject is None or (quoted is None and is_doubtful(clause, subject, self.lexicon)):
                 continue
             item, stop = find_content(clause, subject, first)
-            if item is None or (shared is None and shows_only(clause, item)) or is_unsaid(clause, item):
+            if item is None or shows_only(clause, item, after_speech=shared is not None) or is_unsaid(clause, item):
                 continue
             if item.rule in _BEFORE_CUE and item.act in ("denies", "rejects"):
                 # "… of provoking it, a charge Hamas denies" is no "…, Hamas said": see denials.py.
@@ -194,6 +194,11 @@ class _Finder:
                 continue
             if quoted and item.rule in _BEFORE_CUE and self._is_told(count, item):
                 continue  # "The mayor said it had sunk, the Post quoted a clerk as saying"
+            if before and item.rule in _BEFORE_CUE and not set("vCU") & set(parsed.kinds[begin : subject.first]):
+                # "“We sail,” Hill told sailors on the phone, her office said": nothing but to whom, and by whom
+                self.found[count - 1] = self.found[count - 1]._replace(outer=item.source)
+                covered = stop
+                continue
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
                 low = index + 1

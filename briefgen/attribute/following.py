@@ -83,9 +83,11 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         if clause.cue.lemma in _SUBJUNCTIVE and parsed.tags[stop : stop + 1] in (["v"], ["rv"]):
             stop = clause_end(parsed, start, clause.end, Extent(single=True))  # "demanded the firm first obtain it"
     else:
-        stop = clause_end(parsed, start, clause.end, _extent(clause, subject, rule, start))
-        if rule.frame in "ab":
-            stop = max(stop, match.end())  # "called the plan of his foe, Mr. Ward, | a “voodoo” plan"
+        extent = _extent(clause, subject, rule, start)
+        stop = clause_end(parsed, start, clause.end, extent)
+        if rule.frame in "ab" and stop < match.end():
+            # "called the plan of his foe, Mr. Ward, | a “voodoo” plan"
+            stop = max(match.end(), clause_end(parsed, match.end() - 1, clause.end, extent))
     if rule.name == "urge-infinitive" and parsed.text.startswith(_NOBODY, parsed.starts[_after_words(clause)]):
         start = _after_words(clause)  # "urged neither side to shoot"
     if stop <= start or (rule.frame == "a" and rule.ends != "match" and _holds_verb(parsed, start, match.end(), stop)):

@@ -36,9 +36,9 @@ def issuer(cast: Cast, at: int) -> Actor | None:
 def _spoke_in_one(cast: Cast, at: int) -> Actor | None:
     """Return who spoke last in a statement: "Oslo in a statement said … It came after Lima had accused …"."""
     here = cast.sentence(at)
-    for one in sorted(cast.heard, key=lambda one: -one.at):
+    for since, one in enumerate(sorted(cast.heard, key=lambda one: -one.at)):
         spoke = cast.sentence(one.at)
-        if here - spoke > _FAR:
+        if here - spoke > (_FAR if since else 2 * _FAR):  # farther back if nobody has spoken since
             return None
         end = cast.sentence_start(spoke + 1) if spoke < here else at
         if _SPEAKS_IN_ONE.search(cast.parsed.text, cast.sentence_start(spoke), end):

@@ -43,6 +43,9 @@ _WHO_ASIDE = re.compile(r",W[^,.;|Q]{1,14},(?=r*[vC])")
 # ", leaks, and sinks"
 _VERBS = re.compile(r",[vC][^,;.|]{0,8},?cr*[vC]|,[vC][^,;.|]{0,8},[vC]")
 
+# "(condemned) what he called an attack (and released pictures)"
+_WHAT_HE_CALLED = re.compile(r"w(?:s|z*[nN](?:[pf]z*[nN])*)r*CA?[nNzQ]")
+
 # "rejected the claim that it fell, the attorney general saying on Friday:"
 _ABSOLUTE = re.compile(r",z*[nN](?:[pf]z*[nN])*G(?:p?d)?[:TQ]")
 
@@ -67,9 +70,12 @@ def _object_end(parsed: Parse, start: int, end: int) -> int:
     inside = kinds[start] in "TWw"
     # Nothing is told of whom a name or a pronoun stands for: "mocked Hill in the last debate".
     named = kinds[start] == "o" or not parsed.tags[start].strip("N")
+    called = _WHAT_HE_CALLED.match(kinds, start, end)
     at = start
     while at < end:
         kind, after = kinds[at], kinds[at + 1 : at + 2]
+        if called and kind == "c" and after in ("v", "C") and at >= called.end():
+            return at
         colon = kind == ":" and _TOLD_AFTER.match(kinds, at)
         if kind in ".|;" or colon or (named and at == start + 1 and kind == "p"):
             return at

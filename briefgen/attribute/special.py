@@ -26,7 +26,7 @@ _SIGNED = re.compile(rf"Q\|?(?P<cue>-)(?P<source>{_NOUN}(?:,{_NOUN})*)[.|,]")
 _SIGNED_BELOW = re.compile(r"Qn(?=\||$)")
 # After "…, according to X," what goes on with the same clause.
 _REST = re.compile(
-    r"(?:[pf]d)*,(?![ckWGgZ]|(?:z*[nN],)*z*[nN],?cz*[nN]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCU])"
+    r"(?:[pf]d)*,(?![ckWGgZ]|(?:z*[nN],)*z*[nN],?cz*[nN]|z*[nN](?:[pf]z*[nN])*(?:[uW.,|]|$))(?=[^.;|]*[vCUQ])"
 )
 # "it was raining", and not "it is"
 _MAIN_VERB = re.compile(r"^[rxMHBX]*[VEgva]$")

@@ -22,6 +22,7 @@ RUN_BY = ("-run", "-controlled")  # "the Hamas-run ministry"
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 # "U.N. WHO": so many letters are still the first ones of words.
 _LONGEST_LETTERS = 5
+MATTERS = frozenset({"affairs", "relations", "policy"})
 _LONGEST_NAME = 4  # words, without "al-" and "de"
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
@@ -33,8 +34,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         words = words[:-1]
     lower = [word.lower().rstrip(".,") for word in words]
     before = next((at for at in range(len(words) - 1, 0, -1) if _is_title(words[at - 1])), 0)
-    if before and words[-1] in PARTISANS:
-        before = 0  # "the ranking Democrat"
+    if before and (words[-1] in PARTISANS or _is_portfolio(lower[before - 1 :])):
+        before = 0  # "the ranking Democrat", "Foreign Affairs"
     words = words[:before] + words[before + _preface(words[before:]) :]
     name, description = words[before:], lower[:before] if before else lower
     whole = " ".join(name)
@@ -68,6 +69,12 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
     return _nameless(mention, words, lower, state, behind, crowd=_is_crowd(name, lower))
 
 
+def _is_portfolio(lower: list[str]) -> bool:
+    """Return whether two words are no title and surname: "Foreign Affairs", "Interior Security"."""
+    matters = load_words("roles")["portfolio"]
+    return len(lower) == len(("foreign", "affairs")) and lower[0] in matters and lower[1] in matters | MATTERS
+
+
 def _is_capitalized(name: list[str]) -> bool:
     """Return whether a name is written as one: "Ann Hill", "Hamad al Thani"."""
     last = name[-1]
@@ -79,6 +86,8 @@ def _names_a_thing(name: list[str], last: str) -> bool:
     roles, whole = load_words("roles"), " ".join(name)
     if last in roles["surname"] and is_given_name(name[0]) and len(name) > 1:
         return False  # "Peter King"
+    if name[0].lower() in roles["portfolio"] and last in roles["portfolio"] | MATTERS:
+        return True
     if last in roles["place"] or last in _POSTS or last in roles["body"] or last in roles["office"]:
         return True
     if name[0].lower() in roles["thing"] or len(name) > _LONGEST_NAME + any(map(_particle, name)):

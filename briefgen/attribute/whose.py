@@ -85,6 +85,8 @@ def subject_of(clause: Clause, lexicon: Lexicon, shared: Found | None, inner: bo
             return find_subject(parsed, begin, verb) or _near_subject(parsed, begin, verb), verb
         if with_whom := _with_whom(parsed, begin, index):
             return with_whom, index
+        if clause.before == "d" and parsed.kinds[index + 1 : index + 2] in ("s", "T"):
+            return _main_subject(parsed, begin, index), index  # "Hill fled in May claiming that it had sunk"
         first = index - 1
         while first - 1 >= begin and parsed.kinds[first - 1] == "z":
             first -= 1
