@@ -189,9 +189,9 @@ def describe_fully(mention: str) -> Actor:
         if tail.lower().startswith(("the ", "its ", "his ", "her ", "their ")) and tail.islower():
             return head._replace(owner=tail)
         whom = describe(tail)
-        if land := _land_of_matter(tail):
-            seat = state_named(land)
-            return head._replace(role="office", state=seat.name if seat else None, behind=() if seat else (tail, land))
+        if whose := _land_of_matter(tail):
+            seat = state_named(whose)
+            return head._replace(role="office", state=seat.name if seat else None, behind=() if seat else (tail, whose))
         if not (whom.plural or whom.media):
             role = head.role or ("office" if whom.role else "")
             # "the head of Lebanon’s Hezbollah": of Hezbollah too.

@@ -59,8 +59,9 @@ _MADE_BY = re.compile(
 )
 # "Oslo has denied any part in it, (the paper said)": what Oslo says, and nothing that it could deny
 _TELLS_OF_DENIAL = re.compile(
-    r"(?:that )?(?:[Tt]he )?(?:[A-Z][\w.’'-]* ){1,5}(?:[a-z]+ ){0,2}?(?:ha[sd] |have )?(?:\w+ly )?(?:denied|denies|deny) "
-    rf"(?:any|all|that|it\b|having|being|involvement|responsibility|wrongdoing|(?:the |these |those )?{answers.CLAIM_NOUN}s?\b)"
+    r"(?:that )?(?:[Tt]he )?(?:[A-Z][\w.’'-]* ){1,5}(?:[a-z]+ ){0,2}?(?:ha[sd] |have )?(?:\w+ly )?den(?:ied|ies|y)"
+    r" (?:any|all|that|it\b|having|being|involvement|responsibility|wrongdoing|"
+    rf"(?:the |these |those )?{answers.CLAIM_NOUN}s?\b)"
 )
 
 
