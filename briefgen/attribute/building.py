@@ -31,7 +31,7 @@ _SO_LONG = re.compile(
 _TOLD_FIRST = frozenset({"clause-then-cue", "clause-then-said"})
 _BEFORE = _TOLD_FIRST | {"relative-clause"}
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
-_IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:[pft]z*n){0,4}(?:p?d)?$)")
+_IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:(?P<issued>[uv])(?=(?:p?d)?$)|[pft]z*n){0,4}(?:p?d)?$)")
 # What is told to somebody; not "reaffirmed their opposition to Hill".
 _TOLD_TO = frozenset({"announce", "confirm", "report", "reveal", "disclose", "divulge", "explain", "admit", "deny"})
 _TO_NAME = re.compile(r"(?<!^)[nN]t[nN]\Z")
@@ -94,10 +94,12 @@ def _without_means(parsed: Parse, start: int, stop: int) -> int:
         words = told["word"] == "N" and parsed.text[parsed.starts[how] : parsed.ends[how]] in _HOW_SAID
         if parsed.last_word(how - 1) in _OF_WHAT:
             continue
+        if told["issued"] and parsed.tags[start + told.start("issued")] != "E":
+            continue  # "what is in the report sank"
         if parsed.kinds[how - 1] in "vwi" and "B" in parsed.tags[how - 1]:
             continue  # "what is in the report"
         if told.start() >= 2 and (words or is_occasion(parsed, how)):
-            return how
+            return how - (parsed.kinds[how - 1] == ",")
     return stop
 
 

@@ -15,6 +15,7 @@ _IS_HARMLESS = re.compile(
     rf"\b(?:is|was|are|were|be|been) (?:[a-z-]+ ){{0,3}}{any_phrase('counters', 'harmless_kind')}\b"
 )
 _PLAN = re.compile(r"\b(?:will|would|shall|should|must|may|might|could)\b|n['’]t\b.{0,20}\byet\b")
+_IF = re.compile(r"\b(?:if|unless|should it)\b")
 
 
 def charged(docket: Docket, at: int) -> int | None:
@@ -87,6 +88,9 @@ def _is_charged(docket: Docket, at: int, claim: int) -> bool:
     other, one = docket.statements[claim], docket.statements[at]
     harm = other.act == "accuses" or docket.is_charge(claim) or docket.has(claim, _HARM)
     # What is only feared or planned has not been done.
-    told = other.act == "accuses" or not (_PLAN.search(docket.contents[claim]) or docket.negations(claim))
+    # "Warned of revenge if Oslo attacked" is no charge that it did.
+    told = other.act == "accuses" or not (
+        _IF.search(docket.contents[claim]) or _PLAN.search(docket.contents[claim]) or docket.negations(claim)
+    )
     named = docket.names_any(claim, one.sides) if one.sides else docket.is_about(claim, one)
     return bool(harm and told and named)

@@ -50,6 +50,12 @@ _NOTHING = re.compile(
 _MAIN_VERB = re.compile(r"[vU][^TWwSFZAscCkQ,;:vU-]*(?=v)")
 # "The picture that", at the beginning of a sentence.
 _FIRST = re.compile(r"[|.~ck]*z*[nN](?:[pf]z*[nN])*")
+_HOURS_AFTER = re.compile(
+    r"(?:[\w/ .-]{1,40}: )?(?:(?:just|only|shortly|soon|a few|several|[a-z]+|\d+) ){0,2}"
+    r"(?:moments?|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon) (?:after|before) ",
+    re.IGNORECASE,
+)
+_MAIN_CLAUSE = re.compile(r",(?:s|z*[nN])[^,]*[vCU]")
 # "claims that Oslo has denied"
 _DENIED = re.compile(r"[nN]T$|N$")
 
@@ -149,7 +155,7 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
         first = after_circumstance(parsed, first, at - 1)
-        if _is_said_twice(parsed, first, subject):
+        if _is_said_twice(parsed, first, subject) or _is_only_when(parsed, first, at - 1):
             return None
         first = after_front(parsed, first, at if quoted else at - 1)
         colon = parsed.kinds.rfind(":", first, at - 1)
@@ -163,6 +169,12 @@ def after_front(parsed: Parse, first: int, stop: int) -> int:
     """Return where a quotation begins after what only leads to it: "As for the ferry, “it is a wreck,” (Hill said)"."""
     front = _BEFORE_QUOTE.match(parsed.kinds, first, stop)
     return front.end() if front else first
+
+
+def _is_only_when(parsed: Parse, first: int, last: int) -> bool:
+    """Return whether chunks tell no more than when: "Hours after Lima had left, (Oslo hit back,)"."""
+    when = _HOURS_AFTER.match(parsed.text, parsed.starts[first]) if first < last else None
+    return when is not None and not _MAIN_CLAUSE.search(parsed.kinds, first + 1, last)
 
 
 def _is_said_twice(parsed: Parse, first: int, subject: Subject) -> bool:

@@ -51,6 +51,9 @@ _STYLES = frozenset(
 _MUCH = re.compile(r"r(?=r?[MHBX])(?<=[VET]r)")
 # "called for more aid", "urged less talk": no adverb
 _MORE = re.compile(r"r(?=r?[jna])")
+# "pro-government daily Sabah"
+_DAILY = re.compile(r"r(?=[nN])")
+_HOW_OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly"})
 _MORE_OF = frozenset({"more", "less", "fewer", "further", "much"})
 # "denied direct involvement"; but "helped direct traffic"
 _DIRECT = re.compile(r"v(?<=[VE]v)(?=[nNa])")
@@ -195,6 +198,7 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     tags = _SO_CALLED.sub(lambda match: "j" if words[match.start()] == "alleged" else "E", tags)
     tags = _MUCH.sub(lambda match: "n" if words[match.start()] in _AMOUNTS else "r", tags)
     tags = _MORE.sub(lambda match: "j" if words[match.start()] in _MORE_OF else "r", tags)
+    tags = _DAILY.sub(lambda match: "j" if words[match.start()] in _HOW_OFTEN else "r", tags)
     tags = _DIRECT.sub(lambda match: _as_adjective(lexicon, words, match), tags)
     tags = _SUCH_AS.sub(lambda match: "pp" if words[match.start()].lower() == "such" else "DA", tags)
     tags = _FURTHER.sub(lambda match: "p" if words[match.start()] in ("further", "farther") else "r", tags)

@@ -82,6 +82,7 @@ _PRONOUN = frozenset({"its", "his", "her", "their"})
 HALVES = frozenset({"North", "South"})
 _MINISTER = re.compile(r"\b(?:minister|premier|chancellor|ambassador)\b", re.IGNORECASE)
 _PERSON = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,3}")
+_PM = re.compile(r"\bPM\b(?=$| [A-Z])")
 # No mention of a speaker has more characters, no state's name more words; hostile ones do.
 _LONGEST, _LONGEST_STATE = 300, 5
 
@@ -101,9 +102,15 @@ def _away() -> frozenset[str]:
     return load_words("roles")["abroad"] | {"mission", "envoy", "diplomat", "diplomats", "envoys", "representative"}
 
 
+def spell_out(mention: str) -> str:
+    """Return a mention with the title that is mostly abbreviated in full: "PM Ann Hill", "the PM"."""
+    return _PM.sub("prime minister", mention) if "PM" in mention else mention
+
+
 @functools.lru_cache(maxsize=1 << 15)
 def describe(mention: str) -> Actor:
     """Return what a mention says without its surroundings."""
+    mention = spell_out(mention)
     return plain_name(mention, _LONGEST) or describe_fully(mention)
 
 

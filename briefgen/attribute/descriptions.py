@@ -21,6 +21,8 @@ _LIKE = {
     "premier": frozenset({"premier", "prime"}),
     "mission": frozenset({"mission", "embassy", "consulate"}),
     "embassy": frozenset({"embassy", "mission"}),
+    "monarch": frozenset({"monarch", "king", "queen", "emperor", "sultan", "emir"}),
+    "pontiff": frozenset({"pontiff", "pope"}),
     "agency": frozenset({"agency", "secretariat", "bureau", "directorate", "administration"}),
 }
 # What somebody may be called for variety, whatever the office.

@@ -59,8 +59,7 @@ _MADE_BY = re.compile(
 )
 # "Oslo has denied any part in it, (the paper said)": what Oslo says, and nothing that it could deny
 _TELLS_OF_DENIAL = re.compile(
-    r"(?:that )?(?:[Tt]he )?(?:[A-Z][\w.’'-]* ){1,5}(?:[a-z]+ ){0,2}?(?:ha[sd] |have )?(?:\w+ly )?den(?:ied|ies|y)"
-    r" (?:any|all|that|it\b|having|being|involvement|responsibility|wrongdoing|"
+    r"\bden(?:ied|ies) (?:any|all|that|it\b|having|being|involvement|responsibility|wrongdoing|"
     rf"(?:the |these |those )?{answers.CLAIM_NOUN}s?\b)"
 )
 
@@ -132,7 +131,7 @@ class Docket:
         silent = (
             silent or "doubt" in self.cues[at] or (one.mode == "direct" and answers.is_a_name(content.strip(_MARKS)))
         )
-        silent = silent or _TELLS_OF_DENIAL.match(content) is not None
+        silent = silent or _TELLS_OF_DENIAL.search(content[:_LONGEST]) is not None
         return one.act in CLAIMS and not (one.negated or silent or answers.is_no_truth(content))
 
     def is_charge(self, at: int) -> bool:
@@ -258,8 +257,12 @@ class Docket:
         first, second = one.speaker or "", other.speaker or ""
         if first and padded(first) == padded(second):
             return True  # whichever apostrophe stands in their names
-        if one.sides or other.sides:
+        if one.sides and other.sides:
             return bool(set(one.sides) & set(other.sides))
+        if one.sides or other.sides:
+            # "Russian denies attack", in a headline: no more than the adjective of a side
+            unnamed = padded(second if one.sides else first)
+            return any(unnamed in self.names_of_sides.get(side, ()) for side in (*one.sides, *other.sides))
         return first == second or first.startswith(f"{second}’s ") or second.startswith(f"{first}’s ")
 
     def has(self, at: int, phrases: Phrases) -> bool:

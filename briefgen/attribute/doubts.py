@@ -27,6 +27,8 @@ _THING = frozenset({"this", "that", "there", "nothing", "nobody", "no one", "non
 # What stands over a list of points on a page: "Story highlights".
 _LABELS = frozenset({"Story", "Article", "Video"})
 _THOUGHTS = frozenset({"believe", "think", "feel", "fear", "hope", "worry", "suspect", "reckon", "surmise", "foresee"})
+# "did not say anything on the wreck"
+_ANYTHING = re.compile(r"(?:anything|a word|much|more)\b")
 # "claimed around 14,000 lives", "claimed its first victim"
 _LIVES = re.compile(r"(?:[\w,.-]+ ){0,6}(?:lives|life|victims?)\b(?! (?:is|are|was|were|had|has|have|would|will))")
 # Of whom, but not what: "endorsed him", "blamed each other".
@@ -172,6 +174,8 @@ def is_unsaid(clause: Clause, item: Found) -> bool:
     if clause.cue.lemma in _SHOWN and _PICTURE.match(item.contents[0].of(text)):
         return True
     if clause.cue.lemma == "claim" and _LIVES.match(item.contents[0].of(text)):
+        return True
+    if item.negated and item.act == "says" and _ANYTHING.match(item.contents[0].of(text)):
         return True
     if item.rule == "that-clause" and item.mode == "indirect" and _is_of_a_report(clause.parsed, item):
         return True

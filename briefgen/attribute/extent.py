@@ -172,7 +172,9 @@ def clause_end(parsed: Parse, start: int, end: int, extent: Extent = Extent()) -
             if closing < 0 or after in ("k", "Z"):
                 return at
             at = closing
-        elif at > start and (_second_clause(parsed, at, extent) or (extent.single and _has_begun(parsed, start, at))):
+        elif at > start and (
+            _second_clause(parsed, start, at, extent) or (extent.single and _has_begun(parsed, start, at))
+        ):
             return at
         at += 1
     return end
@@ -201,7 +203,7 @@ def is_long(parsed: Parse, at: int) -> bool:
     return parsed.text.count(" ", parsed.starts[at], parsed.ends[at]) >= _FEW_WORDS - 1
 
 
-def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
+def _second_clause(parsed: Parse, start: int, at: int, extent: Extent) -> bool:
     """Return whether a further clause begins without a comma: "… and called on", "… but did", "… before"."""
     kinds = parsed.kinds
     kind, after = kinds[at], kinds[at + 1 : at + 2]
@@ -225,9 +227,18 @@ def _second_clause(parsed: Parse, at: int, extent: Extent) -> bool:
         return not (kinds[at - 2] == "p" and parsed.text.startswith("between ", parsed.starts[at - 2]))
     if kind == "c" and after == "v" and kinds[at - 1] in "iI":
         return False  # "to raise and repair the ferry"
+    if kind == "c" and after == "v" and _is_past_after_present(parsed, start, at):
+        return True
     if extent.single and not extent.strict and kind == "p" and is_circumstance(parsed, at):
         return True
     return extent.strict and (kind in "kZ" or (kind == "c" and after in tuple("CvG")) or is_setting(parsed, at))
+
+
+def _is_past_after_present(parsed: Parse, start: int, at: int) -> bool:
+    """Return whether a verb is the writer’s: "(said) it wants a base and offered a deal"; "and" stands at a chunk."""
+    verbs = [each for each in range(start, at) if parsed.kinds[each] in "vCU"]
+    present = verbs and all(parsed.tags[each] == "V" and parsed.last_word(each).endswith("s") for each in verbs)
+    return bool(present) and parsed.tags[at + 1] == "E" and parsed.kinds[at + 2 : at + 3] in tuple("nNzt")
 
 
 def _is_verb(parsed: Parse, at: int) -> bool:

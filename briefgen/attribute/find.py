@@ -17,6 +17,7 @@ from briefgen.attribute.lexicon import Lexicon, load_lexicon
 from briefgen.attribute.media import is_media
 from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
+from briefgen.attribute.subjects import find_subject
 from briefgen.attribute.turns import find_turns, goes_on, points_back
 from briefgen.attribute.whose import is_subordinate, leading_gerund, quoted_by, subject_of
 
@@ -71,7 +72,7 @@ def find_in(parsed: Parse, language: str) -> tuple[Found, ...]:
     finder = _Finder(parsed, lexicon, language)
     for begin, end in parsed.sentences:
         finder.sentence(begin, end)
-    if title := headline(parsed):
+    if title := headline(parsed, finder.found):
         return (title, *(item for item in finder.found if item.contents[0].start >= title.reach))
     return tuple(finder.found)
 
@@ -179,6 +180,8 @@ class _Finder:
                 continue
             known = quoted or fronted
             subject, first = (known[0], index) if known else subject_of(clause, self.lexicon, shared, inner)
+            if subject and subject.first < covered <= subject.last and parsed.kinds[covered] == "c":
+                subject = find_subject(parsed, covered + 1, index)  # "Oslo rejected this and the Post reported that"
             if subject is None or (quoted is None and is_doubtful(clause, subject, self.lexicon)):
                 continue
             item, stop = find_content(clause, subject, first)

@@ -22,6 +22,7 @@ _REACH = 60
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # "credited Hill with saving the ferry", "warned Oslo against sailing"
 _WITH = {"credit": "with", "charge": "with", "warn": "against", "caution": "against"}
+_AGAINST = frozenset({"warn", "caution", "advise"})
 # "called the practice irresponsible": a verdict right after its noun, in one chunk.
 _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
 # "denied any part in it and Hill was cleared": what is denied, and a clause of its own.
@@ -66,6 +67,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         return None
     if rule.name == "urge-infinitive" and parsed.last_word(_after_words(clause)) in load_words("words")["urged"]:
         return None
+    if clause.cue.lemma in _AGAINST and rule.frame != "f" and _is_against(parsed, _after_words(clause), start):
+        return None  # "warned Oslo against planning to sail": all of it is what it is warned against
     if rule.name == "declined-to" and any("B" in parsed.tags[at] for at in range(_after_words(clause), start)):
         return None  # "refused to be called a captain"
     if rule.name == "quote" and parsed.tags[start - 1] == "D" and clause.cue.act in ("denies", "rejects"):
@@ -98,6 +101,11 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
     if "first" in marked:
         item = item._replace(contents=(parsed.span(match.start("first"), match.end("first") - 1), *item.contents))
     return item, stop
+
+
+def _is_against(parsed: Parse, start: int, stop: int) -> bool:
+    """Return whether "against" and a gerund stand between two chunks."""
+    return any(parsed.kinds[at] == "p" and parsed.last_word(at) == "against" for at in range(start, stop))
 
 
 def _after_words(clause: Clause) -> int:

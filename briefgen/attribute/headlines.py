@@ -16,15 +16,24 @@ _LABELS = (
 _PLACE = r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]cross) {}\b"
 
 
-def headline(parsed: Parse) -> Found | None:
-    """Return what a headline says under a name that the report uses again, as of a person and not of a place."""
+def headline(parsed: Parse, found: list[Found]) -> Found | None:
+    """Return what a headline says under a name that the report uses again, as of a person and not of a place.
+
+    found: what the report tells otherwise. "Ann Hill: Oslo rejects her appeal" is about her, if Oslo speaks in it, and
+    she does not.
+    """
     match = next((match for label in _LABELS if (match := label.match(parsed.kinds))), None)
     if not match or match["what"] == "Q" or set(parsed.tags[match.start("who")]) != {"N"}:
         return None
     who = parsed.span(match.start("who"), match.start("who"))
-    name = re.escape(who.of(parsed.text).split()[-1])
+    name = who.of(parsed.text).split()[-1]
     body = parsed.text[parsed.ends[match.end() - 1] :]
-    if not re.search(rf"\b{name}\b(?!:)", body) or re.search(_PLACE.format(name), body):
+    again = re.escape(name)
+    if not re.search(rf"\b{again}\b(?!:)", body) or re.search(_PLACE.format(again), body):
+        return None
+    first = parsed.text[parsed.starts[match.start("what")] : parsed.ends[match.start("what")]]
+    heard = " ".join(item.source.of(parsed.text) for item in found if item.source)
+    if match.start("who") < match.start("what") and first[0].isupper() and first in heard and name not in heard:
         return None
     cue = parsed.span(match.start("cue"), match.start("cue"))
     content = parsed.span(match.start("what"), match.end("what") - 1)

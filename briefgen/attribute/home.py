@@ -168,10 +168,18 @@ def _subject_state(cast: Cast, at: int) -> str | None:
     return found.actor.state if found and alone and found.actor.state not in union_names() else None
 
 
+_FOREIGN_OFFICE = frozenset({"foreign", "office"})
+_BRITAIN = re.compile(r"\b(?:Brit(?:ain|ish|ons?)|United Kingdom|UK|U\.K\.|London|Downing Street|Whitehall)\b")
+
+
 def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return who holds an office without its state, or speaks for a body just heard, with that state or body."""
     if actor.state or actor.owner or actor.media:
         return actor
+    if actor.described >= _FOREIGN_OFFICE:
+        # Pakistan has one too; of a report that does not name Britain it is rather the ministry of its own land.
+        others = None if _BRITAIN.search(cast.parsed.text) else nation_at(cast, actor, at)
+        return actor._replace(state=others or "United Kingdom", role=actor.role or "office")
     if told := _named_after(cast, actor, at) or _known_elsewhere(cast, actor):
         return told
     if _is_administration(actor) and _ONLY_STATE in cast.governments:

@@ -23,6 +23,8 @@ _CLAUSE = re.compile(
     r"[.;:!]\s|[“”\"]|,\s(?:and|but)\s|\sand that\s"
     r"|\s(?:with|to|for|of|from|by|against) (?:those|people|anyone) who\s|\s[–—]\s"
 )
+# "that is not in our hands": no hand in anything
+_IN_HANDS = re.compile(r"\bin (?:(?:its|his|her|their|our|my|your)(?: own)?|the|\w+['’]s) hands\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\?")
 
 
@@ -83,6 +85,7 @@ def clauses_of(content: str) -> list[str]:
 
 
 def _negation(clause: str) -> Negation | None:
+    clause = _IN_HANDS.sub("", clause)
     negation = _NEGATION.search(clause)
     if negation is None:
         return None

@@ -12,7 +12,7 @@ from briefgen.attribute.describe import describe
 from briefgen.attribute.descriptions import is_thing, named_before
 from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention, owners_of_subjects
-from briefgen.attribute.owners import owner_of_text
+from briefgen.attribute.owners import owner_of_text, owner_of_what_came
 from briefgen.attribute.states import fold, is_demonym
 from briefgen.model import Resolution, Span
 
@@ -86,6 +86,8 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return writer, Resolution("pronoun", 0.8)
     if kind in ("he", "she") and (spokesman := _speaks_through(cast, kind, at)):
         return spokesman, Resolution("pronoun", 0.7)
+    if kind in ("he", "she") and (whose := _whose_words_came(cast, kind, at)):
+        return whose, Resolution("pronoun", 0.7)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     if told := _told_of(cast, kind, at) or _spoken_of(cast, kind, at):
@@ -241,6 +243,19 @@ def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor 
 def _writer_here(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return whose utterance it is that a pronoun stands in: "Ward liked Hill’s tweet in which he wrote"."""
     name = owner_of_text(cast.parsed, cast.sentence_start(cast.sentence(at)), at)
+    owner = cast.whole(describe(name)) if name else None
+    return owner if owner and (_fits(cast, owner, kind) or _may_be_human(cast, owner, kind)) else None
+
+
+def _whose_words_came(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return of whose words the sentence before is: "Hill’s remarks came after Ward had said no. He added"."""
+    here = cast.sentence(at)
+    begin = cast.sentence_start(here - 1) if here else 0
+    name = owner_of_what_came(cast.parsed, begin, cast.sentence_start(here))
+    if name.lower() in ("his", "her"):
+        spoke = (one.actor for one in cast.heard if one.at < begin)
+        named = (cast.whole(one.actor) for one in cast.back(begin) if one.subject)
+        return next((one for one in itertools.chain(spoke, named) if _fits(cast, one, kind)), None)
     owner = cast.whole(describe(name)) if name else None
     return owner if owner and (_fits(cast, owner, kind) or _may_be_human(cast, owner, kind)) else None
 

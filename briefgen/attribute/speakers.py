@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefgen.attribute.actors import Actor, fit_to_print, load_words, lower_words
 from briefgen.attribute.cast import Cast
-from briefgen.attribute.describe import describe
+from briefgen.attribute.describe import describe, spell_out
 from briefgen.attribute.descriptions import named_before
 from briefgen.attribute.found import Found
 from briefgen.attribute.groups import group_in
@@ -17,7 +17,7 @@ from briefgen.attribute.leads import named_next
 from briefgen.attribute.people import is_single_name
 from briefgen.attribute.pronouns import pronoun_in, subject_here, whom_means
 from briefgen.attribute.short_names import body_meant, official_of
-from briefgen.attribute.states import fold, state_called, union_names
+from briefgen.attribute.states import fold, is_demonym, state_called, union_names
 from briefgen.attribute.whole_mentions import whole_mention
 from briefgen.model import Resolution, Span
 
@@ -69,6 +69,7 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return (_owned if actor.owner else posted)(cast, actor, at), resolution
     if group := group_in(cast, mention, at):
         return group, Resolution("description", 0.7)
+    mention = spell_out(mention)
     word, actor = fold(mention), describe(mention)
     if (actor.person or not mention.islower()) and (found := _person(cast, actor, at)):
         return found
@@ -87,6 +88,8 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         return same, Resolution("description", 0.7)
     if actor.state:
         return actor, Resolution("state", 0.9)
+    if people := _whole_people(cast, mention):
+        return people, Resolution("state", 0.6)
     if actor.owner:
         return _owned(cast, actor, at), Resolution("description", 0.75)
     if actor.behind and (backed := _backed(cast, actor)):
@@ -119,6 +122,19 @@ def _alone(cast: Cast, mention: str, at: int, own: tuple[Span, ...] = ()) -> tup
         cast.people.update(named)
         return named, Resolution("description", 0.6)
     return posted(cast, actor, at), Resolution("as written", 0.8)
+
+
+# "the Saudis"; "two Saudis were arrested", "Saudis living in Leeds" are not their state.
+_A_PEOPLE = re.compile(r"[Tt]he (?P<people>[A-Z][a-z]+s)")
+
+
+def _whole_people(cast: Cast, mention: str) -> Actor | None:
+    """Return the state for which "the Saudis" stands, unless the report tells of some of them."""
+    match = _A_PEOPLE.fullmatch(mention)
+    state = state_called(match["people"]) if match and is_demonym(match["people"]) else None
+    if not match or not state or re.search(rf"(?<!\b[Tt]he )\b{match['people']}\b", cast.parsed.text):
+        return None
+    return Actor(fit_to_print(mention), state.name, "office", plural=True)
 
 
 _BY_WHOM = re.compile(r"\b(?:statement|communiqu[eé]|letter|note|declaration) .{0,40}?\bby (?P<who>the [a-z ]+)$")

@@ -117,7 +117,9 @@ def _according(parsed: Parse, lexicon: Lexicon, begin: int, end: int, at: int) -
     source = parsed.span(match.start("source"), match.end("source") - 1)
     after = match.end("source")
     contents: list[tuple[int, int]] = []
-    joined = kinds[at - 2 : at] in (",k", ",c") or kinds[at - 1] in ":;"  # "It rained, but according to Hill, it sank"
+    # "It rained, but according to Hill, it sank"
+    joined = kinds[at - 2 : at] in (",k", ",c") or kinds[at - 1] in ":;"
+    joined = joined or (kinds[at - 2 : at] in ("c,", "k,") and parsed.last_word(at - 2) in ("and", "but"))
     if kinds[at - 2 : at] == ",W" and kinds[after : after + 1] in tuple("vCU"):
         # "the lists, which according to Hill held names"
         contents += [(at - 1, at), (after, clause_end(parsed, after, end, Extent(strict=True, inner=True)))]

@@ -147,7 +147,7 @@ def tag_word(word: str, lexicon: Lexicon) -> str:
         return tag
     if tag is not None:
         return tag
-    if lower.startswith("un") and _UNDONE.match(lower):
+    if (lower.startswith("un") and _UNDONE.match(lower)) or lower.startswith(("pro-", "anti-")):
         return "j"
     return _by_ending(lower) if len(lower) < _LONGEST_WORD else "n"
 

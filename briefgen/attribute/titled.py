@@ -22,6 +22,7 @@ RUN_BY = ("-run", "-controlled")  # "the Hamas-run ministry"
 _HAVE_PORTFOLIOS = frozenset({"minister", "secretary"})
 # "U.N. WHO": so many letters are still the first ones of words.
 _LONGEST_LETTERS = 5
+_REIGN = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "sultan", "pope"})
 MATTERS = frozenset({"affairs", "relations", "policy"})
 _LONGEST_NAME = 4  # words, without "al-" and "de"
 _SOME = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -38,7 +39,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         before = 0  # "the ranking Democrat", "Foreign Affairs"
     words = words[:before] + words[before + _preface(words[before:]) :]
     name, description = words[before:], lower[:before] if before else lower
-    whole = " ".join(name)
+    # "King Salman" has no surname: no other Salman is he.
+    whole = " ".join(name if len(name) > 1 or lower[before - 1] not in _REIGN else words[before - 1 :])
     if name and (own := state_named(whole)) and words[-1][:1].isupper():
         if state and own.name in union_names() and not roles["body"].isdisjoint(lower):
             return Actor(fit_to_print(mention), state, "office")  # "Ukraine’s Security Council"

@@ -18,7 +18,7 @@ _RELEASED = re.compile(
     r"(?<=report) (?:issued|released|published) (?:[a-z]+ ){0,2}by (?:the )?"
     r"[A-Z][\w.&’'-]*(?: (?:of |for |and |the ){0,2}[A-Z][\w.&’'-]*)*"
 )
-_PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and ")
+_PAIR = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*,? and ")
 _ONE_MORE = re.compile(r"(?:^|\n)([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*), $")
 _EACH_OTHER = re.compile(r"(?: \w+){1,2} (?:each other|one another)\b")
 # "the country via a statement through its ministry", "Oslo in a statement"

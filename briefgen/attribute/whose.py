@@ -154,11 +154,23 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
             return denier
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return _agent(parsed, main, index) or main
+    if clause.kind == "C" and before == "c" and shared and _is_in_another_tense(clause, shared):
+        return None
     if clause.kind == "C" and shared and (since := _subject_since(parsed, shared, index)):
         return since
     if shared and shared.source:
         return Subject(shared.source, index, index, shared.antecedent)
     return _near_subject(parsed, begin, index) if clause.kind == "C" else None
+
+
+def _is_in_another_tense(clause: Clause, shared: Found) -> bool:
+    """Return whether a verb goes on with what was told: "said there was no time unless it leaves and reaffirms"."""
+    parsed = clause.parsed
+    told = shared.cue.of(parsed.text).split() if shared.cue else [""]
+    if parsed.kinds[clause.index - 2] == ",":
+        return False
+    present = parsed.tags[clause.index] == "V" and parsed.last_word(clause.index).endswith("s")
+    return present and told[0].endswith(("ed", "said", "told", "wrote"))
 
 
 def _agent(parsed: Parse, subject: Subject, index: int) -> Subject | None:
