@@ -28,6 +28,8 @@ _VERB = re.compile(
 )
 # "Ann Ward, who lives in Leeds, suspects that"; but "accused Hill of theft, claims that Ward denied".
 _AFTER_ASIDE = re.compile(r"(,[WD](?<=N..)[^,.;|]{1,60},)a(?=T[DPNnYj])")
+# "Colombia’s president, Ann Hill, claims signs suggest"
+_AFTER_NAME = re.compile(r"(z[jnN]{1,4},N{2,3},)a(?=[nNDPYjTa])")
 _MAYBE = re.compile(r"[Nna]r?a(?=[TDNPQYOwW0]|:Q|A[jQ]|t[vaBHX])|tr?a|tr(?=[DNPOYn])|,[na](?=N+r*[VEHBMX])")
 _IS = re.compile(r"z(?:(?<=[PWwTr]z)|(?<=[Nn]z)(?=x|g(?![nNajf])|r?E(?![nNaj])))")
 # What may be a surname after a title or before a given name: "President To Lam", "Theresa May", "He Yongqian said"; no
@@ -110,6 +112,12 @@ _WARNINGS = [["warning", what] for what in ("shot", "shots", "sign", "signs", "l
 _STAND = frozenset({"stand", "stands", "stood"})
 # "United Arab Emirates (UAE) Minister Ann Hill"
 _INITIALS = re.compile(r"\(N\)(?<=N\(N\))(?=N)")
+# "Oslo on the other hand has"
+_ON_THE_OTHER_HAND = re.compile(r"pD[jD][na]")
+_HANDS = (["on", "the", "other", "hand"], ["on", "the", "one", "hand"])
+# "the autopsy finding that"; but "a letter warning that"
+_FINDING = re.compile(r"g(?<=[nNazYDj]g)(?=T)")
+_FINDINGS = frozenset({"finding", "ruling", "understanding", "reasoning"})
 # "fired warning shots", "before warning shots were fired"
 _WARNING = re.compile(r"g(?=[na])")
 # "has since said", ", though,", "Oslo though has said", "in May", "in recent weeks", "the coming days", "May 5",
@@ -185,10 +193,14 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     for shape, meant in _SHAPES:
         tags = tags.replace(shape, meant)
     tags = _NUMBERED.sub(lambda match: _after_number(words, match), tags)
-    tags = _AFTER_ASIDE.sub(r"\1V", tags)
+    tags = _AFTER_NAME.sub(r"\1V", _AFTER_ASIDE.sub(r"\1V", tags))
     tags = _STANDS.sub(lambda match: _stands(lexicon, words, match), tags)
     tags = _INITIALS.sub(lambda match: _in_name(words, match), tags)
     tags = _WARNING.sub(lambda match: "j" if words[match.start() : match.end() + 1] in _WARNINGS else "g", tags)
+    tags = _ON_THE_OTHER_HAND.sub(
+        lambda match: "rrrr" if words[match.start() : match.end()] in _HANDS else match[0], tags
+    )
+    tags = _FINDING.sub(lambda match: "n" if words[match.start()] in _FINDINGS else "g", tags)
     tags = _STANDS_ACCUSED.sub(lambda match: "B" if words[match.start()] in _STAND else match[0], tags)
     tags = _NEXT.sub(lambda match: _next(words, match), tags)
     tags = _STYLED.sub(lambda match: "j" if words[match.start()].lower() in _STYLES else "E", tags)

@@ -81,7 +81,11 @@ _PRONOUN = frozenset({"its", "his", "her", "their"})
 # What Korea’s states are called for short.
 HALVES = frozenset({"North", "South"})
 _MINISTER = re.compile(r"\b(?:minister|premier|chancellor|ambassador)\b", re.IGNORECASE)
-_PERSON = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,3}")
+_PERSON = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [A-ZÀ-ÖØ-Þ][\w’'-]*){1,3}")
+_OF_WHAT_KIND = re.compile(
+    r"(?:[Nn]eighbou?ring|[Nn]eighbou?r|[Rr]ival|[Aa]lly|[Nn]earby|[Ff]ellow|[Tt]iny|[Nn]eutral|[Cc]ommunist|[Ll]andlocked"
+    r"|[A-Z]?[a-z]+-[a-z]+) (?=[A-Z])"
+)
 _PM = re.compile(r"\bPM\b(?=$| [A-Z])")
 # No mention of a speaker has more characters, no state's name more words; hostile ones do.
 _LONGEST, _LONGEST_STATE = 300, 5
@@ -137,6 +141,8 @@ def describe_fully(mention: str) -> Actor:
     state = state_named(mention) if mention[:1].isupper() or " " in mention else None
     if state and not mention.islower():
         return Actor(fit_to_print(mention), state.name, "office")
+    if (kind := _OF_WHAT_KIND.match(mention)) and (state := state_named(mention[kind.end() :])):
+        return Actor(fit_to_print(mention[kind.end() :]), state.name, "office")  # "Arch-rival South Korea"
     if " of " in mention or " for " in mention:
         mention = _portfolio().sub(r"\2 \1 ", mention)
         if _ONE_OF.search(mention):
@@ -284,6 +290,10 @@ def _given_name(mention: str) -> int:
     for before, word in itertools.pairwise(words[after + 1 : -1]):
         if before[0] not in ("in", "at", "near") and is_given_name(word[0]):
             return word.start()
+        tasks = mention[words[after].end() : word.start()]
+        named = tasks.islower() and before[0] not in ("in", "at", "near", "from") and word[0][0].isupper()
+        if named and _MINISTER.search(mention, 0, before.start()) and _PERSON.fullmatch(mention, word.start()):
+            return word.start()  # "minister of communication and information | Freddy Nanez"
         if _MINISTER.search(mention, 0, before.start()) and _PERSON.fullmatch(mention, word.start()):
             land = mention[words[after].end() : before.end()].rpartition(" of ")[2]
             if state_called(land.strip()) and not lower_words(mention[word.start() :]) & known_words():

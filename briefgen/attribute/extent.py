@@ -59,6 +59,8 @@ _WHEN_ASKED = re.compile(
 )
 # ", in what seemed to be a slip", ", in a veiled reference to Oslo"
 _COMMENT = re.compile(r"in what |in an? (?:\w+ ){0,2}(?:reference|allusion|nod|jab|swipe|dig|hint)\b|in reference to ")
+# ", per the Post"
+_PER = re.compile(r"per (?:the )?[A-Z]")
 # ", hours after the ferry sank"; ", without giving details"
 _AFTERWARDS = re.compile(
     r"(?:\w+ ){0,3}?(?:moments?|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon) (?:after|before) "
@@ -293,6 +295,8 @@ def _breaks(parsed: Parse, at: int, extent: Extent) -> bool:
     if _UNCLEAR.match(parsed.text, parsed.starts[at]):
         return True
     if _QUOTED_AS.match(parsed.kinds, at) or _COMMENT.match(parsed.text, parsed.starts[at]):
+        return True
+    if parsed.kinds[at] == "p" and _PER.match(parsed.text, parsed.starts[at]):
         return True
     if parsed.kinds[at : at + 1] in tuple("drp") and _AFTERWARDS.match(parsed.text, parsed.starts[at]):
         return True

@@ -22,6 +22,7 @@ _REACH = 60
 _CHARGE = frozenset({"of", "for", "over", "about", "on", "regarding", "by"})
 # "credited Hill with saving the ferry", "warned Oslo against sailing"
 _WITH = {"credit": "with", "charge": "with", "warn": "against", "caution": "against"}
+_WITH_REGARD = frozenset({"regard", "respect", "relation", "connection"})
 _AGAINST = frozenset({"warn", "caution", "advise"})
 # "called the practice irresponsible": a verdict right after its noun, in one chunk.
 _JUDGED = re.compile(r"D?[jn0]{0,8}nr?j")
@@ -73,6 +74,8 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         return None  # "refused to be called a captain"
     if rule.name == "quote" and parsed.tags[start - 1] == "D" and clause.cue.act in ("denies", "rejects"):
         return None  # "denied any “plan to sink it” after Hill had spoken"
+    if rule.name == "felt-object" and parsed.last_word(start) in _WITH_REGARD:
+        return None  # "voiced doubts in regard to the water"
     if rule.frame == "g" and not _FIGURE.search(parsed.text, parsed.starts[start], parsed.ends[match.end() - 1]):
         return None
     if "verbal" in marked and not _PREDICATE.match(parsed.text, parsed.starts[match.start("verbal")]):

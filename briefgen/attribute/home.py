@@ -176,6 +176,8 @@ def posted(cast: Cast, actor: Actor, at: int) -> Actor:
     """Return who holds an office without its state, or speaks for a body just heard, with that state or body."""
     if actor.state or actor.owner or actor.media:
         return actor
+    if actor.person and not actor.described.isdisjoint(load_words("roles")["none"]):
+        return _known_elsewhere(cast, actor) or actor  # "a former envoy, Ann Hill, said": whose, does not matter
     if actor.described >= _FOREIGN_OFFICE:
         # Pakistan has one too; of a report that does not name Britain it is rather the ministry of its own land.
         others = None if _BRITAIN.search(cast.parsed.text) else nation_at(cast, actor, at)

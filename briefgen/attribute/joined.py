@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.attribute.actors import known_words
+from briefgen.attribute.actors import any_of, known_words
 from briefgen.attribute.states import state_called
 
 _AND = re.compile(r",? (?:and|or|nor) |, ")
@@ -36,7 +36,14 @@ _BOTH = re.compile(r"^(?:both|neither|either) ")
 
 def without_first_task(mention: str) -> str:
     """Return a mention without the first of a minister’s two tasks, unless that names a state."""
-    return _TWO_TASKS.sub(lambda tasks: tasks[0] if state_called(tasks[0].split(" ")[0]) else "", mention)
+    return _TWO_TASKS.sub(lambda tasks: tasks[0] if _is_no_task(tasks) else "", mention)
+
+
+def _is_no_task(tasks: re.Match[str]) -> bool:
+    """Return whether what stands before "and" names a state, or somebody behind his title: "President Ann Hill and"."""
+    before = tasks.string[: tasks.start()].split()[-1:]
+    named = bool(before) and before[0].lower() in any_of("title", "holder", "human")
+    return named or state_called(tasks[0].split(" ")[0]) is not None
 
 
 def several_in(mention: str) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ _BACKED = re.compile(
 )
 _THESE = re.compile(r"\b(?:these|those|such) (?:\w+ )?(?:accusation|allegation|charge|claim)s\b")
 _LEANS = re.compile(r"^(?:that (?:it|they|he|she) )?(?:\w+ ){1,2}(?:it|them)$")
+_TELLS_WHAT = re.compile(rf"\b{answers.CLAIM_NOUN}s? that\b")
 _GAP = 60  # characters between a claim and ", which Moscow denied"
 # A word that more claims of a story have tells nothing of which is meant.
 _RARE = 2
@@ -90,7 +91,9 @@ def _claim_before(docket: Docket, at: int) -> int | None:
         # Who calls the same letter a fabrication as the one before contradicts whoever wrote it, and not him.
         likewise = claim.act == denial.act == "says" and answers.contradicts(docket.contents[back])
         known = docket.is_claim(back) or (claim.act == "denies" and answers.speaks_of_denial(content))
-        known = known and not likewise
+        # "Lima dismissed the film as made up, but Oslo rejected the claim"
+        judged = claim.act == "rejects" and claim.rule == "object-as" and number == denial.ref.number
+        known = (known and not likewise) or (judged and answers.is_claim_or_that(content))
         nested = denial.relayed_by is not None and denial.relayed_by == claim.speaker
         near = denial.ref.number - number
         # "The senator denied that he knew, he said": what he says is no claim that he denies.
@@ -115,7 +118,7 @@ def _claim_before(docket: Docket, at: int) -> int | None:
         # "Kenya’s claim was not sufficient" is of what Kenya has claimed.
         if whose and not is_of(docket, back, padded(whose)):
             continue
-        leans = answers.is_about_there(content) or bool(docket.untrue_matter(at))
+        leans = answers.is_about_there(content) or bool(docket.untrue_matter(at) or _TELLS_WHAT.search(content))
         on_it = leans and bool(docket.matter[at] & docket.matter[back])
         # "The accusations" are those that name who denies them, "these accusations" those just told.
         about = answers.is_bare(content) and not answers.points_at(content) and docket.is_about(back, denial)

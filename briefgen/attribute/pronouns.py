@@ -88,6 +88,8 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return spokesman, Resolution("pronoun", 0.7)
     if kind in ("he", "she") and (whose := _whose_words_came(cast, kind, at)):
         return whose, Resolution("pronoun", 0.7)
+    if kind in ("he", "she") and (only := _only_one_here(cast, kind, at, own)):
+        return only, Resolution("pronoun", 0.65)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
     if told := _told_of(cast, kind, at) or _spoken_of(cast, kind, at):
@@ -258,6 +260,18 @@ def _whose_words_came(cast: Cast, kind: str, at: int) -> Actor | None:
         return next((one for one in itertools.chain(spoke, named) if _fits(cast, one, kind)), None)
     owner = cast.whole(describe(name)) if name else None
     return owner if owner and (_fits(cast, owner, kind) or _may_be_human(cast, owner, kind)) else None
+
+
+def _only_one_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
+    """Return the only person whom a sentence about a body names: "Oslo expelled Ann Hill after she had said"."""
+    here = list(itertools.takewhile(lambda one: one.sentence == cast.sentence(at), cast.back(at)))
+    inside = any(span.start <= one.start < span.end for span in own for one in here)
+    subject = next((one for one in here if one.subject and not one.inner), None)
+    if inside or subject is None or subject.actor.human or cast.whole(subject.actor).person:
+        return None
+    people = {(actor := cast.whole(one.actor)).name: actor for one in here if one.actor.person and not one.relates}
+    only = next(iter(people.values())) if len(people) == 1 else None
+    return only if only and " " in only.name and _fits(cast, only, kind) else None
 
 
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:

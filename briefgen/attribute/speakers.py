@@ -190,6 +190,10 @@ def _with_office(cast: Cast, person: Actor, called: Actor, at: int) -> Actor:
 def _person(cast: Cast, actor: Actor, at: int) -> tuple[Actor, Resolution] | None:
     """Return whom a personal name means, with all that the report tells."""
     if (actor.person or is_single_name(actor)) and (full := cast.full(actor)):
+        if actor.state and actor.role and actor.name == full.name and not (full.state or full.behind):
+            # "minister of sport and trade Ann Hill", of which the report's chunks hold no more than "trade Ann Hill"
+            full = full._replace(state=actor.state, role=actor.role, described=full.described | actor.described)
+            cast.people.update(full)
         known = cast.how_known(full)
         return _owned(cast, full, at), Resolution("name", 0.85 if known else 1.0, known)
     return (_owned(cast, actor, at), Resolution("name", 0.95)) if actor.person else None

@@ -154,6 +154,8 @@ def _plain_subject(clause: Clause, shared: Found | None, inner: bool) -> Subject
             return denier
         if (shared is None or inner) and (main := _main_subject(parsed, begin, index)):
             return _agent(parsed, main, index) or main
+    if clause.kind == "G" and shared and before == "," and (other := _other_subject(parsed, shared, index)):
+        return other
     if clause.kind == "C" and before == "c" and shared and _is_in_another_tense(clause, shared):
         return None
     if clause.kind == "C" and shared and (since := _subject_since(parsed, shared, index)):
@@ -219,6 +221,16 @@ def _subject_since(parsed: Parse, shared: Found, index: int) -> Subject | None:
     found = find_subject(parsed, begin, verbs[0])
     named = found and found.first == begin + 1 and "N" in parsed.tags[found.last]
     return found if named else None
+
+
+def _other_subject(parsed: Parse, shared: Found, index: int) -> Subject | None:
+    """Return the subject of a second main clause: "Lima said no, and Oslo left the talks, | calling them late"."""
+    begin = bisect_left(parsed.starts, shared.contents[-1].end)
+    for at in range(index - 1, begin, -1):
+        if parsed.kinds[at] == "v" and parsed.tags[at][-1] != "g" and (found := find_subject(parsed, begin, at)):
+            second = found.first > begin and parsed.kinds[found.first - 1] in "ck"
+            return found if second and "N" in parsed.tags[found.last] else None
+    return None
 
 
 def _near_subject(parsed: Parse, begin: int, index: int) -> Subject | None:
