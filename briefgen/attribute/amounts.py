@@ -19,14 +19,14 @@ _NUMBERS = frozenset(
     }
 )  # fmt: skip
 # "a dozen"
-_AFTER_A = frozenset({"dozen", "hundred", "thousand", "million", "billion", "third", "quarter", "half"})
+SO_MANY = frozenset({"dozen", "hundred", "thousand", "million", "billion", "third", "quarter", "half"})
 
 
 def is_number(words: list[str], tags: str, at: int) -> bool:
     """Return whether a number stands at a token: "40", "two", "a dozen"."""
     word = words[at].lower()
     if word in ("a", "an"):
-        return "".join(words[at + 1 : at + 2]).lower() in _AFTER_A
+        return "".join(words[at + 1 : at + 2]).lower() in SO_MANY
     return tags[at : at + 1] == "0" or word in _NUMBERS
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.attribute.actors import any_of
-from briefgen.attribute.amounts import count_amounts, is_number
+from briefgen.attribute.amounts import SO_MANY, count_amounts, is_number
 from briefgen.attribute.capitals import in_headline
 from briefgen.attribute.lexicon import Lexicon
 from briefgen.attribute.states import is_demonym
@@ -226,6 +226,8 @@ def in_context(tokens: Tokens, lexicon: Lexicon) -> str:
     def agree(match: re.Match[str]) -> str:
         """Tell nouns from verbs by the words: "to claim" from "to claims", "he hopes" from "the hope that"."""
         noun, verb = words[match.start()], words[match.end() - 1]
+        if noun.lower() in SO_MANY:
+            return match[0][:-1] + "n"  # "a dozen attacks that"
         if match[0][0] == ",":
             return ",%" if verb.lower() in lexicon.nouns else match[0]
         if match[0] == "tr":

@@ -96,7 +96,8 @@ def _leaning(parsed: Parse, begin: int, index: int) -> tuple[Span, Span, Span | 
     if leaning is None:
         named = _claim_and_name(parsed, begin, index)
         return (*named, None) if named else None
-    claim = parsed.span(low + leaning.start("claim"), low + leaning.end("claim") - 1)
+    first, last = low + leaning.start("claim"), low + leaning.end("claim") - 1
+    claim = parsed.span(first, last - (first < last and parsed.kinds[last] in "WT"))
     source = parsed.span(low + leaning.start("subject"), low + leaning.end("subject") - 1)
     return claim, source, _accused(parsed, begin, index) if leaning["subject"] == "s" else None
 

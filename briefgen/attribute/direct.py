@@ -21,6 +21,8 @@ _QUOTED_AS = re.compile(r"(?P<who>z*[nN](?:[pft]z*[nN])*|[so])(?:,W[^.;|,]{1,12}
 # "“Mind the step,” read a sign / a statement"; of utterances only.
 _READ = frozenset({"read", "reads"})
 _NAMED = re.compile(r"z*[nN](?:[pf]z*[nN])*C")
+# "(Oslo), Lima, and the city of Leeds said"
+_LISTED = re.compile(r"(?P<names>(?:,z*[nN])+,?cz*[nN](?:[pf]z*[nN])*)r*")
 # How a quotation ends that is more than a name in quotation marks.
 _ENDS = ",.?!…—–-"
 # How many quotations are joined to one statement at most; bounds the work on a text of nothing but quotations.
@@ -93,6 +95,10 @@ def _plain(parsed: Parse, begin: int, end: int) -> tuple[int, Subject] | None:
             continue  # "…,” a sailor named Ward said"
         if parsed.kinds[index] in "Cv" and _speaks(parsed, begin, index):
             near = find_subject(parsed, begin + 1, index)
+            listed = _LISTED.fullmatch(parsed.kinds, last + 1, index)
+            if listed and not set("pf") & set(parsed.kinds[first:last]):
+                last = last + listed.end("names") - listed.start("names")
+                return index, Subject(parsed.span(first, last), first, last)
             if near and near.first == first:
                 return index, near
             closed = parsed.last_mark(begin) in ",?!—–-" or parsed.kinds[begin + 1] == ","

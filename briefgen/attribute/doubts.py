@@ -212,6 +212,8 @@ def _is_deed(clause: Clause, item: Found, words: str) -> bool:
         )
     if lemma == "claim":
         return _CLAIMED.match(words) is None  # "claimed the land"
+    if lemma == "dispute":
+        return words.isalpha() and not is_claim_or_that(words)  # "a landslide but disputed victory"
     if lemma == "contest":
         return not is_claim_or_that(words)  # "contested the election"
     if lemma in ("maintain", "protest"):

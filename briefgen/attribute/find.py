@@ -53,6 +53,8 @@ _OUTERMOST = _BEFORE_CUE | {"quote", "late-quote", "colon-quote", "clause-around
 _LISTED = frozenset({"clause", "that-clause", "told-clause"})
 # "…, and Ward said that it stayed", "… but Ward said", "…, a day after Ward said that it stayed"
 _APART = re.compile(r",(?:c|[dn][ZSFp])|,?k|Z")
+# "(told) sailors before Ward left,"
+_HEARER = re.compile(r"(?:z*[nN](?:[pf]z*[nN])*|o)(?:[pZSt][^,;]*)?,?")
 # A third verb that reports, with a subject of its own, is mostly part of what somebody else tells: of 29 such, 18 were.
 _DEEP = 2
 
@@ -197,7 +199,7 @@ class _Finder:
                 continue
             if quoted and item.rule in _BEFORE_CUE and self._is_told(count, item):
                 continue  # "The mayor said it had sunk, the Post quoted a clerk as saying"
-            if before and item.rule in _BEFORE_CUE and not set("vCU") & set(parsed.kinds[begin : subject.first]):
+            if before and item.rule in _BEFORE_CUE and self._only_hearer(begin, subject.first):
                 # "“We sail,” Hill told sailors on the phone, her office said": nothing but to whom, and by whom
                 self.found[count - 1] = self.found[count - 1]._replace(outer=item.source)
                 covered = stop
@@ -212,6 +214,12 @@ class _Finder:
                 self.found[count:] = [one for one in self.found[count:] if one.contents[0].start != subject.span.start]
             self._add(item, end)
             shared, inner, covered = item, is_subordinate(parsed, begin, subject), stop
+
+    def _only_hearer(self, begin: int, end: int) -> bool:
+        """Return whether chunks after a quotation’s cue hold no more than to whom and when it was said."""
+        kinds, cue = self.parsed.kinds, self.parsed.cues.get(begin - 1)
+        told = cue is not None and "h" in cue.frames and _HEARER.fullmatch(kinds, begin, end) is not None
+        return told or not set("vCU") & set(kinds[begin:end])
 
     def _depth(self, cues: list[int], begin: int, index: int, before: Found | None) -> int:
         """Return how many verbs that report stand before one since a colon or semicolon.

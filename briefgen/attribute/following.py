@@ -86,8 +86,11 @@ def _apply(clause: Clause, subject: Subject, rule: Rule, match: re.Match[str]) -
         stop = match.end()
     elif rule.ends == "object":
         stop = object_end(parsed, start, clause.end)
-        if clause.cue.lemma in _SUBJUNCTIVE and parsed.tags[stop : stop + 1] in (["v"], ["rv"]):
-            stop = clause_end(parsed, start, clause.end, Extent(single=True))  # "demanded the firm first obtain it"
+        if clause.cue.lemma in _SUBJUNCTIVE:
+            if parsed.tags[stop : stop + 1] in (["v"], ["rv"]):
+                stop = clause_end(parsed, start, clause.end, Extent(single=True))  # "demanded the firm first obtain it"
+            elif parsed.text.startswith(" be ", parsed.ends[stop - 1]):
+                stop = clause_end(parsed, stop, clause.end, Extent(single=True))  # "demanded sailors be released"
     else:
         extent = _extent(clause, subject, rule, start)
         stop = clause_end(parsed, start, clause.end, extent)

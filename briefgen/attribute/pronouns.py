@@ -269,7 +269,7 @@ def _only_one_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
     subject = next((one for one in here if one.subject and not one.inner), None)
     if inside or subject is None or subject.actor.human or cast.whole(subject.actor).person:
         return None
-    people = {(actor := cast.whole(one.actor)).name: actor for one in here if one.actor.person and not one.relates}
+    people = {actor.name: actor for one in here if (actor := cast.whole(one.actor)).person and not one.relates}
     only = next(iter(people.values())) if len(people) == 1 else None
     return only if only and " " in only.name and _fits(cast, only, kind) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from briefgen.attribute.find import find_in
 from briefgen.attribute.found import Found
 from briefgen.attribute.home import agency_of, find_dateline, home_of
 from briefgen.attribute.lexicon import load_lexicon
+from briefgen.attribute.people import is_single_name
 from briefgen.attribute.press import is_own, issuer_of, own_statements
 from briefgen.attribute.sides import index_sides
 from briefgen.attribute.speakers import resolve, resolve_found
@@ -140,9 +142,23 @@ def _voices(reading: Reading) -> tuple[Voiced, ...]:
         # "…, prompting a riposte from Ankara that": told in passing, and not who goes on to speak.
         # "…, a charge Beijing rejected": neither; but "each country" is both of "claims that both have denied".
         if actor and outermost and (found.rule not in _IN_PASSING or actor.parts):
+            if is_single_name(actor) and not actor.person and _is_one_person(found, text):
+                actor = actor._replace(human=True)
             cast.hear(actor, (found.antecedent or found.source or found.contents[0]).start, found.contents)
         voiced.append(Voiced(_worded(found, text), touched, actor, resolution, relayed.name if relayed else None))
     return tuple(voiced)
+
+
+# "“I’m facing trial,” Roe told a passenger"
+_MOST = 2000  # characters that are looked at
+_AS_ONE = re.compile(r"\bI(?:[’']\w+| (?:am|was|have|had|will|would|can|could|think|want|believe|do|did|saw|know))\b")
+
+
+def _is_one_person(found: Found, text: str) -> bool:
+    """Return whether an attribution tells that its speaker is a person: "theft, which he denies", "“I know”"."""
+    accused = found.antecedent is not None and found.source is not None and found.source.of(text) in ("he", "she")
+    spoken = found.mode == "direct" and any(_AS_ONE.search(span.of(text)[:_MOST]) for span in found.contents)
+    return accused or spoken
 
 
 def _issuer(issuer: Span | str, cast: Cast, text: str, at: int) -> tuple[Actor | None, Resolution | None]:

@@ -17,7 +17,7 @@ _NOUN = r"[nN]z*"
 _CHAIN = re.compile(rf"(?:{_NOUN}|d(?=[pf])|o(?=f[nN]))(?:(?:bu|pp|[pfbt](?:d[pf])?|c,?){_NOUN})*(?:[pf]{_NOUN})*")
 
 
-_WHO = re.compile(r"(?:[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?|[iI]x?)[vCU]r*W(?=[nN])")
+_WHO = re.compile(r"(?:[^vCUiIgGsQWTSFZA,.;|]{1,6}(?:[iIg][^vCUiIgGsQWTSFZA,.;|]{0,4})?|[iI]x?)[vCU]r*[WT](?=[nN])")
 # "the mission that Oslo leads here (said)": an object clause, its verb, its subject.
 _LED = re.compile(r"(?:r|dp?|[nN]p|s(?=v))*v(?:(?:[nN]z*|s)[TW]|wp)(?=[nN])")
 # "the mayor while speaking to sailors on Monday (said)"

@@ -50,6 +50,8 @@ def titled(mention: str, words: list[str], state: str | None, behind: tuple[str,
         # "The elder Hill": not the Hill of whom the report tells otherwise.
         return Actor(fit_to_print(mention), None, "", False, False, "", True, described=frozenset(description))
     state = state or state_of_title(description)
+    if state and before and _leads_a_party(description):
+        state = None  # "Dutch Freedom Party leader Ann Hill" does not speak for the land
     if name and _is_capitalized(name):
         # "the press office shows blind activist Chen": what stands right before the name is what he is.
         role = _role(description) if description and description[-1].split("-")[-1] in known_words() else ""
@@ -75,6 +77,12 @@ def _is_portfolio(lower: list[str]) -> bool:
     """Return whether two words are no title and surname: "Foreign Affairs", "Interior Security"."""
     matters = load_words("roles")["portfolio"]
     return len(lower) == len(("foreign", "affairs")) and lower[0] in matters and lower[1] in matters | MATTERS
+
+
+def _leads_a_party(description: list[str]) -> bool:
+    """Return whether a title is of a party that need not govern: one that governs alone is the communist one."""
+    led = "party" in description and description[-1] in ("leader", "chief", "chairman", "chairwoman", "head")
+    return led and not {"communist", "workers", "workers’", "workers'", "ruling", "governing"} & {*description}
 
 
 def _is_capitalized(name: list[str]) -> bool:
