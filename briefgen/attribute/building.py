@@ -31,11 +31,15 @@ _SO_LONG = re.compile(
 _TOLD_FIRST = frozenset({"clause-then-cue", "clause-then-said"})
 _BEFORE = _TOLD_FIRST | {"relative-clause"}
 # How a thing was said is no part of it: "… in an interview with the paper on Monday".
-_IN_A_STATEMENT = re.compile(r"p(?=z*(?P<word>[nN])(?:(?P<issued>[uv])(?=(?:p?d)?$)|[pft]z*n){0,4}(?:p?d)?$)")
+_IN_A_STATEMENT = re.compile(
+    r"p(?=z*(?P<word>[nN])(?:(?P<issued>[uv])(?:bz*[nN])?(?=(?:p?d)?$)|[pft]z*n){0,4}(?:p?d)?$)"
+)
 # What is told to somebody; not "reaffirmed their opposition to Hill".
 _TOLD_TO = frozenset({"announce", "confirm", "report", "reveal", "disclose", "divulge", "explain", "admit", "deny"})
 _TO_NAME = re.compile(r"(?<!^)[nN]t[nN]\Z")
 _BACKING = frozenset({"support", "backing", "solidarity"})
+# "repeated allegations that Oslo had lied": who repeats them makes them.
+_ACCUSED = re.compile(r"(?:(?:an?|the|his|her|its|their|earlier|old) )*(?:accusation|allegation)s? that ")
 _MOCKS = frozenset({"mock", "ridicule", "deride", "lampoon"})
 # "there is no truth (in the reports)": of what there is none
 _OF_WHAT = frozenset({"truth", "substance", "merit", "basis", "mention", "evidence", "grain", "word"})
@@ -82,6 +86,8 @@ def build(clause: Clause, subject: Subject, rule: str, start: int, stop: int) ->
     # Who ridicules a claim rejects it; who ridicules somebody accuses him.
     mocked = clause.cue.lemma in _MOCKS and is_claim_or_that(last.of(parsed.text))
     act = "rejects" if mocked else clause.cue.act
+    if act == "says" and not negated and _ACCUSED.match(last.of(parsed.text)):
+        act = "accuses"
     if rule == "felt-object" and parsed.last_word(start - 2) in _BACKING:
         act = "supports"  # "voiced support for Hill"
     return Found(contents, mode, act, rule, cue, subject.span, negated, subject.antecedent)

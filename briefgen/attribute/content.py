@@ -16,7 +16,7 @@ from briefgen.attribute.states import fold, place_names, state_named
 from briefgen.attribute.subjects import NEITHER, Subject, find_subject
 
 # The place, the day and the agency before a report begins.
-_DATELINE = re.compile(r"[|.]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?[:-]")
+_DATELINE = re.compile(r"[|.-]*[nN](?:,?[nNd0]){0,3}(?:\([^)]{1,3}\))?[:-]")
 # Which rules' content may hold a further statement, and by which rules that is found.
 _HOLDS = frozenset({"that-clause", "clause", "quoted-verb", "loose-clause"})
 _HELD = frozenset({"that-clause", "clause", "quoted-verb", "to-infinitive", "accuse-of", "colon-quote"})
@@ -152,7 +152,7 @@ def _before(clause: Clause, subject: Subject) -> Found | None:
         return None
     if parsed.kinds[at - 1] in ",." or quoted:
         first = after_dateline(parsed, begin, at - 2)
-        while first < at - 2 and (parsed.kinds[first] in "|.ck" or parsed.kinds[first : first + 2] == "r,"):
+        while first < at - 2 and (parsed.kinds[first] in "|.ck-" or parsed.kinds[first : first + 2] == "r,"):
             first += 1 + (parsed.kinds[first] == "r")
         first = after_circumstance(parsed, first, at - 1)
         if _is_said_twice(parsed, first, subject) or _is_only_when(parsed, first, at - 1):

@@ -14,6 +14,7 @@ from briefgen.attribute.grammar import load_grammar
 from briefgen.attribute.headlines import headline
 from briefgen.attribute.inverted import find_inverted
 from briefgen.attribute.lexicon import Lexicon, load_lexicon
+from briefgen.attribute.limits import limit_after
 from briefgen.attribute.media import is_media
 from briefgen.attribute.nesting import keep_apart
 from briefgen.attribute.special import labelled, special
@@ -153,6 +154,10 @@ class _Finder:
         for at in range(count, len(self.found)):
             if more := goes_on(self.parsed, self.found[at], begin, end):
                 self.found[at] = self.found[at]._replace(contents=(*self.found[at].contents, more))
+            last = self.found[at].contents[-1]
+            if limited := limit_after(self.parsed, last.end):
+                contents = (*self.found[at].contents[:-1], last._replace(end=limited))
+                self.found[at] = self.found[at]._replace(contents=contents)
         for item in find_turns(self.parsed, self.language, begin, end):
             if not any(span.end > item.contents[0].start for one in self.found[count:] for span in one.contents):
                 self._add(item, end)
@@ -204,6 +209,9 @@ class _Finder:
                 self.found[count - 1] = self.found[count - 1]._replace(outer=item.source)
                 covered = stop
                 continue
+            if item.rule in _BEFORE_CUE and self._said_again(count, item):
+                low, covered = index + 1, stop
+                continue
             if item.rule in _BEFORE_CUE:
                 self.found[count:] = self._before(count, item)
                 low = index + 1
@@ -236,6 +244,14 @@ class _Finder:
     def _is_told(self, count: int, item: Found) -> bool:
         """Return whether what stands before a cue was found to be somebody’s words already."""
         return any(one.contents[0].start >= item.contents[0].start for one in self.found[count:])
+
+    def _said_again(self, count: int, item: Found) -> bool:
+        """Return whether only who is told to have spoken is told again: "Ann Hill stated that it sank, Hill said"."""
+        text, start = self.parsed.text, item.contents[0].start
+        again = item.source.of(text).split() if item.source else [""]
+        first = next((one for one in self.found[count:] if one.source and one.source.start == start), None)
+        named = all(word[:1].isupper() for word in again)
+        return bool(named and first and first.source and {*again} <= {*first.source.of(text).split()})
 
     def _before(self, count: int, item: Found) -> list[Found]:
         """Return what of the sentence stays found once "…, Hill said" is: what stands in it was misread and is hers.

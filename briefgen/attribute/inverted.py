@@ -36,7 +36,7 @@ def find_inverted(clause: Clause) -> Found | None:
         return None
     said = subject.last + 1
     first, last = begin, index - (before == ",")
-    while first < last and parsed.kinds[first] in "|.~,":
+    while first < last and parsed.kinds[first] in "|.~,-":
         first += 1
     inside = before == "," and not set("vCUQ") & set(parsed.kinds[first:last])
     goes_on = inside and _rest_after(clause, said, first)

@@ -15,7 +15,7 @@ _ISSUED = re.compile(
 )
 _NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
 _IN_ONE = re.compile(rf"In (?:an?|the|its|that) (?:\w+ ){{0,2}}{_DOCUMENT},? ")
-_SPEAKS_IN_ONE = re.compile(rf"\b(?:in|through|via) (?:an?|the|its|his|her|their) (?:[\w-]+ ){{0,3}}{_DOCUMENT}\b")
+_SPEAKS_IN_ONE = re.compile(rf"\b(?:[Ii]n|through|via) (?:an?|the|its|his|her|their) (?:[\w-]+ ){{0,3}}{_DOCUMENT}\b")
 # Chosen by hand: how many sentences before a statement is said to have been issued.
 _FAR = 3
 

@@ -28,6 +28,7 @@ _LEADS = frozenset({"leads", "heads", "commands", "chairs", "runs", "represents"
 _VERB = re.compile(
     r"(?:[pf]z*[nN])*(?:p?d)?o?r*[vCU]|,(?:r|r?[vC]?[^,.|;vC]{1,12}|(?:z*[nN](?:[pf]z*[nN])?)?p?W[^,.|;]{1,16}),r*[vCU]"
 )
+_DONE_BY = re.compile(r"vp?b\Z")
 _SET_OFF = re.compile(",r*[vC]")
 _OF = frozenset({"of", "for"})
 _CLITIC = re.compile(r"[’']s?$")
@@ -89,6 +90,12 @@ class Mention(NamedTuple):
     def inner(self) -> bool:
         """Return whether it is the subject of a clause that "when", "after", "if" or "that" begins."""
         return self.first > 0 and self.parsed.kinds[self.first - 1] in "SZFwT" and self.subject
+
+    @property
+    def agent(self) -> bool:
+        """Return whether something was done by him: "The plan was drawn up by Ann Hill"."""
+        before = _DONE_BY.search(self.parsed.kinds, max(self.begin, self.first - _AFTER), self.first)
+        return not self.whose and before is not None and "E" in self.parsed.tags[before.start()]
 
     @property
     def relates(self) -> bool:

@@ -13,7 +13,8 @@ _CONTACT = re.compile(r"[nN](?:s|z*[nN])r*[vCU]")
 # "two boats a year": no day on which anything was said.
 _EACH = re.compile(r"an? ")
 _ANY = frozenset("*")
-_OCCASION = re.compile(r"pz*[nN]")
+_OCCASION = re.compile(r"pz*[nN](?P<several>f[nN])?")
+_SEVERAL = frozenset({"series", "string", "number", "flurry", "thread", "pair", "couple", "set", "round", "slew"})
 _WHERE = frozenset({"in", "at", "during", "on", "after", "before", "since", "via"})
 # Not "unless", "until", "if": what is said may hold only then.
 _WHEN = ("when ", "because ", "since ")
@@ -172,7 +173,11 @@ def is_occasion(parsed: Parse, at: int) -> bool:
     """Return whether a preposition tells where or by what means a thing was said: "on Twitter", "at a rally"."""
     place = _OCCASION.match(parsed.kinds, at)
     occasions = parsed.lexicon.occasions.get(parsed.text[parsed.starts[at] : parsed.ends[at]])
-    return place is not None and occasions is not None and _undated(parsed, place.end() - 1) in occasions
+    if place is None or occasions is None:
+        return False
+    of = place.start("several")
+    at = of if of > 0 and parsed.last_word(of - 1) not in _SEVERAL else place.end()
+    return _undated(parsed, at - 1) in occasions  # "a series of tweets"
 
 
 def _undated(parsed: Parse, at: int) -> str:

@@ -6,14 +6,14 @@ import itertools
 import re
 from bisect import bisect_left
 
-from briefgen.attribute.actors import Actor, any_of, load_words, lower_words
+from briefgen.attribute.actors import Actor, load_words
 from briefgen.attribute.cast import Cast
 from briefgen.attribute.describe import describe
-from briefgen.attribute.descriptions import is_thing, named_before
+from briefgen.attribute.fitting import fits, is_union, may_be_human, meant
 from briefgen.attribute.issuers import is_in_one, issuer_told
 from briefgen.attribute.mentions import Mention, owners_of_subjects
 from briefgen.attribute.owners import owner_of_text, owner_of_what_came
-from briefgen.attribute.states import fold, is_demonym
+from briefgen.attribute.states import is_demonym
 from briefgen.model import Resolution, Span
 
 _PRONOUNS = {
@@ -27,10 +27,6 @@ _PRONOUNS = {
 _LONG_AGO = 2
 # What firms are called after their names, which look like persons'.
 _OWNERS = frozenset({"owner", "owners", "operator", "maker", "manufacturer", "insurer", "charterer", "builder"})
-_ONE = re.compile(r"(?:An?|One|Another) [a-z](?!.* of )")
-_NO_PERSON = any_of("body", "document", "kind", "firm", "place", "office")
-# "the Armed Forces of Peru"
-_FORCES = re.compile(r"\bForces\b")
 _WITHIN = 80  # characters
 _NOBODY = None, Resolution("pronoun", 0.3)
 
@@ -46,7 +42,7 @@ def whom_means(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[A
     actor, resolution = _whom(cast, kind, at, own)
     if actor is None or not actor.person or not _is_named_in(cast, actor, own):
         return actor, resolution
-    others = (cast.whole(one.actor) for one in cast.heard if _fits(cast, one.actor, kind))
+    others = (cast.whole(one.actor) for one in cast.heard if fits(cast, one.actor, kind))
     other = next((one for one in others if one.person and not _is_named_in(cast, one, own)), None)
     return (other, Resolution("pronoun", 0.6)) if other else _NOBODY
 
@@ -72,8 +68,8 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
     for one in cast.back(at):
         if one.sentence != sentence:
             break
-        if one.relative and _fits(cast, one.actor, kind):
-            return _meant(cast, one), Resolution("pronoun", 0.75)
+        if one.relative and fits(cast, one.actor, kind):
+            return meant(cast, one), Resolution("pronoun", 0.75)
     if (
         kind == "it"
         and cast.last
@@ -92,7 +88,7 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return only, Resolution("pronoun", 0.65)
     if subject := _subject_since(cast, kind, at, own) or _owner_here(cast, kind, at, own):
         return subject, Resolution("pronoun", 0.7)
-    if told := _told_of(cast, kind, at) or _spoken_of(cast, kind, at):
+    if told := _told_of(cast, kind, at) or _by_whom(cast, kind, at) or _spoken_of(cast, kind, at):
         return told, Resolution("pronoun", 0.65)
     last = cast.last
     outlet = cast.outlet
@@ -102,12 +98,12 @@ def _whom(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> tuple[Actor 
         return plain, Resolution("pronoun", 0.6)
     if new := _introduced(cast, kind, at) or _named_since(cast, kind, at):
         return new, Resolution("pronoun", 0.65)
-    if last and (_fits(cast, last.actor, kind) or _may_be_human(cast, last.actor, kind)):
+    if last and (fits(cast, last.actor, kind) or may_be_human(cast, last.actor, kind)):
         return last.actor, Resolution("pronoun", 0.8)
     if kind == "it" and last and last.actor.human and last.actor.role == "office" and cast.just_spoke(last, at):
         # "“No,” a naval spokesman said. “They lie,” it said": his navy, which has no other name here
         return last.actor, Resolution("pronoun", 0.6)
-    spoke = next((one.actor for one in cast.heard if _fits(cast, one.actor, kind)), None)
+    spoke = next((one.actor for one in cast.heard if fits(cast, one.actor, kind)), None)
     if spoke and spoke.person:
         return spoke, Resolution("pronoun", 0.7)
     if near := _nearest(cast, kind, at):
@@ -125,10 +121,10 @@ def subject_here(cast: Cast, kind: str, at: int) -> Actor | None:
     for one in cast.back(at):
         if one.sentence != sentence:
             break
-        if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind):
-            nearest = nearest or _meant(cast, one)
+        if fits(cast, one.actor, kind) or may_be_human(cast, one.actor, kind):
+            nearest = nearest or meant(cast, one)
             if one.subject:
-                return _meant(cast, one)
+                return meant(cast, one)
     return nearest
 
 
@@ -144,18 +140,18 @@ def _subject_since(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
         if one.sentence < since or (one.sentence == since and not _follows(cast, one)):
             break
         inside = any(span.start <= one.start < span.end for span in own) or one.relates
-        fits = _fits(cast, one.actor, kind) or (
-            one.sentence == cast.sentence(at) - 1 and _may_be_human(cast, one.actor, kind)
+        fitting = fits(cast, one.actor, kind) or (
+            one.sentence == cast.sentence(at) - 1 and may_be_human(cast, one.actor, kind)
         )
-        if one.subject and not inside and fits and (one.sentence >= here - 1 or kind not in ("he", "she")):
+        if one.subject and not inside and fitting and (one.sentence >= here - 1 or kind not in ("he", "she")):
             # "Hill asked when a reporter reached him. He said": the subject of the sentence before that of its clause.
             if not one.inner:
-                return _meant(cast, one if inside_clause is None or _fits(cast, one.actor, kind) else inside_clause)
+                return meant(cast, one if inside_clause is None or fits(cast, one.actor, kind) else inside_clause)
             inside_clause = inside_clause or one
-        elif one.subject and not inside and fits:
+        elif one.subject and not inside and fitting:
             # Further back rather than the only other one of the sentence between: "That is Ann Hill. She said"
-            return _only_one(cast, kind, at) or (None if _may_go_on(cast, kind, one) else _meant(cast, one))
-    return _meant(cast, inside_clause) if inside_clause else None
+            return _only_one(cast, kind, at) or (None if _may_go_on(cast, kind, one) else meant(cast, one))
+    return meant(cast, inside_clause) if inside_clause else None
 
 
 # The subject of a sentence.
@@ -199,8 +195,19 @@ def _told_of(cast: Cast, kind: str, at: int) -> Actor | None:
 
     inside = (one for one in cast.back(at) if one.subject and is_told_of(one))
     near = itertools.takewhile(lambda one: one.sentence >= cast.sentence(at) - 1, inside)
-    found = [one for one in near if _fits(cast, one.actor, kind) or _may_be_human(cast, one.actor, kind)]
-    return _meant(cast, found[-1]) if found else None
+    found = [one for one in near if fits(cast, one.actor, kind) or may_be_human(cast, one.actor, kind)]
+    return meant(cast, found[-1]) if found else None
+
+
+def _by_whom(cast: Cast, kind: str, at: int) -> Actor | None:
+    """Return by whom something was done in the sentence before, where nobody spoke: "It was drawn by Hill. He said"."""
+    before = cast.sentence(at) - 1
+    silent = cast.last is None or cast.sentence(cast.last.end) < before
+    if kind not in ("he", "she") or not silent:
+        return None
+    near = itertools.takewhile(lambda one: one.sentence >= before, cast.back(at))
+    agents = [one for one in near if one.sentence == before and one.agent and fits(cast, one.actor, kind)]
+    return meant(cast, agents[0]) if len(agents) == 1 else None
 
 
 def _spoken_of(cast: Cast, kind: str, at: int) -> Actor | None:
@@ -210,7 +217,7 @@ def _spoken_of(cast: Cast, kind: str, at: int) -> Actor | None:
         return None
     start = last.contents[0].start
     begins = (one for one in cast.back(at) if start <= one.start <= start + len("the "))
-    return next((_meant(cast, one) for one in begins if _fits(cast, one.actor, kind) and one.name[:1].isupper()), None)
+    return next((meant(cast, one) for one in begins if fits(cast, one.actor, kind) and one.name[:1].isupper()), None)
 
 
 def _follows(cast: Cast, one: Mention) -> bool:
@@ -227,7 +234,7 @@ def _may_go_on(cast: Cast, kind: str, told: Mention) -> bool:
     person = cast.whole(told.actor)
     if cast.last is None or any(one.actor.name == person.name for one in cast.heard):
         return False
-    return cast.last.actor.person and _fits(cast, cast.last.actor, kind)
+    return cast.last.actor.person and fits(cast, cast.last.actor, kind)
 
 
 def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
@@ -237,7 +244,7 @@ def _owner_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor 
     begin = cast.sentence_start(cast.sentence(at))
     for name, start in owners_of_subjects(cast.parsed, begin, at):
         owner = cast.whole(describe(name))
-        if owner.person and _fits(cast, owner, kind) and not any(span.start <= start < span.end for span in own):
+        if owner.person and fits(cast, owner, kind) and not any(span.start <= start < span.end for span in own):
             return owner
     return None
 
@@ -246,7 +253,7 @@ def _writer_here(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return whose utterance it is that a pronoun stands in: "Ward liked Hill’s tweet in which he wrote"."""
     name = owner_of_text(cast.parsed, cast.sentence_start(cast.sentence(at)), at)
     owner = cast.whole(describe(name)) if name else None
-    return owner if owner and (_fits(cast, owner, kind) or _may_be_human(cast, owner, kind)) else None
+    return owner if owner and (fits(cast, owner, kind) or may_be_human(cast, owner, kind)) else None
 
 
 def _whose_words_came(cast: Cast, kind: str, at: int) -> Actor | None:
@@ -257,9 +264,9 @@ def _whose_words_came(cast: Cast, kind: str, at: int) -> Actor | None:
     if name.lower() in ("his", "her"):
         spoke = (one.actor for one in cast.heard if one.at < begin)
         named = (cast.whole(one.actor) for one in cast.back(begin) if one.subject)
-        return next((one for one in itertools.chain(spoke, named) if _fits(cast, one, kind)), None)
+        return next((one for one in itertools.chain(spoke, named) if fits(cast, one, kind)), None)
     owner = cast.whole(describe(name)) if name else None
-    return owner if owner and (_fits(cast, owner, kind) or _may_be_human(cast, owner, kind)) else None
+    return owner if owner and (fits(cast, owner, kind) or may_be_human(cast, owner, kind)) else None
 
 
 def _only_one_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Actor | None:
@@ -271,14 +278,14 @@ def _only_one_here(cast: Cast, kind: str, at: int, own: tuple[Span, ...]) -> Act
         return None
     people = {actor.name: actor for one in here if (actor := cast.whole(one.actor)).person and not one.relates}
     only = next(iter(people.values())) if len(people) == 1 else None
-    return only if only and " " in only.name and _fits(cast, only, kind) else None
+    return only if only and " " in only.name and fits(cast, only, kind) else None
 
 
 def _only_one(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return the only fitting person with a full name in the sentence before."""
     before = cast.sentence(at) - 1
     near = [one.actor for one in cast.back(at) if one.sentence == before and one.actor.person and one.direct]
-    fitting = {actor.name: actor for one in near if " " in (actor := cast.whole(one)).name and _fits(cast, actor, kind)}
+    fitting = {actor.name: actor for one in near if " " in (actor := cast.whole(one)).name and fits(cast, actor, kind)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
@@ -292,7 +299,7 @@ def _introduced(cast: Cast, kind: str, at: int) -> Actor | None:
         if one.sentence != before:
             return None
         whole_name = one.actor.person and " " in one.actor.name
-        if whole_name and (one.direct or _begins_with_for(cast, one)) and _fits(cast, one.actor, kind):
+        if whole_name and (one.direct or _begins_with_for(cast, one)) and fits(cast, one.actor, kind):
             return cast.whole(one.actor) if cast.is_first(one) else None
     return None
 
@@ -312,8 +319,8 @@ def _speaks_through(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return through whom the subject of the sentence before has answered: "… through a spokesman, Ahmed Rashid"."""
     before = cast.sentence(at) - 1
     for one in itertools.takewhile(lambda one: one.sentence >= before, cast.back(at)):
-        near, fits = max(0, one.start - _WITHIN), one.sentence == before and _fits(cast, one.actor, kind)
-        if fits and _THROUGH.search(cast.parsed.text, near, one.start):
+        near, fitting = max(0, one.start - _WITHIN), one.sentence == before and fits(cast, one.actor, kind)
+        if fitting and _THROUGH.search(cast.parsed.text, near, one.start):
             return cast.whole(one.actor)
     return None
 
@@ -329,56 +336,13 @@ def _named_since(cast: Cast, kind: str, at: int) -> Actor | None:
         if one.sentence >= here - 1
         and one.actor.person
         and not one.relates
-        and _fits(cast, actor := cast.whole(one.actor), kind)
+        and fits(cast, actor := cast.whole(one.actor), kind)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _may_be_human(cast: Cast, actor: Actor, kind: str) -> bool:
-    """Return whether one that nothing is known of may be a person: "Ramdev said … He", "one miller … She added"."""
-    alone = " " not in actor.name and actor.name[:1].isupper() and not actor.name.isupper()
-    alone = alone or (_ONE.match(actor.name) is not None and not actor.described & _NO_PERSON)
-    people = is_demonym(actor.name) or is_demonym(actor.name.removesuffix("s"))  # "Venezuelans"
-    other = people or actor.state or actor.media or actor.plural or actor.name.lower() in any_of("human", "body")
-    return kind in ("he", "she") and alone and not other and not cast.whole(actor).person
-
-
 def _nearest(cast: Cast, kind: str, at: int) -> Actor | None:
     """Return the nearest subject that fits, else the nearest name."""
-    fitting = [one for one in cast.back(at) if _fits(cast, one.actor, kind)]
-    known = [one for one in fitting if one.actor.person or one.actor.role or kind == "they" or _is_union(one.actor)]
-    return next((_meant(cast, one) for one in (*(one for one in known if one.subject), *known)), None)
-
-
-def _meant(cast: Cast, mention: Mention) -> Actor:
-    """Return the actor of a mention, with what it points back to: "which the ambassador rejected"."""
-    actor = cast.whole(mention.actor)
-    if actor.role == "leader" and not actor.person:
-        return cast.leader_of(actor.state) or actor
-    bare = actor.name[:4] == "The " and actor.name[4:].islower() and not actor.state
-    named = bare and named_before(cast, fold(actor.name), mention.start)
-    return named if named and named.human == actor.human else actor
-
-
-def _fits(cast: Cast, actor: Actor, kind: str) -> bool:
-    actor = cast.whole(actor)
-    if kind in ("he", "she"):
-        return actor.human and actor.gender in ("", kind) and not _may_be_thing(actor)
-    if kind == "they":
-        if actor.surname.lower().removesuffix("s") in cast.parsed.lexicon.mute:
-            return False  # "the defendant’s rights"
-        # "the Revolutionary Guards" are several, whatever they are for the grammar.
-        return not actor.human and (
-            actor.plural or actor.name.endswith("uards") or _FORCES.search(actor.name) is not None
-        )
-    return not (actor.human or actor.plural)
-
-
-def _may_be_thing(actor: Actor) -> bool:
-    """Return whether a name is rather a ship's or a firm's, and nothing is told of it as of a person."""
-    return is_thing(actor) and not actor.described - lower_words(actor.name)
-
-
-def _is_union(actor: Actor) -> bool:
-    """Return whether a name is of a body, by its last word: "the Karen National Union"."""
-    return actor.surname[:1].isupper() and actor.surname.lower() in load_words("roles")["body"]
+    fitting = [one for one in cast.back(at) if fits(cast, one.actor, kind)]
+    known = [one for one in fitting if one.actor.person or one.actor.role or kind == "they" or is_union(one.actor)]
+    return next((meant(cast, one) for one in (*(one for one in known if one.subject), *known)), None)

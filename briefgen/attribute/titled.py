@@ -198,8 +198,7 @@ def _role(description: list[str]) -> str:
     words |= {part for word in description for part in word.split("-")}
     if words & roles["none"]:
         return ""
-    heads = words & roles["leader"] and not words & {"vice", "deputy"}
-    if heads or {"prime", "minister"} <= words:
+    if (words & roles["leader"] or {"prime", "minister"} <= words) and not words & {"vice", "deputy"}:
         return "leader"
     return "office" if words & roles["office"] else ""
 
