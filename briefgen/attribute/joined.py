@@ -31,6 +31,12 @@ _TWO_TASKS = re.compile(r"(?:[A-Z]\w+ ){1,2}and (?=(?:[A-Z]\w+ ){1,3}(?:[Mm]inis
 _TWO_OFFICES = re.compile(
     r"(?P<one>(?!(?:the|an?|both|his|her|its|their) )[^,]+?[a-z]) and (?P<other>[a-z][^,]* [A-Z][^,]*)$", re.IGNORECASE
 )
+# "the Thai and Cambodian armies", "the foreign ministries of Peru and Norway": one of each
+_LAND = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"
+_LANDS = rf"(?P<lands>{_LAND}(?:, {_LAND})*,? and (?:the )?{_LAND})"
+_OFFICES = r"(?P<office>(?:[a-z][a-z-]* )*[a-z-]+?)(?:(?P<y>ie)s|(?<!s)s)"
+_OF_EACH = re.compile(rf"(?:[Bb]oth )?(?:[Tt]he )?{_LANDS} {_OFFICES}$")
+_EACHS = re.compile(rf"(?:[Bb]oth )?(?:[Tt]he )?{_OFFICES} (?P<by>of|from|in) (?:both )?(?:the )?{_LANDS}$")
 _BOTH = re.compile(r"^(?:both|neither|either) ")
 
 
@@ -50,7 +56,18 @@ def several_in(mention: str) -> tuple[str, ...]:
     """Return the mentions that "and" joins; none where it stands within the name or the tasks of one."""
     if not _AND.search(mention) or _ONE_BODY.search(mention) or _is_one_minister(mention):
         return ()
-    return tuple(part for part in _AND.split(_BOTH.sub("", mention)) if part)
+    return _one_of_each(mention) or tuple(part for part in _AND.split(_BOTH.sub("", mention)) if part)
+
+
+def _one_of_each(mention: str) -> tuple[str, ...]:
+    """Return the mentions of what two states have each: "the Thai and Cambodian armies", "the armies of A and B"."""
+    each = _OF_EACH.match(mention) or _EACHS.match(mention)
+    lands = [land.removeprefix("the ") for land in _AND.split(each["lands"])] if each else []
+    if not each or not all(map(state_called, lands)):
+        return ()
+    office = each["office"] + ("y" if each["y"] else "")
+    by = each.groupdict().get("by")
+    return tuple(f"the {office} {by} {land}" if by else f"the {land} {office}" for land in lands)
 
 
 def two_offices(mention: str) -> tuple[str, str] | None:
